@@ -1,0 +1,106 @@
+//! Reference data, the made population, the search index.
+
+use super::{OPERATOR, member::json_line};
+use clap::{Args, Subcommand, ValueEnum};
+use frame::App;
+use kernel::{Problems, Result};
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+/// `kettle import …`
+#[derive(Args, Serialize, Deserialize)]
+pub struct Import {
+    #[command(subcommand)]
+    what: What,
+    /// Print what would change, and change nothing
+    #[arg(long, global = true)]
+    dry_run: bool,
+    /// One line of JSON
+    #[arg(long, global = true)]
+    json: bool,
+}
+
+#[derive(Subcommand, Serialize, Deserialize)]
+enum What {
+    /// GP practices: epraccur of ODS (England and Wales), or the reference file of Northern Ireland
+    Practices {
+        /// The file
+        file: PathBuf,
+        /// What kind of file it is
+        #[arg(long, value_enum, default_value = "ods")]
+        format: Format,
+    },
+    /// Primary care networks and their practices: ePCN.xlsx of ODS
+    Pcns {
+        /// The file
+        file: PathBuf,
+    },
+    /// Outward postcodes with latitude and longitude
+    Outcodes {
+        /// The file
+        file: PathBuf,
+    },
+    /// Terms of the vocabulary: code,kind,label,synonyms,quiet,note
+    Terms {
+        /// The file
+        file: PathBuf,
+    },
+}
+
+/// Files of practices.
+#[derive(Clone, Copy, ValueEnum, Serialize, Deserialize)]
+enum Format {
+    /// epraccur.csv: no header, 27 columns
+    Ods,
+    /// The GP practice reference file of Northern Ireland
+    Ni,
+}
+
+/// `kettle demo`
+#[derive(Args, Serialize, Deserialize)]
+pub struct Demo {
+    /// How many
+    #[arg(long, default_value_t = 1000)]
+    members: u64,
+    /// Another number makes other people
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// One line of JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// More than this is not one of these files.
+const HEAVIEST: u64 = 64 * 1024 * 1024;
+
+impl Import {
+    /// The bytes of the file, read here because a server may run as another user.
+    pub fn read(&self) -> std::result::Result<Vec<u8>, String> {
+        let (What::Practices { file, .. } | What::Pcns { file } | What::Outcodes { file } | What::Terms { file }) = &self.what;
+        let shown = file.display();
+        let weight = std::fs::metadata(file).map_err(|it| format!("{shown} cannot be read: {it}"))?.len();
+        if weight > HEAVIEST {
+            return Err(format!("{shown} has {} MB; such a file has less than 64. Nothing was changed.", weight / 1024 / 1024));
+        }
+        std::fs::read(file).map_err(|it| format!("{shown} cannot be read: {it}"))
+    }
+}
+
+/// Brings it in.
+pub async fn import(app: &App, words: Import, bytes: Vec<u8>) -> Result<String> {
+    use places::actions::{Format as PlaceFormat, Run};
+    let run = if words.dry_run { Run::Dry } else { Run::Real };
+    let summary = match words.what {
+        What::Practices { format: Format::Ods, .. } => {
+            places::actions::import_practices(app, &OPERATOR, bytes, PlaceFormat::Ods, run).await?
+        }
+        What::Practices { format: Format::Ni, .. } => {
+            places::actions::import_practices(app, &OPERATOR, bytes, PlaceFormat::NorthernIreland, run).await?
+        }
+        What::Pcns { .. } => places::actions::import_pcns(app, &OPERATOR, bytes, run).await?,
+        What::Outcodes { .. } => places::actions::import_outcodes(app, &OPERATOR, bytes, run).await?,
+        What::Terms { .. } => return terms(app, bytes, words.dry_run, words.json).await,
+    };
+    let shown = if words.dry_run { "Would be: " } else { "" };
+    Ok(if words.json { format!("{}\n", summary.json()) } else { format!("{shown}{}\n", summary.words()) })
+}

@@ -1,0 +1,233 @@
+//! Settings: from the command line, the environment (`KETTLE_*`) or a TOML file, in this order; else as it stands here.
+//! The only place that reads the environment.
+
+use frame::Joining;
+use kernel::Private;
+use notify::SmtpSettings;
+use std::{
+    collections::BTreeMap,
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
+use store::DatabaseUrl;
+use web::{PublicUrl, TrustedProxies};
+
+/// Everything an operator decides.
+#[derive(Debug)]
+pub struct Config {
+    /// The folder for the database, files, kept mail and the search index.
+    pub data: PathBuf,
+    /// Where the server listens.
+    pub listen: SocketAddr,
+    /// Where it shows its metrics; loopback only.
+    pub metrics_listen: Option<SocketAddr>,
+    /// The database as it was written.
+    pub database: String,
+    /// Where people reach it.
+    pub url: PublicUrl,
+    /// The file with the root key.
+    pub root_key_file: PathBuf,
+    /// Who may join.
+    pub joining: Joining,
+    /// The mail server, if there is one.
+    pub smtp: Option<SmtpSettings>,
+    /// The sender of its letters.
+    pub mail_from: String,
+    /// Whose forwarded addresses count.
+    pub proxies: TrustedProxies,
+    /// What is logged: `info`, `debug`, `kettle=debug` …
+    pub log: String,
+    /// Each setting, its value as shown and where it came from.
+    pub told: Vec<Told>,
+}
+
+/// One setting, for `kettle doctor`.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Told {
+    /// `listen`.
+    pub name: &'static str,
+    /// `KETTLE_LISTEN`.
+    pub variable: String,
+    /// The value; secrets are only said to be set.
+    pub value: String,
+    /// "default", "environment", "file" or "command line".
+    pub from: &'static str,
+}
+
+/// Settings given on the command line.
+pub type Given = BTreeMap<&'static str, String>;
+
+const NAMES: &[&str] = &[
+    "config", "data", "listen", "metrics_listen", "database", "public_url", "root_key_file", "joining", "smtp_url",
+    "smtp_user", "smtp_password", "smtp_password_file", "mail_from", "trusted_proxies", "log",
+];
+const SECRET: &[&str] = &["smtp_password"];
+
+struct Source {
+    given: Given,
+    file: toml::Table,
+    told: Vec<Told>,
+}
+
+impl Config {
+    /// Reads them all; what is wrong is said with its name.
+    pub fn load(given: &Given) -> Result<Config, String> {
+        let mut source = Source { given: given.clone(), file: toml::Table::new(), told: vec![] };
+        let file = source.find("config");
+        let data = PathBuf::from(source.text("data", "data"));
+        let path = file.map(PathBuf::from).or_else(|| Some(data.join("kettle.toml")).filter(|it| it.exists()));
+        if let Some(path) = path {
+            source.read_file(&path)?;
+        }
+        source.told.clear();
+        let data = PathBuf::from(source.text("data", "data"));
+        let listen = source.address("listen", "127.0.0.1:8080")?;
+        let metrics_listen = match source.text("metrics_listen", "127.0.0.1:8081").as_str() {
+            "off" => None,
+            text => Some(loopback(text)?),
+        };
+        let database = source.text("database", &data.join("kettle.db").to_string_lossy());
+        let url = source.text("public_url", &format!("http://{listen}"));
+        let root_key_file = source.text("root_key_file", &beside(&data).to_string_lossy());
+        let joining = match source.text("joining", "open").as_str() {
+            "open" => Joining::Open,
+            "closed" => Joining::Closed,
+            other => return Err(format!("joining is \"open\" or \"closed\", not {other:?}")),
+        };
+        let smtp = source.smtp()?;
+        let url = PublicUrl::parse(&url).map_err(|it| format!("public_url: {it}"))?;
+        let mail_from = source.text("mail_from", &format!("Kettle <kettle@{}>", host_of(&url)));
+        let proxies = source.text("trusted_proxies", "");
+        let proxies = proxies.split(',').map(str::trim).filter(|it| !it.is_empty()).map(|it| {
+            it.parse::<IpAddr>().map_err(|_| format!("trusted_proxies: {it:?} is not an address such as 10.0.0.1"))
+        });
+        let proxies = TrustedProxies(proxies.collect::<Result<_, _>>()?);
+        let log = source.text("log", "info");
+        let told = source.told;
+        Ok(Config { data, listen, metrics_listen, database, url, root_key_file: root_key_file.into(), joining, smtp, mail_from, proxies, log, told })
+    }
+
+    /// The database, read.
+    pub fn database_url(&self) -> Result<DatabaseUrl, String> {
+        DatabaseUrl::parse(&self.database).map_err(|it| format!("database: {it}"))
+    }
+}
+
+impl Source {
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+    fn look(&self, name: &'static str) -> Option<(String, &'static str)> {
+        let variable = variable(name);
+        if let Some(value) = self.given.get(name) {
+            return Some((value.clone(), "command line"));
+        }
+        if let Ok(value) = std::env::var(&variable) {
+            return Some((value, "environment"));
+        }
+        let value = self.file.get(name)?;
+        Some((value.as_str().map_or_else(|| value.to_string(), str::to_owned), "file"))
+    }
+    fn find(&mut self, name: &'static str) -> Option<String> {
+        let (value, from) = self.look(name)?;
+        self.tell(name, &value, from);
+        Some(value)
+    }
+    fn text(&mut self, name: &'static str, default: &str) -> String {
+        let (value, from) = self.look(name).unwrap_or_else(|| (default.to_owned(), "default"));
+        self.tell(name, &value, from);
+        value
+    }
+    fn tell(&mut self, name: &'static str, value: &str, from: &'static str) {
+        let value = if SECRET.contains(&name) { "(set)" } else { value }.to_owned();
+        self.told.push(Told { name, variable: variable(name), value, from });
+    }
+    fn address(&mut self, name: &'static str, default: &str) -> Result<SocketAddr, String> {
+        let text = self.text(name, default);
+        text.parse().map_err(|_| format!("{name}: {text:?} is not an address such as 127.0.0.1:8080"))
+    }
+    fn read_file(&mut self, path: &std::path::Path) -> Result<(), String> {
+        let shown = path.display();
+        let text = std::fs::read_to_string(path).map_err(|it| format!("the settings in {shown} cannot be read: {it}"))?;
+        self.file = text.parse::<toml::Table>().map_err(|it| format!("the settings in {shown} are not TOML: {it}"))?;
+        match self.file.keys().find(|it| !NAMES.contains(&it.as_str())) {
+            Some(unknown) => Err(format!("{shown}: there is no setting {unknown:?}. There are: {}", NAMES.join(", "))),
+            None => Ok(()),
+        }
+    }
+    fn smtp(&mut self) -> Result<Option<SmtpSettings>, String> {
+        let url = self.find("smtp_url");
+        let user = self.find("smtp_user");
+        let password = match (self.find("smtp_password"), self.find("smtp_password_file")) {
+            (Some(password), _) => Some(password),
+            (None, Some(file)) => {
+                let text = std::fs::read_to_string(&file);
+                Some(text.map_err(|it| format!("smtp_password_file: {file} cannot be read: {it}"))?.trim().to_owned())
+            }
+            (None, None) => None,
+        };
+        let credentials = match (user, password) {
+            (Some(user), Some(password)) => Some((user, Private::new(password))),
+            (None, None) => None,
+            _ => return Err("smtp_user and smtp_password go together".to_owned()),
+        };
+        Ok(url.map(|url| SmtpSettings { url, credentials }))
+    }
+}
+
+fn variable(name: &str) -> String {
+    format!("KETTLE_{}", name.to_uppercase())
+}
+
+fn loopback(text: &str) -> Result<SocketAddr, String> {
+    match text.parse::<SocketAddr>() {
+        Ok(address) if address.ip().is_loopback() => Ok(address),
+        Ok(_) => Err(format!("metrics_listen: {text} is not on loopback; metrics are only for this machine")),
+        Err(_) => Err(format!("metrics_listen: {text:?} is not an address such as 127.0.0.1:8081, or \"off\"")),
+    }
+}
+
+/// The root key lies beside the data folder, not in it: whoever copies the folder has only sealed rows.
+fn beside(data: &std::path::Path) -> PathBuf {
+    let mut name = data.as_os_str().to_owned();
+    name.push(".key");
+    PathBuf::from(name)
+}
+
+/// The host of the address, without its port.
+pub fn host_of(url: &PublicUrl) -> String {
+    let authority = url.authority();
+    let host = authority.rsplit_once(':').filter(|it| it.1.bytes().all(|b| b.is_ascii_digit())).map_or(&*authority, |it| it.0);
+    if host.parse::<IpAddr>().is_ok() || host.starts_with('[') { "localhost.localdomain".to_owned() } else { host.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn load(pairs: &[(&'static str, &str)]) -> Result<Config, String> {
+        Config::load(&pairs.iter().map(|it| (it.0, it.1.to_owned())).collect())
+    }
+
+    #[test]
+    fn without_any_setting_it_is_a_server_on_this_machine() {
+        let config = load(&[]).unwrap();
+        assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
+        assert_eq!(config.url.origin(), "http://127.0.0.1:8080");
+        assert_eq!(config.root_key_file, PathBuf::from("data.key"));
+        assert!(config.told.iter().any(|it| it.variable == "KETTLE_LISTEN" && it.from == "default"));
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_with_its_name() {
+        assert!(load(&[("listen", "here")]).unwrap_err().starts_with("listen:"));
+        assert!(load(&[("metrics_listen", "0.0.0.0:1")]).unwrap_err().starts_with("metrics_listen:"));
+        assert!(load(&[("public_url", "http://kettle.example.org")]).unwrap_err().starts_with("public_url:"));
+        assert!(load(&[("joining", "perhaps")]).is_err());
+        assert!(load(&[("smtp_user", "a")]).is_err());
+    }
+
+    #[test]
+    fn secrets_are_not_told() {
+        let config = load(&[("smtp_user", "a"), ("smtp_password", "hunter2"), ("smtp_url", "smtp://127.0.0.1:25")]).unwrap();
+        assert!(!format!("{config:?}").contains("hunter2"));
+    }
+}

@@ -1,0 +1,8 @@
+//! The list of features, in their order: a later one may use what an earlier one publishes.
+
+use frame::Feature;
+
+/// All of them. Adding a feature is adding a line.
+pub fn all() -> Vec<Feature> {
+    vec![accounts::feature(), places::feature(), people::feature()]
+}

@@ -1,0 +1,212 @@
+//! The handle to everything, and the one door for writes.
+
+use crate::{Belongings, Boxed, Feature, Hears, Keeps, Route, Sample, Settings, Works, house};
+use axum::{extract::FromRequestParts, http::request::Parts as RequestParts};
+use files::Files;
+use kernel::{Act, Clock, Fault, Result, Rng, Viewer};
+use notify::Postbox;
+use search::Index;
+use std::{
+    any::{Any, TypeId},
+    collections::HashMap,
+    convert::Infallible,
+    sync::{Arc, Mutex, PoisonError},
+};
+use store::{Db, Read, Tx};
+use web::{Doorkeeper, Gate, GateSettings};
+use work::{Crew, Keeper, Listener, Worker};
+
+/// The handle to everything. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+/// What an app is made of.
+pub struct Parts {
+    /// The store, migrated.
+    pub db: Db,
+    /// What the operator decided.
+    pub settings: Settings,
+    /// Where mail goes.
+    pub post: Postbox,
+    /// Where files lie.
+    pub files: Files,
+    /// The time.
+    pub clock: Clock,
+    /// Chance.
+    pub rng: Rng,
+    /// The features, in their order.
+    pub features: Vec<Feature>,
+}
+
+struct Inner {
+    db: Db,
+    settings: Settings,
+    post: Postbox,
+    files: Files,
+    clock: Clock,
+    rng: Rng,
+    indexes: HashMap<&'static str, Arc<Index>>,
+    kept: Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
+    features: Features,
+}
+
+/// What is asked of the features after they were taken apart.
+struct Features {
+    routes: Mutex<Vec<Route>>,
+    hears: Vec<Hears>,
+    works: Vec<Works>,
+    belongings: Vec<Belongings>,
+    samples: Vec<fn() -> Vec<Sample>>,
+    begins: Vec<fn(App) -> Boxed<Result<()>>>,
+    doorkeeper: Option<fn(&App) -> Arc<dyn Doorkeeper>>,
+}
+
+impl App {
+    /// Puts the parts together and opens the search indexes. The store must be migrated.
+    pub fn new(parts: Parts) -> Result<App, Fault> {
+        let mut indexes = HashMap::new();
+        let mut features = Features {
+            routes: Mutex::new(house::routes()),
+            hears: vec![],
+            works: vec![],
+            belongings: vec![],
+            samples: vec![],
+            begins: vec![],
+            doorkeeper: None,
+        };
+        for feature in parts.features {
+            for name in feature.indexes {
+                let folder = parts.settings.data.join("search").join(name);
+                indexes.insert(*name, Arc::new(Index::open(&folder)?));
+            }
+            features.routes.get_mut().unwrap_or_else(PoisonError::into_inner).extend(feature.routes);
+            features.hears.extend(feature.hears);
+            features.works.extend(feature.works);
+            features.belongings.extend(feature.belongings);
+            features.samples.push(feature.samples);
+            features.begins.extend(feature.begin);
+            features.doorkeeper = feature.doorkeeper.or(features.doorkeeper);
+        }
+        Ok(App(Arc::new(Inner {
+            db: parts.db,
+            settings: parts.settings,
+            post: parts.post,
+            files: parts.files,
+            clock: parts.clock,
+            rng: parts.rng,
+            indexes,
+            kept: Mutex::default(),
+            features,
+        })))
+    }
+
+    /// One snapshot for a viewer.
+    pub async fn read(&self, viewer: &Viewer) -> Result<Read> {
+        Ok(self.0.db.read(viewer).await?)
+    }
+    /// The one door for writes: change, facts, jobs and audit commit together.
+    pub async fn write<T>(
+        &self,
+        viewer: &Viewer,
+        act: Act,
+        body: impl AsyncFnOnce(&mut Tx) -> Result<T>,
+    ) -> Result<T> {
+        self.0.db.write(viewer, act, body).await
+    }
+    /// The store.
+    pub fn db(&self) -> &Db {
+        &self.0.db
+    }
+    /// What the operator decided.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+    /// Where mail goes.
+    pub fn post(&self) -> &Postbox {
+        &self.0.post
+    }
+    /// Where files lie.
+    pub fn files(&self) -> &Files {
+        &self.0.files
+    }
+    /// The time.
+    pub fn clock(&self) -> &Clock {
+        &self.0.clock
+    }
+    /// Chance.
+    pub fn rng(&self) -> &Rng {
+        &self.0.rng
+    }
+    /// A search index that a feature named.
+    pub fn index(&self, name: &'static str) -> Result<&Arc<Index>, Fault> {
+        self.0.indexes.get(name).ok_or_else(|| Fault::bug(format!("no feature keeps an index named {name}")))
+    }
+    /// The one `T` of this app, made at the first call: for caches that a feature keeps.
+    pub fn keep<T: Any + Send + Sync>(&self, make: impl FnOnce() -> T) -> Arc<T> {
+        let mut kept = self.0.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let one = kept.entry(TypeId::of::<T>()).or_insert_with(|| Arc::new(make())).clone();
+        one.downcast::<T>().unwrap_or_else(|_| unreachable!("keyed by its type"))
+    }
+    /// The one `T` of this app if somebody made it: how a port finds whoever implements it.
+    pub fn kept<T: Any + Send + Sync>(&self) -> Option<Arc<T>> {
+        let kept = self.0.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.get(&TypeId::of::<T>())?.clone().downcast::<T>().ok()
+    }
+    /// What the features hold of a member.
+    pub fn belongings(&self) -> &[Belongings] {
+        &self.0.features.belongings
+    }
+    /// All views with made data.
+    pub fn samples(&self) -> Vec<Sample> {
+        self.0.features.samples.iter().flat_map(|it| it()).collect()
+    }
+
+    /// Runs what must be there before the first request.
+    pub async fn begin(&self) -> Result<()> {
+        for begin in &self.0.features.begins {
+            begin(self.clone()).await?;
+        }
+        Ok(())
+    }
+    /// Everybody who listens and works.
+    pub fn crew(&self) -> Crew {
+        let listeners = self.0.features.hears.iter().map(|it| self.listener(it)).collect();
+        let workers = self.0.features.works.iter().map(|it| {
+            let (app, run) = (self.clone(), it.run);
+            Worker { kind: it.kind, run: Arc::new(move |job| run(app.clone(), job)) }
+        });
+        Crew::new(self.0.db.clone(), listeners, workers.collect())
+    }
+    /// The routes behind the gate that `settings` make. To be called once.
+    pub fn router(&self, settings: impl FnOnce(Arc<dyn Doorkeeper>) -> GateSettings) -> Result<axum::Router, Fault> {
+        let doorkeeper = self.0.features.doorkeeper.ok_or_else(|| Fault::bug("no feature keeps the sessions"))?;
+        let gate = Gate::new(settings(doorkeeper(self)));
+        let routes = std::mem::take(&mut *self.0.features.routes.lock().unwrap_or_else(PoisonError::into_inner));
+        Ok(web::router(routes, gate, self.clone()))
+    }
+    /// The rules of every route, for the house tests; before [`App::router`] takes them.
+    pub fn rules(&self) -> Vec<(web::Method, &'static str, web::Rules, Option<&'static str>)> {
+        let routes = self.0.features.routes.lock().unwrap_or_else(PoisonError::into_inner);
+        routes.iter().map(|it| (it.method, it.path, it.rules, it.contradiction())).collect()
+    }
+
+    fn listener(&self, hears: &Hears) -> Listener {
+        let (app, hear) = (self.clone(), hears.hear);
+        let keeper = match hears.keeps {
+            Keeps::Store => Keeper::Store,
+            Keeps::Itself(cursor) => {
+                let app = self.clone();
+                Keeper::Itself(Arc::new(move || cursor(&app)))
+            }
+        };
+        let hear = Arc::new(move |facts, upto| hear(app.clone(), facts, upto));
+        Listener { name: hears.name, kinds: hears.kinds, keeper, hear }
+    }
+}
+
+impl FromRequestParts<App> for App {
+    type Rejection = Infallible;
+    async fn from_request_parts(_: &mut RequestParts, app: &App) -> Result<App, Infallible> {
+        Ok(app.clone())
+    }
+}

@@ -1,0 +1,58 @@
+//! What a slice offers to the whole.
+
+use crate::{App, Belongings, Boxed, Hears, Route, Works};
+use kernel::Result;
+use std::sync::Arc;
+use store::Schema;
+use ui::View;
+use web::Doorkeeper;
+
+/// A view with made data, for the gallery and its test.
+pub struct Sample {
+    /// `people/list: typical`.
+    pub name: &'static str,
+    /// The view.
+    pub view: Box<dyn View>,
+}
+
+/// A feature, as its `lib.rs` tells it. Everything but name and schema may be empty.
+pub struct Feature {
+    /// The folder's name.
+    pub name: &'static str,
+    /// Migrations and views.
+    pub schema: Schema,
+    /// Pages and forms.
+    pub routes: Vec<Route>,
+    /// What it listens to.
+    pub hears: Vec<Hears>,
+    /// What it does in the background.
+    pub works: Vec<Works>,
+    /// What it holds of a member.
+    pub belongings: Option<Belongings>,
+    /// Its views with made data: empty, typical and extreme.
+    pub samples: fn() -> Vec<Sample>,
+    /// The search indexes that it keeps.
+    pub indexes: &'static [&'static str],
+    /// Who knows the sessions; exactly one feature does.
+    pub doorkeeper: Option<fn(&App) -> Arc<dyn Doorkeeper>>,
+    /// What must be there before the first request (vocabularies, an index that was deleted).
+    pub begin: Option<fn(App) -> Boxed<Result<()>>>,
+}
+
+impl Feature {
+    /// A feature that has only a schema.
+    pub fn new(name: &'static str, schema: Schema) -> Feature {
+        Feature {
+            name,
+            schema,
+            routes: vec![],
+            hears: vec![],
+            works: vec![],
+            belongings: None,
+            samples: Vec::new,
+            indexes: &[],
+            doorkeeper: None,
+            begin: None,
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! What a feature depends on besides the kernel: the [`App`], the handle to everything, and [`Feature`], what a slice offers.
+
+mod app;
+mod background;
+mod belongings;
+mod feature;
+mod house;
+mod house_views;
+mod settings;
+
+pub use app::{App, Parts};
+pub use background::{Boxed, Hears, Keeps, Works};
+pub use belongings::{Belongings, Erasing, Exported, Exporting};
+pub use feature::{Feature, Sample};
+pub use settings::{Joining, PasswordCost, Settings};
+
+/// A route of a feature.
+pub type Route = web::Route<App>;

@@ -1,0 +1,10 @@
+//! The store on both engines: SQLite always, PostgreSQL when `KETTLE_TEST_POSTGRES` names a server where databases may
+//! be made.
+
+mod facts;
+mod jobs;
+mod reading;
+mod schema;
+mod stand;
+mod stress;
+mod writing;

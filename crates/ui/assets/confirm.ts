@@ -1,0 +1,51 @@
+//! Asking first: a form or button with `data-confirm` sends only after the verb was pressed in a dialog.
+
+const sure = new WeakSet<HTMLFormElement>();
+
+function button(words: string, kind: string, value: string): HTMLButtonElement {
+  const made = document.createElement("button");
+  made.type = "submit";
+  made.className = kind;
+  made.value = value;
+  made.textContent = words;
+  return made;
+}
+
+function ask(from: HTMLElement, onYes: () => void): void {
+  const dialog = document.createElement("dialog");
+  dialog.className = "k-dialog";
+  dialog.setAttribute("aria-labelledby", "confirm-title");
+  const title = document.createElement("h2");
+  title.className = "nhsuk-heading-s";
+  title.id = "confirm-title";
+  title.textContent = from.dataset["confirm"] ?? "";
+  const words = document.createElement("p");
+  words.textContent = from.dataset["confirmWords"] ?? "";
+  const form = document.createElement("form");
+  form.method = "dialog";
+  form.className = "k-actions";
+  form.append(
+    button(from.dataset["confirmVerb"] ?? "Yes", "nhsuk-button nhsuk-button--warning", "yes"),
+    button(from.dataset["confirmStay"] ?? "Stay", "k-link", "no"),
+  );
+  dialog.append(title, ...(words.textContent ? [words] : []), form);
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    if (dialog.returnValue === "yes") onYes();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+  form.querySelector<HTMLButtonElement>("button[value=no]")?.focus();
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target as HTMLFormElement;
+  const from = event.submitter?.dataset["confirm"] ? event.submitter : form;
+  if (!from.dataset["confirm"] || sure.delete(form)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  ask(from, () => {
+    sure.add(form);
+    form.requestSubmit(event.submitter);
+  });
+}, true);

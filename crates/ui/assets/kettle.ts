@@ -1,0 +1,12 @@
+//! The one script of every page. Everything works without it; each module adds one comfort.
+
+import "./swaps";
+import "./confirm";
+import "./count";
+import "./menu";
+import "./password";
+import "./problems";
+import "./sheet";
+import "./suggest";
+import "./theme";
+import "./toast";

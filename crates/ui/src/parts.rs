@@ -1,0 +1,17 @@
+//! What the macros in `templates/parts/` take: plain structs that a feature's views fill.
+
+mod audience;
+mod directory;
+mod forms;
+mod people;
+mod states;
+mod suggestion;
+mod summary;
+
+pub use audience::Audience;
+pub use directory::{Directory, Facet, InUse, Opened, Sort};
+pub use forms::{Choice, Choices, Field, Kind, MonthYear, Need};
+pub use people::{Evidence, Face, OpenTo, PersonRow, PlaceRow, Stage, StageLine};
+pub use states::{Action, Crumb, Empty, Look, Notice, Pager, Steps, Tone};
+pub use suggestion::{Suggestion, Suggestions};
+pub use summary::Summary;

@@ -1,0 +1,251 @@
+//! Dates, numbers and names as people read them: plain British English, the clock of the United Kingdom.
+
+use jiff::{Timestamp, Zoned, tz::TimeZone};
+use kernel::Moment;
+use std::{sync::LazyLock, time::Duration};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// "26 November 2026".
+pub fn date(at: Moment) -> String {
+    let at = local(at);
+    format!("{} {} {}", at.day(), MONTHS[month_index(&at)], at.year())
+}
+
+/// "Thursday 26 November".
+pub fn day(at: Moment) -> String {
+    let at = local(at);
+    let weekday = DAYS[usize::try_from(at.weekday().to_monday_zero_offset()).unwrap_or_default()];
+    format!("{weekday} {} {}", at.day(), MONTHS[month_index(&at)])
+}
+
+/// "March 2027".
+pub fn month(at: Moment) -> String {
+    let at = local(at);
+    format!("{} {}", MONTHS[month_index(&at)], at.year())
+}
+
+/// "18.04".
+pub fn time(at: Moment) -> String {
+    let at = local(at);
+    format!("{:02}.{:02}", at.hour(), at.minute())
+}
+
+/// "26 November 2026 at 18.04".
+pub fn date_and_time(at: Moment) -> String {
+    format!("{} at {}", date(at), time(at))
+}
+
+/// A date that was given in part, "2015-03" or "2015", as "March 2015" or "2015". Anything else comes back as it is.
+pub fn when(partial: &str) -> String {
+    let named = |(year, month): (&str, &str)| {
+        let index = month.parse::<usize>().ok()?.checked_sub(1)?;
+        Some(format!("{} {year}", MONTHS.get(index)?))
+    };
+    partial.split_once('-').and_then(named).unwrap_or_else(|| partial.to_owned())
+}
+
+/// "9 miles", "1 mile", "less than a mile". `miles` is a distance in statute miles.
+pub fn miles(miles: f64) -> String {
+    match miles.round() as u64 {
+        0 => "less than a mile".to_owned(),
+        1 => "1 mile".to_owned(),
+        many => format!("{} miles", number(&many)),
+    }
+}
+
+/// "16,685".
+pub fn number(number: &u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// In prose: numbers up to nine are words, "seven"; larger ones digits, "12".
+pub fn count(number: u64) -> String {
+    const WORDS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    match usize::try_from(number).ok().and_then(|it| WORDS.get(it)) {
+        Some(word) => (*word).to_owned(),
+        None => self::number(&number),
+    }
+}
+
+/// "1 person", "14 people".
+pub fn plural(number: u64, one: &str, many: &str) -> String {
+    format!("{} {}", self::number(&number), if number == 1 { one } else { many })
+}
+
+/// "1 place until March 2027", "2 places", "until March 2027", or nothing.
+pub fn capacity(places: Option<u64>, until: Option<Moment>) -> String {
+    let places = places.map(|it| plural(it, "place", "places"));
+    let until = until.map(|it| format!("until {}", month(it)));
+    [places, until].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// How long to wait, rounded up: "10 seconds", "2 minutes", "1 hour".
+pub fn wait(span: Duration) -> String {
+    let seconds = span.as_secs() + u64::from(span.subsec_nanos() > 0);
+    match seconds {
+        0..60 => plural(seconds.max(1), "second", "seconds"),
+        60..3600 => plural(seconds.div_ceil(60), "minute", "minutes"),
+        _ => plural(seconds.div_ceil(3600), "hour", "hours"),
+    }
+}
+
+/// "A", "A and B", "A, B and C".
+pub fn list<S: AsRef<str>>(items: &[S]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", first.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// "Siân Llewellyn" → "SL". In scripts that join their letters the two are kept apart; a title is not a name.
+pub fn initials(name: &str) -> String {
+    let titles = ["dr", "dr.", "mr", "mrs", "ms", "miss", "prof", "prof.", "professor", "sir", "dame"];
+    let mut parts: Vec<&str> = name.split_whitespace().filter(|it| it.starts_with(char::is_alphabetic)).collect();
+    if parts.len() > 1 && titles.contains(&parts[0].to_lowercase().as_str()) {
+        parts.remove(0);
+    }
+    let first = parts.first().copied().and_then(initial);
+    let last = parts.get(1..).and_then(<[_]>::last).copied().and_then(initial);
+    let joins = |it: &String| it.chars().any(|c| matches!(c, '\u{600}'..='\u{8ff}'));
+    match (first, last) {
+        (Some(first), Some(last)) if joins(&first) || joins(&last) => format!("{first}\u{200c}{last}"),
+        (first, last) => [first, last].into_iter().flatten().collect(),
+    }
+}
+
+/// Which of the five tints the face of this id has: always the same one.
+pub fn tint(id: &[u8; 16]) -> u8 {
+    (id.iter().fold(0_u32, |sum, it| sum.wrapping_mul(31).wrapping_add(u32::from(*it))) % 5) as u8
+}
+
+const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+static LONDON: LazyLock<TimeZone> = LazyLock::new(|| TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC));
+
+fn local(at: Moment) -> Zoned {
+    let end = if at.micros() < 0 { Timestamp::MIN } else { Timestamp::MAX };
+    Timestamp::from_microsecond(at.micros()).unwrap_or(end).to_zoned(LONDON.clone())
+}
+
+fn month_index(at: &Zoned) -> usize {
+    usize::try_from(at.month() - 1).unwrap_or_default()
+}
+
+fn initial(word: &str) -> Option<String> {
+    word.graphemes(true).next().map(str::to_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// 26 November 2026, 18.04 UTC, a Thursday.
+    const NOVEMBER: Moment = Moment::from_micros(1_795_716_240_000_000);
+    /// 1 July 2026, 23.30 UTC: already the 2nd in London.
+    const JULY: Moment = Moment::from_micros(1_782_948_600_000_000);
+
+    #[test]
+    fn dates_and_times_are_those_of_the_kitchen_clock() {
+        assert_eq!(date(NOVEMBER), "26 November 2026");
+        assert_eq!(day(NOVEMBER), "Thursday 26 November");
+        assert_eq!(month(NOVEMBER), "November 2026");
+        assert_eq!(time(NOVEMBER), "18.04");
+        assert_eq!(date_and_time(JULY), "2 July 2026 at 00.30");
+        assert_eq!(date(Moment::from_micros(0)), "1 January 1970");
+    }
+
+    #[test]
+    fn partial_dates() {
+        assert_eq!(when("2015-03"), "March 2015");
+        assert_eq!(when("2015"), "2015");
+        assert_eq!(when("2015-13"), "2015-13");
+        assert_eq!(when("2015-0"), "2015-0");
+        assert_eq!(when(""), "");
+    }
+
+    #[test]
+    fn numbers() {
+        assert_eq!(
+            [number(&0), number(&999), number(&1_000), number(&16_685), number(&2_000_000)].join(" "),
+            "0 999 1,000 16,685 2,000,000"
+        );
+        assert_eq!([count(0), count(7), count(9), count(10), count(1200)].join(" "), "no seven nine 10 1,200");
+        assert_eq!(plural(1, "person", "people"), "1 person");
+        assert_eq!(plural(0, "person", "people"), "0 people");
+        assert_eq!(
+            [miles(0.4), miles(0.6), miles(8.7), miles(1200.0)].join(", "),
+            "less than a mile, 1 mile, 9 miles, 1,200 miles"
+        );
+        assert_eq!(wait(Duration::from_millis(1)), "1 second");
+        assert_eq!(wait(Duration::from_secs(61)), "2 minutes");
+        assert_eq!(wait(Duration::from_secs(7200)), "2 hours");
+    }
+
+    #[test]
+    fn capacities_and_lists() {
+        assert_eq!(capacity(Some(1), Some(NOVEMBER)), "1 place until November 2026");
+        assert_eq!(capacity(Some(2), None), "2 places");
+        assert_eq!(capacity(None, None), "");
+        assert_eq!(list::<&str>(&[]), "");
+        assert_eq!(list(&["A"]), "A");
+        assert_eq!(list(&["A", "B"]), "A and B");
+        assert_eq!(list(&["A", "B", "C"]), "A, B and C");
+    }
+
+    #[test]
+    fn initials_in_any_script() {
+        for (name, short) in [
+            ("Siân Llewellyn", "SL"),
+            ("Aoife Ní Dhomhnaill", "AD"),
+            ("Dr Tomasz Wiśniewski", "TW"),
+            ("Yusuf Adéyẹmí", "YA"),
+            ("ọlá adé", "ỌA"),
+            ("Prince", "P"),
+            ("Dr", "D"),
+            ("அருண் குமார்", "அகு"),
+            ("محمد قریشی", "م\u{200c}ق"),
+            ("李 美玲", "李美"),
+            ("Anne (Annie) O’Brien-Smythe", "AO"),
+            ("", ""),
+            ("123 -", ""),
+        ] {
+            assert_eq!(initials(name), short, "{name}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_panics(name in "\\PC{0,60}", at in any::<i64>(), distance in any::<f64>(), many in any::<u64>()) {
+            let at = Moment::from_micros(at);
+            let _ = (initials(&name), date_and_time(at), day(at), month(at), miles(distance), count(many), when(&name));
+            prop_assert!(tint(&[many as u8; 16]) < 5);
+        }
+    }
+}

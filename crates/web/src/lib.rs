@@ -1,0 +1,29 @@
+//! The way of a request: cookie → viewer, the route table, forms and their proof of origin, replies, errors → pages, limits.
+//!
+//! A feature lists [`Route`]s; [`router`] is the only place that makes them reachable, each behind its [`Rules`].
+
+mod asker;
+mod cookie;
+mod csrf;
+mod door;
+mod form;
+mod gate;
+mod headers;
+mod limit;
+mod origin;
+mod render;
+mod reply;
+mod route;
+mod upload;
+
+pub use asker::{Asker, LocalPath};
+pub use cookie::{Cookie, Life};
+pub use csrf::CsrfKey;
+pub use door::{Doorkeeper, Found, Seat, SessionToken};
+pub use form::{Form, Path, Query};
+pub use gate::{Gate, GateSettings};
+pub use limit::Limits;
+pub use origin::{PublicUrl, TrustedProxies};
+pub use reply::{Answer, No, Reply};
+pub use route::{Access, Cache, Csrf, Method, Rate, Route, Rules, router};
+pub use upload::Upload;

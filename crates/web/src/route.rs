@@ -1,0 +1,126 @@
+//! The route table: the only way to add a route, and every rule must be stated.
+
+use crate::{Gate, gate, upload::UPLOAD_LIMIT};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    handler::Handler,
+    middleware::{from_fn, from_fn_with_state},
+    routing::{MethodFilter, MethodRouter, on},
+};
+use kernel::Act;
+use std::{collections::BTreeMap, sync::Arc};
+
+/// One method on one path, with its rules. `S` is the state that handlers take (the App).
+pub struct Route<S = ()> {
+    /// Read or write.
+    pub method: Method,
+    /// As axum writes it: `/people/{id}`.
+    pub path: &'static str,
+    /// What holds for it.
+    pub rules: Rules,
+    handler: MethodRouter<S>,
+}
+
+/// The two methods that a page without script has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Method {
+    /// Changes nothing.
+    Get,
+    /// Changes something.
+    Post,
+}
+
+/// What holds for a route. There are no defaults: forgetting one does not compile.
+#[derive(Debug, Clone, Copy)]
+pub struct Rules {
+    /// Who comes in at all. What they then see is the matter of policy and visible views.
+    pub access: Access,
+    /// What browsers and proxies may keep.
+    pub cache: Cache,
+    /// How a write proves that our own page sent it.
+    pub csrf: Csrf,
+    /// Which budget it uses.
+    pub rate: Rate,
+    /// The act that stands in the audit, for writes.
+    pub audit: Option<Act>,
+    /// An address that shows the thing; `{ada}` and the like are filled by the test's cast.
+    pub sample: &'static str,
+}
+
+/// Who comes in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Everybody; no session is looked up (style sheets, probes).
+    Open,
+    /// Everybody, and the page knows who is signed in.
+    Anyone,
+    /// Whoever is signed in, also with an unconfirmed address or while suspended.
+    SignedIn,
+    /// Members in good standing.
+    Member,
+    /// Those who run the network; for everybody else it does not exist.
+    Admin,
+    /// Only where the public address is http on loopback; elsewhere it does not exist.
+    Development,
+}
+
+/// What may be kept outside the server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cache {
+    /// Nothing: all that a session sees.
+    NoStore,
+    /// For good: the address contains the content's hash.
+    Immutable,
+}
+
+/// How a write proves its origin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Csrf {
+    /// Nothing is written.
+    Safe,
+    /// The form carries the token of this session, and the browser says that our page sent it.
+    Token,
+}
+
+/// The budget that a request uses, per member and per network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Rate {
+    /// Reading: generous.
+    Read,
+    /// Searching while one types.
+    Search,
+    /// Writing.
+    Write,
+    /// The way in: signing in, joining, resetting. Tight.
+    Door,
+}
+
+impl<S: Clone + Send + Sync + 'static> Route<S> {
+    /// A page.
+    pub fn get<T: 'static>(path: &'static str, handler: impl Handler<T, S>, rules: Rules) -> Route<S> {
+        Route { method: Method::Get, path, rules, handler: on(MethodFilter::GET, handler) }
+    }
+    /// A form.
+    pub fn post<T: 'static>(path: &'static str, handler: impl Handler<T, S>, rules: Rules) -> Route<S> {
+        Route { method: Method::Post, path, rules, handler: on(MethodFilter::POST, handler) }
+    }
+}
+
+/// All routes behind their gates. What is not in the table is the same "not found" as what is hidden.
+#[allow(clippy::disallowed_methods)] // the one place that makes routes reachable
+pub fn router<S: Clone + Send + Sync + 'static>(routes: Vec<Route<S>>, gate: Arc<Gate>, state: S) -> Router {
+    let mut paths: BTreeMap<&'static str, MethodRouter<S>> = BTreeMap::new();
+    for route in routes {
+        let guarded = route.handler.layer(from_fn_with_state((gate.clone(), route.path, route.rules), gate::guard));
+        let whole = paths.remove(route.path).unwrap_or_default().merge(guarded);
+        paths.insert(route.path, whole);
+    }
+    let mut router = Router::new();
+    for (path, methods) in paths {
+        let gate = gate.clone();
+        router = router.route(path, methods.fallback(move |request| gate::lost(gate.clone(), request)));
+    }
+    let lost = move |request| gate::lost(gate.clone(), request);
+    router.fallback(lost).layer(DefaultBodyLimit::max(UPLOAD_LIMIT)).layer(from_fn(gate::only_passed)).with_state(state)
+}

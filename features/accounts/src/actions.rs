@@ -1,0 +1,200 @@
+//! The verbs: coming in here, one's key and the operator's acts below.
+
+mod govern;
+mod key;
+
+pub use govern::{
+    Added, Listed, Made, MadeMember, add_member, find_member, hash_of_all, insert_made, is_empty, list_members, name_admin,
+    set_standing,
+};
+pub use key::{
+    CHANGE_EMAIL, CHANGE_PASSWORD, END_OTHER_SESSIONS, END_SESSION, REDEEM_EMAIL, UNDO_EMAIL, change_email, change_password,
+    end_other_sessions, end_session, is_founding, member_of_token, redeem_email, undo_email,
+};
+
+use crate::{
+    account::{Email, MemberName, NewPassword, typed_password},
+    door_token::{self, Purpose},
+    hashing::Hashing,
+    jobs::{self, Letter},
+    policy::{self, Entrance, Newcomer},
+    session,
+    store::{self as db, Start, keys},
+    throttle::Throttle,
+};
+use accounts_api::MemberJoined;
+use frame::{App, Joining};
+use kernel::{Act, MemberId, OrAbsent, Problems, Reason, Refusal, Result, Viewer};
+use std::net::IpAddr;
+use store::Tx;
+use web::SessionToken;
+
+/// Joining.
+pub const JOIN: Act = Act::open("join");
+/// Confirming an address.
+pub const CONFIRM: Act = Act::open("confirm_email");
+/// Signing in.
+pub const SIGN_IN: Act = Act::open("sign_in");
+/// Signing out.
+pub const SIGN_OUT: Act = Act::open("sign_out");
+/// Asking for a new password.
+pub const ASK_RESET: Act = Act::open("ask_reset");
+/// Setting it.
+pub const RESET: Act = Act::open("reset_password");
+/// Making the one-time link of the first administrator.
+pub const INVITE_FOUNDER: Act = Act::open("invite_founder");
+
+pub(crate) const DOOR: Viewer = Viewer::house(Reason::Door);
+
+/// Joins. What follows is the same whether or not the address has an account (abuse case 80): a letter goes there.
+pub async fn join(app: &App, name: MemberName, email: Email, password: NewPassword) -> Result<()> {
+    let hash = Hashing::of(app).hash(password.expose(), app.rng()).await?;
+    let entrance = match app.settings().joining {
+        Joining::Open => Entrance::Open,
+        Joining::Closed => Entrance::Closed,
+    };
+    let newcomer = policy::may_join(&DOOR, Newcomer { name, email }, entrance)?;
+    app.write(&DOOR, JOIN, async |tx| {
+        match db::find_account_by_email(tx.reader(), &newcomer.email).await? {
+            Some(known) if known.is_confirmed() => jobs::post(tx, Letter::Known { member: known.member }),
+            Some(known) => jobs::post(tx, Letter::Confirm { member: known.member }),
+            None => {
+                let member = db::insert_member(tx, &newcomer, &hash, Start::Unconfirmed).await?;
+                jobs::post(tx, Letter::Confirm { member });
+            }
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// The first administrator joins with the one-time link and is signed in.
+pub async fn found(app: &App, secret: &str, newcomer: Newcomer, password: NewPassword, browser: &str) -> Result<SessionToken> {
+    let hash = Hashing::of(app).hash(password.expose(), app.rng()).await?;
+    let token = session::new_token(app.rng());
+    let secret = door_token::hash_of(secret).or_absent()?;
+    let newcomer = policy::may_join(&DOOR, newcomer, Entrance::Operator)?;
+    app.write(&DOOR, JOIN, async |tx| {
+        keys::remove_token(tx, &secret, Purpose::Found).await?.or_absent()?;
+        let inserted = db::insert_member(tx, &newcomer, &hash, Start::Admin).await;
+        let taken = "Somebody has joined with this address. Sign in, or use another.";
+        let member = inserted.map_err(|it| it.unique_as("email_key", "email", taken))?;
+        tx.tell(MemberJoined { member });
+        keys::insert_session(tx, member, &token, browser).await?;
+        Ok(token)
+    })
+    .await
+}
+
+/// The one-time link with which the first administrator joins; `None` once there is one.
+pub async fn invite_founder(app: &App) -> Result<Option<String>> {
+    let house = Viewer::house(Reason::Operator);
+    if db::count_admins(app.read(&house).await?.reader()).await? > 0 {
+        return Ok(None);
+    }
+    let secret = door_token::new_secret(app.rng());
+    let hash = door_token::hash_of(&secret).or_absent()?;
+    app.write(&house, INVITE_FOUNDER, async |tx| keys::insert_token(tx, &hash, None, Purpose::Found, None).await).await?;
+    Ok(Some(app.settings().url.link(&format!("/join?founder={secret}"))))
+}
+
+/// Takes the token from the letter: the address is confirmed, and whoever pressed the button is signed in.
+pub async fn confirm(app: &App, secret: &str, browser: &str) -> Result<SessionToken> {
+    let token = session::new_token(app.rng());
+    let hash = door_token::hash_of(secret).or_absent()?;
+    app.write(&DOOR, CONFIRM, async |tx| {
+        let member = redeemed(tx, &hash, Purpose::Confirm).await?;
+        let permit = policy::may_redeem(tx.viewer(), member)?;
+        db::save_confirmed(tx, &permit).await?;
+        tx.tell(MemberJoined { member });
+        keys::insert_session(tx, member, &token, browser).await?;
+        Ok(token)
+    })
+    .await
+}
+
+/// Where signing in leads.
+#[derive(Debug)]
+pub enum SignedIn {
+    /// In.
+    Session(SessionToken),
+    /// The address is still to be confirmed; another letter is on its way.
+    Unconfirmed,
+}
+
+/// Signs in. `old` is the session that this browser had: it ends (abuse case 73).
+pub async fn sign_in(
+    app: &App,
+    email: &Email,
+    password: &str,
+    from: IpAddr,
+    browser: &str,
+    old: Option<SessionToken>,
+) -> Result<SignedIn> {
+    let throttle = Throttle::of(app);
+    let key = email.key();
+    throttle.check(&key, from, app.clock().now())?;
+    let account = db::find_account_by_email(app.read(&DOOR).await?.reader(), email).await?;
+    let hash = account.as_ref().map(|it| it.password_hash.as_str());
+    let right = Hashing::of(app).verify(typed_password(password).expose(), hash).await?;
+    let Some(account) = account.filter(|it| right && it.standing != "left") else {
+        throttle.failed(&key, from, app.clock().now());
+        return Err(Problems::one("", "That address and password do not belong together. Try again, or reset the password.").into());
+    };
+    throttle.succeeded(&key, from);
+    let token = session::new_token(app.rng());
+    app.write(&DOOR, SIGN_IN.on(account.member), async |tx| {
+        if !account.is_confirmed() {
+            jobs::post(tx, Letter::Confirm { member: account.member });
+            return Ok(SignedIn::Unconfirmed);
+        }
+        if let Some(old) = &old {
+            keys::remove_session_by_token(tx, old).await?;
+        }
+        keys::insert_session(tx, account.member, &token, browser).await?;
+        Ok(SignedIn::Session(token))
+    })
+    .await
+}
+
+/// Signs out: the session is gone on the server (abuse case 74).
+pub async fn sign_out(app: &App, viewer: &Viewer, token: &SessionToken) -> Result<()> {
+    app.write(viewer, SIGN_OUT, async |tx| keys::remove_session_by_token(tx, token).await).await
+}
+
+/// Sends a letter with a way to a new password, if the address has an account; the answer is the same if not.
+pub async fn ask_reset(app: &App, email: &Email) -> Result<()> {
+    app.write(&DOOR, ASK_RESET, async |tx| {
+        let account = db::find_account_by_email(tx.reader(), email).await?;
+        let member = account.filter(|it| it.standing != "left").map(|it| it.member);
+        jobs::post(tx, member.map_or(Letter::Nobody, |member| Letter::Reset { member }));
+        Ok(())
+    })
+    .await
+}
+
+/// Sets a new password with the token from the letter; every session and other token ends (abuse cases 75, 77).
+pub async fn reset(app: &App, secret: &str, password: NewPassword, browser: &str) -> Result<SessionToken> {
+    let hash = Hashing::of(app).hash(password.expose(), app.rng()).await?;
+    let token = session::new_token(app.rng());
+    let secret = door_token::hash_of(secret).or_absent()?;
+    app.write(&DOOR, RESET, async |tx| {
+        let member = redeemed(tx, &secret, Purpose::Reset).await?;
+        let permit = policy::may_redeem(tx.viewer(), member)?;
+        keys::save_reset_password(tx, &permit, &hash).await?;
+        db::save_confirmed(tx, &permit).await?; // the letter was read where the account says
+        keys::remove_sessions_but(tx, member, kernel::SessionId::NONE).await?;
+        keys::remove_tokens(tx, member).await?;
+        keys::insert_session(tx, member, &token, browser).await?;
+        tx.tell(MemberJoined { member });
+        jobs::post(tx, Letter::PasswordChanged { member });
+        Ok(token)
+    })
+    .await
+}
+
+/// The member of a token that was still good; it is gone now.
+pub(crate) async fn redeemed(tx: &mut Tx, hash: &[u8; 32], purpose: Purpose) -> Result<MemberId> {
+    let taken = keys::remove_token(tx, hash, purpose).await?;
+    Ok(taken.and_then(|it| it.member).ok_or(Refusal::Absent)?)
+}

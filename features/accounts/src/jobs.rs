@@ -1,0 +1,90 @@
+//! Letters: mail to one member about their own key. A token is made only while its letter is written, so that no job
+//! row ever holds one.
+
+use crate::{
+    door_token::{self, Purpose},
+    letters,
+    store::{self as db, Account, keys},
+};
+use frame::{App, Boxed, Works};
+use kernel::{Act, Fault, MemberId, OrAbsent, Reason, Result, Viewer};
+use notify::Mail;
+use serde::{Deserialize, Serialize};
+use store::{Job, JobRow, Tx};
+
+/// What a letter is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "letter")]
+pub enum Letter {
+    /// Confirm the address given on joining.
+    Confirm { member: MemberId },
+    /// Somebody tried to join with an address that is a member's.
+    Known { member: MemberId },
+    /// The way to a new password.
+    Reset { member: MemberId },
+    /// The password is another.
+    PasswordChanged { member: MemberId },
+    /// Confirm a new address, there.
+    ConfirmNew { member: MemberId },
+    /// The address is another; to the old one, with a way back.
+    EmailChanged { member: MemberId, old: String },
+    /// No letter: takes as long as one (abuse case 80).
+    Nobody,
+}
+
+const KIND: &str = "accounts.letter";
+const WRITE_LETTER: Act = Act::open("write_letter");
+
+/// Asks for a letter, in the transaction that makes it necessary.
+pub fn post(tx: &mut Tx, letter: Letter) {
+    let body = serde_json::to_string(&letter).unwrap_or_default();
+    let now = tx.now();
+    tx.enqueue(Job { kind: KIND, body, due: now, once: None });
+}
+
+/// The worker that writes letters.
+pub fn works() -> Works {
+    fn run(app: App, job: JobRow) -> Boxed<Result<()>> {
+        Box::pin(async move {
+            let letter = serde_json::from_str(&job.body).map_err(|_| Fault::bug("a letter's job is spoiled"))?;
+            write_letter(&app, letter, &job.id.to_string()).await
+        })
+    }
+    Works { kind: KIND, run }
+}
+
+async fn write_letter(app: &App, letter: Letter, key: &str) -> Result<()> {
+    let (member, purpose) = match &letter {
+        Letter::Nobody => return Ok(()),
+        Letter::Confirm { member } => (*member, Some(Purpose::Confirm)),
+        Letter::Reset { member } => (*member, Some(Purpose::Reset)),
+        Letter::ConfirmNew { member } => (*member, Some(Purpose::ChangeEmail)),
+        Letter::EmailChanged { member, .. } => (*member, Some(Purpose::UndoEmail)),
+        Letter::Known { member } | Letter::PasswordChanged { member } => (*member, None),
+    };
+    let house = Viewer::house(Reason::Background);
+    let Some(account) = db::find_account(app.read(&house).await?.reader(), member).await? else { return Ok(()) };
+    let to = match &letter {
+        Letter::ConfirmNew { .. } => account.pending_email.clone(),
+        Letter::EmailChanged { old, .. } => Some(old.clone()),
+        _ => Some(account.email.as_str().to_owned()),
+    };
+    let Some(to) = to else { return Ok(()) };
+    let secret = match purpose {
+        Some(purpose) => Some(mint(app, &house, &account, purpose, &to).await?),
+        None => None,
+    };
+    let (subject, text) = letters::compose(app, &letter, &account.name, secret.as_deref());
+    let mail = Mail { to, name: Some(account.name.clone()), subject, text, key: key.to_owned() };
+    Ok(app.post().send(mail).await?)
+}
+
+/// A new token for the letter. Only addresses that the token itself brings are kept with it.
+async fn mint(app: &App, house: &Viewer, account: &Account, purpose: Purpose, to: &str) -> Result<String> {
+    let secret = door_token::new_secret(app.rng());
+    let hash = door_token::hash_of(&secret).or_absent()?;
+    let email = matches!(purpose, Purpose::ChangeEmail | Purpose::UndoEmail).then_some(to);
+    let member = Some(account.member);
+    app.write(house, WRITE_LETTER, async |tx| keys::insert_token(tx, &hash, member, purpose, email).await).await?;
+    Ok(secret)
+}

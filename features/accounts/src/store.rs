@@ -1,0 +1,169 @@
+//! All SQL of the feature: members and their accounts here, sessions and tokens below.
+
+pub mod keys;
+
+use crate::{
+    account::Email,
+    policy::{Govern, Join, Newcomer, Redeem},
+};
+use kernel::{Fault, MemberId, Moment, Permit, Result};
+use store::{Reader, Row, Tx, named, sql};
+
+/// A member with their account, as the door and the operator see them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// Who.
+    pub member: MemberId,
+    /// Their name.
+    pub name: String,
+    /// `unconfirmed`, `active`, `suspended` or `left`.
+    pub standing: String,
+    /// Whether they run the network.
+    pub admin: bool,
+    /// The address.
+    pub email: Email,
+    /// The address that still has to be confirmed.
+    pub pending_email: Option<String>,
+    /// The password's hash.
+    pub password_hash: String,
+    /// Since when they are here.
+    pub joined_at: Moment,
+}
+
+impl Account {
+    fn read(row: &Row<'_>) -> Result<Account, Fault> {
+        Ok(Account {
+            member: row.id("member_id")?,
+            name: row.text("name")?.to_owned(),
+            standing: row.text("standing")?.to_owned(),
+            admin: row.flag("admin")?,
+            email: Email::stored(row.text("email")?),
+            pending_email: row.text_or_none("pending_email")?.map(str::to_owned),
+            password_hash: row.text("password_hash")?.to_owned(),
+            joined_at: row.moment("joined_at")?,
+        })
+    }
+    /// Whether the address was confirmed.
+    pub fn is_confirmed(&self) -> bool {
+        self.standing != "unconfirmed"
+    }
+}
+
+/// The account with this address.
+pub async fn find_account_by_email(reader: Reader<'_>, email: &Email) -> Result<Option<Account>, Fault> {
+    let sql = sql!(
+        "SELECT a.member_id, m.name, m.standing, m.admin, m.joined_at, a.email, a.pending_email, a.password_hash
+         FROM account a JOIN member m ON m.id = a.member_id WHERE a.email_key = :key"
+    );
+    reader.first(sql, named! { key: &email.key() }, Account::read).await
+}
+
+/// The account of this member.
+pub async fn find_account(reader: Reader<'_>, member: MemberId) -> Result<Option<Account>, Fault> {
+    let sql = sql!(
+        "SELECT a.member_id, m.name, m.standing, m.admin, m.joined_at, a.email, a.pending_email, a.password_hash
+         FROM account a JOIN member m ON m.id = a.member_id WHERE a.member_id = :member"
+    );
+    reader.first(sql, named! { member: &member }, Account::read).await
+}
+
+/// Accounts in the order of joining, from `after` on; for the operator.
+pub async fn page_of_accounts(reader: Reader<'_>, after: MemberId, limit: i64) -> Result<Vec<Account>, Fault> {
+    let sql = sql!(
+        "SELECT a.member_id, m.name, m.standing, m.admin, m.joined_at, a.email, a.pending_email, a.password_hash
+         FROM account a JOIN member m ON m.id = a.member_id WHERE a.member_id > :after ORDER BY a.member_id LIMIT :limit"
+    );
+    reader.list(sql, named! { after: &after, limit }, Account::read).await
+}
+
+/// How many administrators there are.
+pub async fn count_admins(reader: Reader<'_>) -> Result<i64, Fault> {
+    reader.count(sql!("SELECT COUNT(*) AS n FROM member WHERE admin AND standing = 'active'"), named! {}).await
+}
+
+/// What a newcomer starts as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Start {
+    /// The address still has to be confirmed.
+    Unconfirmed,
+    /// A member at once.
+    Active,
+    /// A member at once who runs the network.
+    Admin,
+}
+
+/// Adds a member and their account.
+pub async fn insert_member(tx: &mut Tx, newcomer: &Permit<Join, Newcomer>, hash: &str, start: Start) -> Result<MemberId> {
+    let (now, member) = (tx.now(), MemberId::new(tx.now(), tx.rng()));
+    insert_member_as(tx, newcomer, member, now, hash, start).await?;
+    Ok(member)
+}
+
+/// As [`insert_member`], with an id and a time of joining that are known already.
+pub async fn insert_member_as(
+    tx: &mut Tx,
+    newcomer: &Permit<Join, Newcomer>,
+    member: MemberId,
+    joined: Moment,
+    hash: &str,
+    start: Start,
+) -> Result<()> {
+    let standing = if start == Start::Unconfirmed { "unconfirmed" } else { "active" };
+    let sql = sql!(
+        "INSERT INTO member (id, name, standing, admin, moderator, joined_at, access_version)
+         VALUES (:member, :name, :standing, :admin, FALSE, :joined, 1)"
+    );
+    let (name, admin) = (newcomer.name.as_str(), start == Start::Admin);
+    tx.run(sql, named! { member: &member, name, standing, admin, joined }).await?;
+    let sql = sql!(
+        "INSERT INTO account (member_id, email, email_key, password_hash, confirmed_at)
+         VALUES (:member, :email, :key, :hash, :confirmed)"
+    );
+    let confirmed = (start != Start::Unconfirmed).then_some(joined);
+    let (email, key) = (newcomer.email.as_str(), newcomer.email.key());
+    tx.run(sql, named! { member: &member, email, key: &key, hash, confirmed }).await?;
+    Ok(())
+}
+
+/// The address is confirmed: an unconfirmed member becomes active; any other stays what they are.
+pub async fn save_confirmed(tx: &mut Tx, member: &Permit<Redeem, MemberId>) -> Result<()> {
+    let now = tx.now();
+    let sql = sql!(
+        "UPDATE member SET standing = 'active', access_version = access_version + 1
+         WHERE id = :member AND standing = 'unconfirmed'"
+    );
+    tx.run(sql, named! { member: &**member }).await?;
+    let sql = sql!("UPDATE account SET confirmed_at = :now WHERE member_id = :member AND confirmed_at IS NULL");
+    tx.run(sql, named! { member: &**member, now }).await?;
+    Ok(())
+}
+
+/// Sets a member's standing; whether it was another before.
+pub async fn save_standing(tx: &mut Tx, member: &Permit<Govern, MemberId>, standing: &str) -> Result<bool> {
+    let sql = sql!(
+        "UPDATE member SET standing = :standing, access_version = access_version + 1
+         WHERE id = :member AND standing <> :standing"
+    );
+    Ok(tx.run(sql, named! { member: &**member, standing }).await? == 1)
+}
+
+/// Makes a member an administrator.
+pub async fn save_admin(tx: &mut Tx, member: &Permit<Govern, MemberId>) -> Result<()> {
+    let sql = sql!("UPDATE member SET admin = TRUE, access_version = access_version + 1 WHERE id = :member");
+    tx.run(sql, named! { member: &**member }).await?;
+    Ok(())
+}
+
+/// The member's row stays as a tombstone without a name, so that what others wrote still has its author.
+pub async fn remove_member(tx: &mut Tx, member: MemberId) -> Result<()> {
+    tx.run(sql!("DELETE FROM session WHERE member_id = :member"), named! { member: &member }).await?;
+    tx.run(sql!("DELETE FROM door_token WHERE member_id = :member"), named! { member: &member }).await?;
+    tx.run(sql!("DELETE FROM tie WHERE member_id = :member OR other_id = :member"), named! { member: &member }).await?;
+    tx.run(sql!("DELETE FROM account WHERE member_id = :member"), named! { member: &member }).await?;
+    let sql = sql!(
+        "UPDATE member SET name = 'A former member', standing = 'left', admin = FALSE, moderator = FALSE,
+         access_version = access_version + 1 WHERE id = :member"
+    );
+    tx.run(sql, named! { member: &member }).await?;
+    Ok(())
+}

@@ -1,0 +1,3 @@
+//! The verbs of people: profiles here, saved searches below.
+
+pub mod saved_search;

@@ -1,0 +1,3 @@
+//! POST: profiles here, saved searches below.
+
+pub mod saved_search;

@@ -1,0 +1,1 @@
+//! POST of saved searches.

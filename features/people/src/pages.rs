@@ -1,0 +1,10 @@
+//! GET: profiles here, the directory below.
+
+pub mod directory;
+
+use frame::Route;
+
+/// The routes of profiles.
+pub fn routes() -> Vec<Route> {
+    vec![]
+}

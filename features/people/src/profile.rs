@@ -1,0 +1,373 @@
+//! A profile: a head that stands in every list, and lines. Each field has its own audience; only the profession is
+//! always visible, so that everyone knows whom they talk to.
+
+use crate::{
+    audience::{Audience, Shown},
+    line::{Kind, Line, PlaceCode},
+    term::{TermCode, TermKind, Vocabulary},
+};
+use kernel::{Id, MemberId, Problems};
+use std::fmt;
+
+kernel::text! {
+    /// The one line under the name.
+    pub Headline = line(120);
+    /// The member's own account of themselves, in Markdown.
+    pub About = prose(4000);
+}
+
+/// All that a member says about themselves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profile {
+    /// Whose it is.
+    pub member: MemberId,
+    /// What stands on top.
+    pub head: Head,
+    /// Everything that repeats, in the member's order within each kind.
+    pub lines: Vec<Line>,
+}
+
+/// What stands on top.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// Always visible, in every list and card.
+    pub profession: TermCode,
+    /// The one line under the name.
+    pub headline: Shown<Option<Headline>>,
+    /// The longer account.
+    pub about: Shown<Option<About>>,
+    /// The picture.
+    pub photo: Shown<Option<Id<Photo>>>,
+    /// Roughly where.
+    pub location: Shown<Option<Location>>,
+}
+
+/// The noun of the id of a photo.
+pub enum Photo {}
+
+/// Roughly where somebody is: never an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Location {
+    /// A place that we know: mostly the practice.
+    Place(PlaceCode),
+    /// The first half of a postcode.
+    Outcode(Outcode),
+}
+
+/// The first half of a postcode, `TS18`: a town or a part of one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Outcode(String);
+
+/// What a form says about the head.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct HeadDraft {
+    /// The code of the profession.
+    pub profession: String,
+    /// The one line.
+    pub headline: String,
+    /// Who sees it.
+    pub headline_audience: String,
+    /// Markdown.
+    pub about: String,
+    /// Who sees it.
+    pub about_audience: String,
+    /// The code of a place.
+    pub location_place: String,
+    /// Or the first half of a postcode.
+    pub location_outcode: String,
+    /// Who sees it.
+    pub location_audience: String,
+    /// Who sees the photo; the photo itself comes by its own form.
+    pub photo_audience: String,
+}
+
+/// Why a profile cannot be as somebody wants it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProfileProblem {
+    /// More lines of a kind than there is room for.
+    TooMany(Kind),
+    /// The same line stands there already.
+    Twice,
+    /// There is no such line.
+    NoSuchLine,
+    /// The profession is not in the vocabulary.
+    Profession,
+    /// Not the first half of a postcode.
+    Outcode,
+}
+
+impl Profile {
+    /// A new member's: a profession and nothing else.
+    pub fn new(member: MemberId, profession: TermCode) -> Profile {
+        Profile { member, head: Head::new(profession), lines: Vec::new() }
+    }
+
+    /// The lines of one kind.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(move |it| it.kind == kind)
+    }
+
+    /// With one more line, after the others of its kind.
+    pub fn with(mut self, line: Line) -> Result<Profile, ProfileProblem> {
+        if self.of_kind(line.kind).count() >= line.kind.shape().most {
+            return Err(ProfileProblem::TooMany(line.kind));
+        }
+        self.refuse_twin(&line, None)?;
+        self.lines.push(line);
+        Ok(self)
+    }
+
+    /// With another line instead of the one at `position` (counted over all lines, from 0).
+    pub fn with_at(mut self, position: usize, line: Line) -> Result<Profile, ProfileProblem> {
+        let old = self.lines.get(position).ok_or(ProfileProblem::NoSuchLine)?;
+        if old.kind != line.kind {
+            return Err(ProfileProblem::NoSuchLine);
+        }
+        self.refuse_twin(&line, Some(position))?;
+        self.lines[position] = line;
+        Ok(self)
+    }
+
+    /// Without the line at `position`.
+    pub fn without(mut self, position: usize) -> Result<Profile, ProfileProblem> {
+        if position >= self.lines.len() {
+            return Err(ProfileProblem::NoSuchLine);
+        }
+        self.lines.remove(position);
+        Ok(self)
+    }
+
+    /// Whether the rules of [`Profile::with`] hold for all lines together: for imports and the made population.
+    pub fn check(&self) -> Result<(), ProfileProblem> {
+        let empty =
+            Profile { lines: Vec::with_capacity(self.lines.len()), head: self.head.clone(), member: self.member };
+        self.lines.iter().cloned().try_fold(empty, Profile::with).map(|_| ())
+    }
+
+    /// Two lines of a kind about the same thing are one, unless they tell of different times, places or stages.
+    fn refuse_twin(&self, line: &Line, besides: Option<usize>) -> Result<(), ProfileProblem> {
+        let same = |it: &Line| {
+            (it.kind, &it.subject, it.from, it.to, it.stage, &it.place)
+                == (line.kind, &line.subject, line.from, line.to, line.stage, &line.place)
+        };
+        let twin = self.lines.iter().enumerate().any(|(at, it)| Some(at) != besides && same(it));
+        if twin { Err(ProfileProblem::Twice) } else { Ok(()) }
+    }
+}
+
+impl Head {
+    /// A profession and nothing else.
+    pub fn new(profession: TermCode) -> Head {
+        Head {
+            profession,
+            headline: Shown::to(Audience::Members, None),
+            about: Shown::to(Audience::Members, None),
+            photo: Shown::to(Audience::Members, None),
+            location: Shown::to(Audience::Members, None),
+        }
+    }
+
+    /// This head with what the form says (the photo stays), or every problem by field.
+    pub fn change(self, draft: &HeadDraft, vocabulary: &Vocabulary) -> Result<Head, Problems> {
+        let mut problems = Problems::none();
+        let profession = vocabulary.find(draft.profession.trim()).filter(|it| it.kind == TermKind::Profession);
+        let profession = problems.take("profession", profession.ok_or(ProfileProblem::Profession));
+        let headline = problems.take("headline", Headline::parse_optional(&draft.headline)).flatten();
+        let about = problems.take("about", About::parse_optional(&draft.about)).flatten();
+        let location = draft.location(&mut problems);
+        let mut audience = |field, code: &str| problems.take(field, Audience::parse(code)).unwrap_or_default();
+        let headline = Shown::to(audience("headline_audience", &draft.headline_audience), headline);
+        let about = Shown::to(audience("about_audience", &draft.about_audience), about);
+        let location = Shown::to(audience("location_audience", &draft.location_audience), location);
+        let photo = Shown::to(audience("photo_audience", &draft.photo_audience), self.photo.value);
+        match profession {
+            Some(term) if problems.is_empty() => {
+                Ok(Head { profession: term.code.clone(), headline, about, photo, location })
+            }
+            _ => Err(problems),
+        }
+    }
+}
+
+impl HeadDraft {
+    fn location(&self, problems: &mut Problems) -> Option<Location> {
+        if !self.location_place.trim().is_empty() {
+            return problems.take("location_place", PlaceCode::parse(&self.location_place)).map(Location::Place);
+        }
+        if self.location_outcode.trim().is_empty() {
+            return None;
+        }
+        problems.take("location_outcode", Outcode::parse(&self.location_outcode)).map(Location::Outcode)
+    }
+}
+
+impl From<&Head> for HeadDraft {
+    /// The texts that make this head again: to fill its form.
+    fn from(head: &Head) -> HeadDraft {
+        let (mut location_place, mut location_outcode) = (String::new(), String::new());
+        match &head.location.value {
+            Some(Location::Place(code)) => location_place = code.to_string(),
+            Some(Location::Outcode(outcode)) => location_outcode = outcode.to_string(),
+            None => {}
+        }
+        HeadDraft {
+            profession: head.profession.to_string(),
+            headline: head.headline.value.as_ref().map(Headline::to_string).unwrap_or_default(),
+            headline_audience: head.headline.audience.code().to_owned(),
+            about: head.about.value.as_ref().map(About::to_string).unwrap_or_default(),
+            about_audience: head.about.audience.code().to_owned(),
+            location_place,
+            location_outcode,
+            location_audience: head.location.audience.code().to_owned(),
+            photo_audience: head.photo.audience.code().to_owned(),
+        }
+    }
+}
+
+impl Outcode {
+    /// From `TS18`, `ts18`, or a whole postcode, of which only the first half is kept: a home is nobody's business.
+    pub fn parse(text: &str) -> Result<Outcode, ProfileProblem> {
+        let plain: String = text.chars().filter(|it| !it.is_whitespace()).map(|it| it.to_ascii_uppercase()).collect();
+        let mut halves = text.split_whitespace();
+        let first = match (halves.next(), halves.next()) {
+            (Some(first), Some(second)) if is_incode(second) => first.to_ascii_uppercase(),
+            _ if plain.is_ascii() && plain.len() > 4 && is_incode(&plain[plain.len() - 3..]) => {
+                plain[..plain.len() - 3].to_owned()
+            }
+            _ => plain,
+        };
+        if is_outcode(&first) { Ok(Outcode(first)) } else { Err(ProfileProblem::Outcode) }
+    }
+
+    /// From the store or reference data, where it was checked before.
+    pub fn stored(outcode: impl Into<String>) -> Outcode {
+        Outcode(outcode.into())
+    }
+
+    /// In capitals, without spaces.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// One or two letters, a digit, and perhaps one more digit or letter.
+fn is_outcode(text: &str) -> bool {
+    let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    let rest = text.as_bytes().get(letters..).unwrap_or_default();
+    (1..=2).contains(&letters)
+        && (1..=2).contains(&rest.len())
+        && rest[0].is_ascii_digit()
+        && rest.iter().all(u8::is_ascii_alphanumeric)
+}
+
+/// A digit and two letters.
+fn is_incode(text: &str) -> bool {
+    let letters = |it: &[u8]| it.len() == 2 && it.iter().all(u8::is_ascii_alphabetic);
+    matches!(text.as_bytes(), [digit, rest @ ..] if digit.is_ascii_digit() && letters(rest))
+}
+
+impl fmt::Display for Outcode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+impl fmt::Display for ProfileProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ProfileProblem::TooMany(kind) => {
+                write!(f, "There is room for {} under “{}”. Remove one first.", kind.shape().most, kind.label())
+            }
+            ProfileProblem::Twice => f.write_str("This is on your profile already."),
+            ProfileProblem::NoSuchLine => f.write_str("This is no longer on your profile. Load the page again."),
+            ProfileProblem::Profession => f.write_str("Choose your profession from the list."),
+            ProfileProblem::Outcode => f.write_str("Write the first half of a postcode, for example TS18."),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::line::Subject;
+    use proptest::prelude::*;
+
+    fn profile() -> Profile {
+        Profile::new(MemberId::NONE, TermCode::stored("profession.gp"))
+    }
+
+    fn interest(code: &str) -> Line {
+        Line::new(Kind::Interest, Subject::Term(TermCode::stored(code)))
+    }
+
+    #[test]
+    fn a_line_stands_once() {
+        let once = profile().with(interest("life.bread")).expect("the first");
+        assert_eq!(once.clone().with(interest("life.bread")), Err(ProfileProblem::Twice));
+        let twice = once.with(interest("life.bees")).expect("another");
+        assert_eq!(twice.clone().with_at(1, interest("life.bread")), Err(ProfileProblem::Twice));
+        assert!(twice.clone().with_at(1, interest("life.bees")).is_ok());
+        assert_eq!(twice.clone().without(2), Err(ProfileProblem::NoSuchLine));
+        assert_eq!(twice.without(0).map(|it| it.lines), Ok(vec![interest("life.bees")]));
+    }
+
+    #[test]
+    fn there_is_room_for_so_many() {
+        let mut full = profile();
+        for number in 0..Kind::Interest.shape().most {
+            full = full.with(interest(&format!("life.{number}"))).expect("room");
+        }
+        assert_eq!(full.check(), Ok(()));
+        let problem = full.with(interest("life.more")).expect_err("full");
+        assert_eq!(problem.to_string(), "There is room for 40 under “Interests”. Remove one first.");
+    }
+
+    #[test]
+    fn of_a_whole_postcode_only_the_first_half_is_kept() {
+        for text in ["TS18", "ts18", " ts18 1ab", "TS181AB", "TS18 1AB"] {
+            assert_eq!(Outcode::parse(text).as_ref().map(Outcode::as_str), Ok("TS18"), "{text}");
+        }
+        assert_eq!(Outcode::parse("ec1a 1bb").as_ref().map(Outcode::as_str), Ok("EC1A"));
+        assert_eq!(Outcode::parse("N1").as_ref().map(Outcode::as_str), Ok("N1"));
+        for text in ["", "18", "Stockton", "TS", "TS18 1A", "ＴＳ18"] {
+            assert_eq!(Outcode::parse(text), Err(ProfileProblem::Outcode), "{text}");
+        }
+    }
+
+    #[test]
+    fn all_problems_of_a_head_come_at_once() {
+        let draft = HeadDraft {
+            profession: "role.partner".into(),
+            headline: "x".repeat(121),
+            about_audience: "all".into(),
+            location_outcode: "nowhere".into(),
+            ..HeadDraft::default()
+        };
+        let problems = profile().head.change(&draft, Vocabulary::starter()).expect_err("four problems");
+        let fields: Vec<_> = problems.0.iter().map(|it| &*it.field).collect();
+        assert_eq!(fields, ["profession", "headline", "location_outcode", "about_audience"]);
+    }
+
+    #[test]
+    fn a_head_fills_the_form_that_makes_it_again() {
+        let draft = HeadDraft {
+            profession: "profession.gp".into(),
+            headline: "Finding the short way".into(),
+            location_outcode: "TS18".into(),
+            location_audience: "contacts".into(),
+            photo_audience: "only_me".into(),
+            ..HeadDraft::default()
+        };
+        let head = profile().head.change(&draft, Vocabulary::starter()).expect("a head");
+        assert_eq!(head.location.audience, Audience::Contacts);
+        assert_eq!(head.clone().change(&HeadDraft::from(&head), Vocabulary::starter()), Ok(head));
+    }
+
+    proptest! {
+        #[test]
+        fn no_home_hides_in_an_outcode(text in "\\PC{0,12}|[A-Za-z]{1,2}[0-9]{1,2} ?[0-9][A-Za-z]{2}") {
+            if let Ok(outcode) = Outcode::parse(&text) {
+                prop_assert!((2..=4).contains(&outcode.as_str().len()));
+            }
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! "Why this person": a few words under each hit.
+//!
+//! Said only from lines that the reader may see, only from terms of the vocabulary, never from those marked quiet
+//! (health, faith, family, a break), never from what is missing, and never from gaps between dates.
+
+use crate::{
+    line::{Kind, Line},
+    path::Aim,
+    term::{Telling, Term, TermCode, Vocabulary},
+    when::When,
+};
+use std::fmt::Write;
+
+/// What the reader brings along.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader<'a> {
+    /// Their own lines, all of them.
+    pub lines: &'a [Line],
+    /// What they typed and the vocabulary understood as something else: "minor ops", `extended.minor-surgery`.
+    pub meant: &'a [(String, TermCode)],
+    /// This month.
+    pub now: When,
+}
+
+/// Why somebody is shown.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reason {
+    /// Which sort of reason; the strongest comes first.
+    pub kind: ReasonKind,
+    /// The words, to stand in a list after "Fits:" (or after "Your path:").
+    pub words: String,
+}
+
+/// The sorts of reason, the strongest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReasonKind {
+    /// They walked the reader's path.
+    Path,
+    /// The reader's words mean this term.
+    Meant,
+    /// They offer what the reader is open to, or looks for, or the other way round.
+    Offer,
+    /// The same extended role.
+    ExtendedRole,
+    /// The same background.
+    Background,
+    /// The same interest.
+    Interest,
+    /// The same language besides English.
+    Language,
+}
+
+/// Who is glad of whom.
+const PAIRS: [(&str, &str); 8] = [
+    ("open.be-mentored", "open.mentor"),
+    ("open.mentor", "open.be-mentored"),
+    ("open.shadow", "open.be-shadowed"),
+    ("open.be-shadowed", "open.shadow"),
+    ("open.collaborate", "open.collaborate"),
+    ("open.examine", "open.examine"),
+    ("like.peer-support", "open.peer-support"),
+    ("open.speak", "open.speak"),
+];
+
+/// The reasons to show the owner of `theirs` (what the reader may see of them) to this reader, at most `most`.
+pub fn reasons(reader: &Reader<'_>, theirs: &[Line], vocabulary: &Vocabulary, most: usize) -> Vec<Reason> {
+    let mut found = Vec::new();
+    if let Some(way) = Aim::of(reader.lines).and_then(|it| it.walked_by(theirs, vocabulary)) {
+        found.push(Reason { kind: ReasonKind::Path, words: way.to_string() });
+    }
+    for line in theirs.iter().filter(|it| !it.is_over(reader.now) || it.kind == Kind::Background) {
+        let Some(term) = line.term().and_then(|it| vocabulary.find(it.as_str())) else { continue };
+        if term.telling == Telling::Open {
+            found.extend(meant(reader, term));
+            found.extend(reason(reader, line, term));
+        }
+    }
+    found.sort();
+    found.dedup();
+    found.truncate(most);
+    found
+}
+
+/// One sentence of them: "Your path: …" if there is one, otherwise "Fits: …"; nothing for no reason.
+pub fn sentence(reasons: &[Reason]) -> Option<String> {
+    let (first, rest) = reasons.split_first()?;
+    let mut words = String::from(if first.kind == ReasonKind::Path { "Your path: " } else { "Fits: " });
+    words.push_str(&first.words);
+    if first.kind != ReasonKind::Path {
+        for reason in rest {
+            let _ = write!(words, "; {}", reason.words); // writing into a String cannot fail
+        }
+    }
+    Some(words)
+}
+
+fn meant(reader: &Reader<'_>, term: &Term) -> Option<Reason> {
+    let (typed, _) = reader.meant.iter().find(|(_, code)| *code == term.code)?;
+    Some(Reason { kind: ReasonKind::Meant, words: format!("“{typed}” is {}", term.words) })
+}
+
+fn reason(reader: &Reader<'_>, line: &Line, term: &Term) -> Option<Reason> {
+    let has = |kind: Kind| reader.lines.iter().any(|it| it.kind == kind && it.term() == Some(&term.code));
+    let own = &term.words;
+    let (kind, words) = match line.kind {
+        Kind::OpenTo if wants(reader, &term.code) => (ReasonKind::Offer, offer(term)),
+        Kind::CanHelp if has(Kind::LookingFor) => (ReasonKind::Offer, format!("can help with {}", own)),
+        Kind::LookingFor if has(Kind::CanHelp) => (ReasonKind::Offer, format!("looks for help with {}", own)),
+        Kind::ExtendedRole if has(Kind::ExtendedRole) => (ReasonKind::ExtendedRole, format!("{}, like you", own)),
+        Kind::Background if has(Kind::Background) => {
+            (ReasonKind::Background, format!("{} before general practice, like you", own))
+        }
+        Kind::Interest if has(Kind::Interest) => (ReasonKind::Interest, format!("you share {}", own)),
+        Kind::Language if term.code.as_str() != "language.en" && has(Kind::Language) => {
+            (ReasonKind::Language, format!("speaks {}, like you", own))
+        }
+        _ => return None,
+    };
+    Some(Reason { kind, words })
+}
+
+fn wants(reader: &Reader<'_>, offered: &TermCode) -> bool {
+    let mut open =
+        reader.lines.iter().filter(|it| matches!(it.kind, Kind::OpenTo | Kind::WouldLike) && !it.is_over(reader.now));
+    open.any(|it| it.term().is_some_and(|mine| PAIRS.contains(&(mine.as_str(), offered.as_str()))))
+}
+
+fn offer(term: &Term) -> String {
+    match term.code.as_str() {
+        "open.mentor" => "open to mentoring".to_owned(),
+        "open.be-mentored" => "would like a mentor".to_owned(),
+        "open.shadow" => "would like to shadow someone".to_owned(),
+        "open.be-shadowed" => "open to being shadowed".to_owned(),
+        "open.collaborate" => "open to collaborating".to_owned(),
+        "open.speak" => "open to speaking".to_owned(),
+        "open.peer-support" => "offers peer support".to_owned(),
+        _ => format!("open to: {}", term.words),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{line::Subject, stage::Stage};
+
+    fn line(kind: Kind, code: &str) -> Line {
+        Line::new(kind, Subject::Term(TermCode::stored(code)))
+    }
+
+    fn said(mine: &[Line], theirs: &[Line], meant: &[(String, TermCode)]) -> Option<String> {
+        let reader = Reader { lines: mine, meant, now: When::month_of(2026, 11) };
+        sentence(&reasons(&reader, theirs, Vocabulary::starter(), 2))
+    }
+
+    #[test]
+    fn the_path_comes_first_and_alone() {
+        let aim = Line { stage: Some(Stage::Training), ..line(Kind::ExtendedRole, "extended.skin-surgery") };
+        let there = Line {
+            stage: Some(Stage::Established),
+            from: Some(When::year_of(2019)),
+            ..line(Kind::ExtendedRole, "extended.skin-surgery")
+        };
+        let background = line(Kind::Background, "background.general-surgery");
+        let words = said(&[background.clone(), aim], &[there, background], &[]);
+        assert_eq!(words.as_deref(), Some("Your path: general surgery, skin surgery 2019"));
+    }
+
+    #[test]
+    fn offers_come_before_what_is_shared() {
+        let mine = [line(Kind::OpenTo, "open.be-mentored"), line(Kind::Interest, "life.bread")];
+        let theirs = [line(Kind::Interest, "life.bread"), line(Kind::OpenTo, "open.mentor")];
+        assert_eq!(said(&mine, &theirs, &[]).as_deref(), Some("Fits: open to mentoring; you share bread"));
+    }
+
+    #[test]
+    fn a_synonym_is_explained() {
+        let meant = [("minor ops".to_owned(), TermCode::stored("extended.minor-surgery"))];
+        let theirs = [Line { stage: Some(Stage::Established), ..line(Kind::ExtendedRole, "extended.minor-surgery") }];
+        assert_eq!(said(&[], &theirs, &meant).as_deref(), Some("Fits: “minor ops” is minor surgery"));
+    }
+
+    #[test]
+    fn nothing_is_said_of_health_faith_or_a_break() {
+        for (kind, code) in [
+            (Kind::Interest, "clinical.depression"),
+            (Kind::Interest, "life.faith"),
+            (Kind::CanHelp, "skill.working-abroad"),
+            (Kind::ExtendedRole, "extended.practitioner-health"),
+        ] {
+            let both = [line(kind, code)];
+            let wanted = [line(kind, code), line(Kind::LookingFor, code)];
+            assert_eq!(said(&wanted, &both, &[("x".into(), TermCode::stored(code))]), None, "{code}");
+        }
+    }
+
+    #[test]
+    fn an_offer_that_ended_is_no_reason() {
+        let mine = [line(Kind::OpenTo, "open.be-mentored")];
+        let theirs = [Line { to: Some(When::month_of(2026, 10)), ..line(Kind::OpenTo, "open.mentor") }];
+        assert_eq!(said(&mine, &theirs, &[]), None);
+        assert_eq!(said(&[], &[line(Kind::OpenTo, "open.mentor")], &[]), None);
+    }
+}

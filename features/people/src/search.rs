@@ -1,0 +1,1 @@
+//! The projection of profiles into the search index.

@@ -1,0 +1,3 @@
+//! What people see of profiles here, of the directory below.
+
+pub mod directory;

@@ -1,0 +1,60 @@
+//! The vocabulary as this process holds it: read once, shared by all requests, read again when the operator changed it.
+
+use crate::{store as db, term::Vocabulary};
+use frame::{App, Boxed, Hears, Keeps};
+use kernel::{Reason, Result, Viewer};
+use people_api::VocabularyChanged;
+use std::sync::{
+    Arc, PoisonError, RwLock,
+    atomic::{AtomicI64, Ordering},
+};
+use store::{Fact, FactRow};
+
+/// The vocabulary in memory.
+#[derive(Default)]
+pub struct Vocabularies {
+    held: RwLock<Option<Arc<Vocabulary>>>,
+    /// How far the facts were heard. In memory, because every process has its own copy to renew.
+    heard: AtomicI64,
+}
+
+impl Vocabularies {
+    /// The vocabulary as it is now; read from the store at the first call.
+    pub async fn of(app: &App) -> Result<Arc<Vocabulary>> {
+        let own = app.keep(Vocabularies::default);
+        let held = own.held.read().unwrap_or_else(PoisonError::into_inner).clone();
+        match held {
+            Some(vocabulary) => Ok(vocabulary),
+            None => own.load(app).await,
+        }
+    }
+
+    async fn load(&self, app: &App) -> Result<Arc<Vocabulary>> {
+        let read = app.read(&Viewer::house(Reason::Background)).await?;
+        let seq = store::facts::latest_seq(read.reader()).await?;
+        let vocabulary = Arc::new(db::term::find_vocabulary(read.reader()).await?);
+        drop(read);
+        // What was told before this snapshot is in it.
+        self.heard.fetch_max(seq, Ordering::Relaxed);
+        *self.held.write().unwrap_or_else(PoisonError::into_inner) = Some(vocabulary.clone());
+        Ok(vocabulary)
+    }
+}
+
+/// Reads the vocabulary again after it was changed.
+pub fn hears() -> Hears {
+    fn cursor(app: &App) -> i64 {
+        app.keep(Vocabularies::default).heard.load(Ordering::Relaxed)
+    }
+    fn hear(app: App, facts: Vec<FactRow>, upto: i64) -> Boxed<Result<()>> {
+        Box::pin(async move {
+            let own = app.keep(Vocabularies::default);
+            if !facts.is_empty() {
+                own.load(&app).await?;
+            }
+            own.heard.fetch_max(upto, Ordering::Relaxed);
+            Ok(())
+        })
+    }
+    Hears { name: "people.vocabulary", kinds: &[VocabularyChanged::KIND], keeps: Keeps::Itself(cursor), hear }
+}

@@ -1,0 +1,173 @@
+// What a spec needs: a house (server and browser, started before its tests and stopped after them), people who open
+// pages in it, and the questions asked of every page.
+import assert from "node:assert/strict";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { chromium } from "playwright-core";
+import { PASSWORD, ROOT, startServer } from "./server.mjs";
+
+export { PASSWORD } from "./server.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const SCREENS = join(ROOT, "target/screens");
+/** After so many milliseconds a test has failed. */
+const PATIENCE = 120_000;
+const SWITCHES = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Registers a server and a browser for the tests of this file; `options` as in startServer. */
+export function house(options = {}) {
+  const it = { server: undefined, browser: undefined, open: [], cookies: new Map() };
+  before(async () => {
+    it.server = await startServer(options);
+    it.browser = await openBrowser();
+  });
+  after(async () => {
+    await it.browser?.close();
+    await it.server?.stop();
+  });
+  it.test = (name, body) => test(name, { timeout: PATIENCE }, () => visit(it, name, body));
+  it.person = (look) => person(it, look);
+  it.member = (email, look) => member(it, email, look);
+  return it;
+}
+
+/** One test: what it opened is closed after it, pictured if it failed, and must have kept to the rules. */
+async function visit(it, name, body) {
+  try {
+    await body();
+  } catch (error) {
+    const title = `failed-${name.replace(/\W+/g, "-")}`;
+    await Promise.allSettled(it.open.map((page, index) => shot(page, `${title}-${index + 1}`)));
+    throw error;
+  } finally {
+    await Promise.all(it.open.map((page) => page.context().close()));
+    it.trouble = it.open.splice(0).flatMap((page) => page.trouble);
+  }
+  assert.deepEqual(it.trouble, [], "a page asked another host, or a script or the content policy complained");
+}
+
+/**
+ * A page in a browser profile of its own. `js: false` switches scripts off; `theme` is light or dark; `forced` turns
+ * forced colours on. What it must not do is gathered in `page.trouble` and checked after the test.
+ */
+export async function person(it, { js = true, width = 1280, height = 900, theme = "light", forced = false, cookies } = {}) {
+  const context = await it.browser.newContext({
+    baseURL: it.server.url,
+    javaScriptEnabled: js,
+    viewport: { width, height },
+    colorScheme: theme,
+    forcedColors: forced ? "active" : "none",
+    reducedMotion: "reduce",
+    locale: "en-GB",
+    timezoneId: "Europe/London",
+  });
+  if (cookies) await context.addCookies(cookies);
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  page.trouble = [];
+  page.scripted = js;
+  page.on("request", (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (protocol !== "data:" && origin !== it.server.url) page.trouble.push(`request to ${request.url()}`);
+  });
+  page.on("pageerror", (error) => page.trouble.push(`script error: ${error.message}`));
+  page.on("console", (message) => {
+    // Chromium reports every 4xx answer here; the specs look at those themselves.
+    const refusal = message.text().startsWith("Failed to load resource");
+    if (message.type() === "error" && !refusal) page.trouble.push(`console: ${message.text()}`);
+  });
+  it.open.push(page);
+  return page;
+}
+
+/** As person, but signed in; the form is filled in once for each address. */
+export async function member(it, email, look = {}) {
+  if (!it.cookies.has(email)) {
+    const page = await person(it);
+    await signIn(page, email);
+    it.cookies.set(email, await page.context().cookies());
+  }
+  return person(it, { ...look, cookies: it.cookies.get(email) });
+}
+
+/** Signs in by the form, as a person would. */
+export async function signIn(page, email, password = PASSWORD) {
+  await page.goto("/sign-in");
+  await fill(page, { email, password });
+  await send(page);
+  assert.notEqual(new URL(page.url()).pathname, "/sign-in", `${email} is not let in: ${await mainText(page)}`);
+}
+
+/** Fills fields of the page's main part, by their names. */
+export async function fill(page, fields) {
+  for (const [name, value] of Object.entries(fields)) await page.locator(`main [name="${name}"]`).fill(value);
+}
+
+/** Presses the main button of the page (or that of these words) and waits for the answer. */
+export async function send(page, words) {
+  const buttons = page.getByRole("main").locator("button[type=submit], button:not([type])");
+  const button = words ? buttons.filter({ hasText: words }) : buttons;
+  await Promise.all([page.waitForEvent("framenavigated"), button.first().click()]);
+  await page.waitForLoadState("load");
+}
+
+/** The words of the page's main part. */
+export async function mainText(page) {
+  return (await page.getByRole("main").innerText()).replace(/\s+/g, " ");
+}
+
+/** axe-core finds nothing. Evaluated through the debugger, so the page's own content policy stays as it is. */
+export async function axe(page) {
+  assert.ok(page.scripted, "axe-core waits for timers, which do not run where scripts are off");
+  await page.evaluate(AXE);
+  const found = await page.evaluate(async (tags) => {
+    const { violations } = await globalThis.axe.run(document, {
+      runOnly: { type: "tag", values: tags },
+      resultTypes: ["violations"],
+    });
+    return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target.join(" ")).join("; ")}`);
+  }, AXE_TAGS);
+  assert.deepEqual(found, [], `axe-core on ${page.url()}`);
+}
+
+/** The page is not wider than its window; says which element is. */
+export async function noSidewaysScroll(page) {
+  const wide = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const beyond = [...document.body.querySelectorAll("*")].filter((one) => one.getBoundingClientRect().right > clientWidth + 1);
+    return [`${scrollWidth} of ${clientWidth} px`, ...beyond.slice(-3).map((one) => one.outerHTML.slice(0, 120))];
+  });
+  assert.deepEqual(wide, [], `${page.url()} scrolls sideways`);
+}
+
+/** Keeps a picture of the whole page as target/screens/<name>.png. */
+export async function shot(page, name) {
+  mkdirSync(SCREENS, { recursive: true });
+  await page.screenshot({ path: join(SCREENS, `${name}.png`), fullPage: true });
+}
+
+/** The page has exactly one main heading, and these are its words. */
+export async function heading(page) {
+  const all = await page.getByRole("heading", { level: 1 }).allInnerTexts();
+  assert.equal(all.length, 1, `${page.url()} has ${all.length} main headings`);
+  return all[0].trim();
+}
+
+async function openBrowser() {
+  const places = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser"];
+  const executablePath = places.find((place) => place && existsSync(place));
+  if (!executablePath) throw new Error("Chromium is missing: run `scripts/setup browser`, or set CHROMIUM to its path");
+  return chromium.launch({ executablePath, args: SWITCHES });
+}
