@@ -1,5 +1,6 @@
 //! The words of the command line, and what each does to an app.
 
+mod demo;
 mod import;
 mod member;
 
@@ -76,7 +77,7 @@ pub enum Task {
     /// Members: add, list, suspend, restore, make an administrator
     Member(member::MemberWords),
     /// Fill an empty Kettle with a made population
-    Demo(import::Demo),
+    Demo(demo::Demo),
     /// Make the search index anew
     Reindex,
     /// Copy the database to a file, while the server serves
@@ -118,7 +119,7 @@ pub async fn run(app: &App, task: Task, input: Vec<u8>) -> Outcome {
         Task::Migrate => Ok("The tables are up to date.\n".to_owned()), // opening the app did it
         Task::Import(words) => import::import(app, words, input).await,
         Task::Member(words) => member::member(app, words, input).await,
-        Task::Demo(words) => import::demo(app, words).await,
+        Task::Demo(words) => demo::demo(app, words).await,
         Task::Reindex => import::reindex(app).await,
         Task::Backup { file } => {
             app.db().backup_to(&file).await.map(|()| format!("Copied to {}.\n", file.display())).map_err(Stop::from)

@@ -58,8 +58,21 @@ pub struct Told {
 pub type Given = BTreeMap<&'static str, String>;
 
 const NAMES: &[&str] = &[
-    "config", "data", "listen", "metrics_listen", "database", "public_url", "root_key_file", "joining", "smtp_url",
-    "smtp_user", "smtp_password", "smtp_password_file", "mail_from", "trusted_proxies", "log",
+    "config",
+    "data",
+    "listen",
+    "metrics_listen",
+    "database",
+    "public_url",
+    "root_key_file",
+    "joining",
+    "smtp_url",
+    "smtp_user",
+    "smtp_password",
+    "smtp_password_file",
+    "mail_from",
+    "trusted_proxies",
+    "log",
 ];
 const SECRET: &[&str] = &["smtp_password"];
 
@@ -104,7 +117,20 @@ impl Config {
         let proxies = TrustedProxies(proxies.collect::<Result<_, _>>()?);
         let log = source.text("log", "info");
         let told = source.told;
-        Ok(Config { data, listen, metrics_listen, database, url, root_key_file: root_key_file.into(), joining, smtp, mail_from, proxies, log, told })
+        Ok(Config {
+            data,
+            listen,
+            metrics_listen,
+            database,
+            url,
+            root_key_file: root_key_file.into(),
+            joining,
+            smtp,
+            mail_from,
+            proxies,
+            log,
+            told,
+        })
     }
 
     /// The database, read.
@@ -124,7 +150,7 @@ impl Source {
             return Some((value, "environment"));
         }
         let value = self.file.get(name)?;
-        Some((value.as_str().map_or_else(|| value.to_string(), str::to_owned), "file"))
+        Some((shown(value), "file"))
     }
     fn find(&mut self, name: &'static str) -> Option<String> {
         let (value, from) = self.look(name)?;
@@ -146,7 +172,8 @@ impl Source {
     }
     fn read_file(&mut self, path: &std::path::Path) -> Result<(), String> {
         let shown = path.display();
-        let text = std::fs::read_to_string(path).map_err(|it| format!("the settings in {shown} cannot be read: {it}"))?;
+        let text =
+            std::fs::read_to_string(path).map_err(|it| format!("the settings in {shown} cannot be read: {it}"))?;
         self.file = text.parse::<toml::Table>().map_err(|it| format!("the settings in {shown} are not TOML: {it}"))?;
         match self.file.keys().find(|it| !NAMES.contains(&it.as_str())) {
             Some(unknown) => Err(format!("{shown}: there is no setting {unknown:?}. There are: {}", NAMES.join(", "))),
@@ -173,6 +200,17 @@ impl Source {
     }
 }
 
+/// A value of the file as it would stand in a variable; a list with commas.
+fn shown(value: &toml::Value) -> String {
+    match value {
+        toml::Value::String(text) => text.clone(),
+        toml::Value::Integer(number) => number.to_string(),
+        toml::Value::Boolean(flag) => flag.to_string(),
+        toml::Value::Array(items) => items.iter().map(shown).collect::<Vec<_>>().join(","),
+        other => format!("{other:?}"),
+    }
+}
+
 fn variable(name: &str) -> String {
     format!("KETTLE_{}", name.to_uppercase())
 }
@@ -195,8 +233,13 @@ fn beside(data: &std::path::Path) -> PathBuf {
 /// The host of the address, without its port.
 pub fn host_of(url: &PublicUrl) -> String {
     let authority = url.authority();
-    let host = authority.rsplit_once(':').filter(|it| it.1.bytes().all(|b| b.is_ascii_digit())).map_or(&*authority, |it| it.0);
-    if host.parse::<IpAddr>().is_ok() || host.starts_with('[') { "localhost.localdomain".to_owned() } else { host.to_owned() }
+    let host =
+        authority.rsplit_once(':').filter(|it| it.1.bytes().all(|b| b.is_ascii_digit())).map_or(&*authority, |it| it.0);
+    if host.parse::<IpAddr>().is_ok() || host.starts_with('[') {
+        "localhost.localdomain".to_owned()
+    } else {
+        host.to_owned()
+    }
 }
 
 #[cfg(test)]
@@ -227,7 +270,8 @@ mod tests {
 
     #[test]
     fn secrets_are_not_told() {
-        let config = load(&[("smtp_user", "a"), ("smtp_password", "hunter2"), ("smtp_url", "smtp://127.0.0.1:25")]).unwrap();
+        let config =
+            load(&[("smtp_user", "a"), ("smtp_password", "hunter2"), ("smtp_url", "smtp://127.0.0.1:25")]).unwrap();
         assert!(!format!("{config:?}").contains("hunter2"));
     }
 }

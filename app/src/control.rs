@@ -1,6 +1,9 @@
 //! The socket in the data folder: while a server runs, commands that change things are done by it.
 
-use crate::commands::{self, Outcome, Task};
+use crate::{
+    commands::{self, Outcome, Task},
+    listen::stopped,
+};
 use frame::App;
 use std::path::{Path, PathBuf};
 use tokio::{
@@ -29,7 +32,7 @@ pub async fn listen(app: App, data: PathBuf, mut stop: watch::Receiver<bool>) {
     }
     loop {
         tokio::select! {
-            _ = stop.wait_for(|it| *it) => break,
+            () = stopped(&mut stop) => break,
             accepted = listener.accept() => {
                 if let Ok((stream, _)) = accepted {
                     let app = app.clone();

@@ -19,7 +19,10 @@ pub async fn doctor(config: Config, json: bool) -> Result<(), String> {
     }
     match &config.smtp {
         Some(_) => note(true, "letters go to the mail server".to_owned()),
-        None => note(config.url.is_development(), format!("no mail server: letters are kept in {}", config.data.join("mail").display())),
+        None => note(
+            config.url.is_development(),
+            format!("no mail server: letters are kept in {}", config.data.join("mail").display()),
+        ),
     }
     match open::open(&config).await {
         Ok(opened) => {

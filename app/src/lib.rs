@@ -5,11 +5,13 @@ pub mod config;
 mod control;
 mod doctor;
 pub mod features;
+mod listen;
 mod observe;
 mod open;
 mod serve;
 
-pub use open::{Opened, open};
+pub use listen::listen;
+pub use open::{Closed, Opened, open};
 pub use serve::{gate, router};
 
 use clap::Parser;

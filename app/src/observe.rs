@@ -23,7 +23,9 @@ pub async fn metrics(listen: Option<SocketAddr>, stop: watch::Receiver<bool>) {
             tokio::spawn(upkeep(handle.clone(), stop.clone()));
             tokio::spawn(show(listener, handle, stop));
         }
-        Err(why) => tracing::warn!(%listen, %why, "metrics are not shown; set KETTLE_METRICS_LISTEN to another address or off"),
+        Err(why) => {
+            tracing::warn!(%listen, %why, "metrics are not shown; set KETTLE_METRICS_LISTEN to another address or off")
+        }
     }
 }
 

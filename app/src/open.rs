@@ -48,10 +48,10 @@ pub enum Closed {
 
 /// Opens everything, making what is not there yet, and brings the tables up to date.
 pub async fn open(config: &Config) -> Result<Opened, Closed> {
-    let because = |what: &str| move |it: std::io::Error| Closed::Because(format!("{what}: {it}"));
     let folder = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&config.data);
     folder.map_err(because(&format!("the folder {} cannot be made", config.data.display())))?;
-    let lock = OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(config.data.join("kettle.lock"));
+    let lock =
+        OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(config.data.join("kettle.lock"));
     let lock = lock.map_err(because("the lock of the data folder cannot be opened"))?;
     match lock.try_lock() {
         Ok(()) => {}
@@ -80,6 +80,10 @@ pub async fn open(config: &Config) -> Result<Opened, Closed> {
     let app = App::new(Parts { db, settings, post, files, clock, rng, features }).map_err(faulty)?;
     app.begin().await.map_err(|it| Closed::Because(it.to_string()))?;
     Ok(Opened { app, root, lock })
+}
+
+fn because(what: &str) -> impl Fn(std::io::Error) -> Closed {
+    move |it| Closed::Because(format!("{what}: {it}"))
 }
 
 fn postbox(config: &Config) -> Result<Postbox, String> {

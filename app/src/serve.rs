@@ -2,13 +2,13 @@
 
 use crate::{
     config::Config,
-    control, observe,
+    control, listen, observe,
     open::{self, Closed, Opened, RootKey},
 };
-use axum::{Router, extract::connect_info::IntoMakeServiceWithConnectInfo};
+use axum::Router;
 use frame::App;
 use kernel::Fault;
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::sync::Arc;
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
@@ -16,9 +16,6 @@ use tokio::{
 };
 use tower_http::compression::CompressionLayer;
 use web::{CsrfKey, Doorkeeper, GateSettings, Limits, PublicUrl, TrustedProxies};
-
-/// How long requests under way may take once the server is told to stop.
-const LAST_REQUESTS: Duration = Duration::from_secs(8);
 
 /// Serves until SIGTERM or Ctrl-C.
 pub async fn serve(config: Config) -> Result<(), String> {
@@ -39,21 +36,13 @@ pub async fn serve(config: Config) -> Result<(), String> {
     let commands = tokio::spawn(control::listen(app.clone(), config.data.clone(), stopping.clone()));
     greet(&app, &config).await?;
     let service = service(&app, &root, &config).map_err(|it| it.to_string())?;
-    let graceful = axum::serve(listener, service).with_graceful_shutdown({
-        let mut stopping = stopping.clone();
-        async move {
-            let _ = stopping.wait_for(|it| *it).await;
-        }
-    });
-    let serving = tokio::spawn(graceful.into_future());
+    let serving = tokio::spawn(listen::listen(listener, service, stopping.clone()));
     told_to_stop().await;
     tracing::info!("stopping");
     stop.send_replace(true);
-    if tokio::time::timeout(LAST_REQUESTS, serving).await.is_err() {
-        tracing::warn!("some requests were cut short");
-    }
+    let _ = serving.await;
     for task in [working, commands] {
-        let _ = tokio::time::timeout(Duration::from_secs(1), task).await;
+        let _ = tokio::time::timeout(std::time::Duration::from_secs(1), task).await;
     }
     let closed = app.db().close().await.map_err(|it| it.to_string());
     drop(lock);
@@ -61,7 +50,13 @@ pub async fn serve(config: Config) -> Result<(), String> {
 }
 
 /// The app's pages behind their gate.
-pub fn router(app: &App, url: PublicUrl, proxies: TrustedProxies, csrf: CsrfKey, limits: Limits) -> Result<Router, Fault> {
+pub fn router(
+    app: &App,
+    url: PublicUrl,
+    proxies: TrustedProxies,
+    csrf: CsrfKey,
+    limits: Limits,
+) -> Result<Router, Fault> {
     app.router(|doorkeeper| gate(app, doorkeeper, url, proxies, csrf, limits))
 }
 
@@ -78,10 +73,10 @@ pub fn gate(
 }
 
 #[expect(clippy::disallowed_methods, reason = "layers around all pages, no routes")]
-fn service(app: &App, root: &RootKey, config: &Config) -> Result<IntoMakeServiceWithConnectInfo<Router, SocketAddr>, Fault> {
+fn service(app: &App, root: &RootKey, config: &Config) -> Result<Router, Fault> {
     let csrf = CsrfKey(root.derive("csrf"));
     let router = router(app, config.url.clone(), config.proxies.clone(), csrf, Limits::new(1))?;
-    Ok(router.layer(CompressionLayer::new()).into_make_service_with_connect_info())
+    Ok(router.layer(CompressionLayer::new()))
 }
 
 /// Says where it is, and how the first administrator comes in.

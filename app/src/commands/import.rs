@@ -56,31 +56,21 @@ enum Format {
     Ni,
 }
 
-/// `kettle demo`
-#[derive(Args, Serialize, Deserialize)]
-pub struct Demo {
-    /// How many
-    #[arg(long, default_value_t = 1000)]
-    members: u64,
-    /// Another number makes other people
-    #[arg(long, default_value_t = 1)]
-    seed: u64,
-    /// One line of JSON
-    #[arg(long)]
-    json: bool,
-}
-
 /// More than this is not one of these files.
 const HEAVIEST: u64 = 64 * 1024 * 1024;
 
 impl Import {
     /// The bytes of the file, read here because a server may run as another user.
     pub fn read(&self) -> std::result::Result<Vec<u8>, String> {
-        let (What::Practices { file, .. } | What::Pcns { file } | What::Outcodes { file } | What::Terms { file }) = &self.what;
+        let (What::Practices { file, .. } | What::Pcns { file } | What::Outcodes { file } | What::Terms { file }) =
+            &self.what;
         let shown = file.display();
         let weight = std::fs::metadata(file).map_err(|it| format!("{shown} cannot be read: {it}"))?.len();
         if weight > HEAVIEST {
-            return Err(format!("{shown} has {} MB; such a file has less than 64. Nothing was changed.", weight / 1024 / 1024));
+            return Err(format!(
+                "{shown} has {} MB; such a file has less than 64. Nothing was changed.",
+                weight / 1024 / 1024
+            ));
         }
         std::fs::read(file).map_err(|it| format!("{shown} cannot be read: {it}"))
     }
@@ -103,4 +93,27 @@ pub async fn import(app: &App, words: Import, bytes: Vec<u8>) -> Result<String> 
     };
     let shown = if words.dry_run { "Would be: " } else { "" };
     Ok(if words.json { format!("{}\n", summary.json()) } else { format!("{shown}{}\n", summary.words()) })
+}
+
+async fn terms(app: &App, bytes: Vec<u8>, dry: bool, json: bool) -> Result<String> {
+    use people::actions::{Import as Mode, import_terms};
+    let csv =
+        String::from_utf8(bytes).map_err(|_| Problems::one("", "The file of terms must be UTF-8. Save it as such."))?;
+    let mode = if dry { Mode::DryRun } else { Mode::Write };
+    let summary = import_terms(app, &OPERATOR, &csv, mode).await?;
+    let words = format!(
+        "{}{} new, {} changed, {} no longer offered, {} unchanged.\n",
+        if dry { "Would be: " } else { "" },
+        summary.new,
+        summary.changed,
+        summary.closed,
+        summary.unchanged
+    );
+    Ok(if json { json_line(serde_json::json!(summary)) } else { words })
+}
+
+/// Makes the search index anew from what the store has.
+pub async fn reindex(app: &App) -> Result<String> {
+    let members = people::search::rebuild(app).await?;
+    Ok(format!("The search index has {members} members.\n"))
 }

@@ -112,7 +112,9 @@ fn checked(name: &str, email: &str, input: &[u8]) -> Result<MadeMember> {
         problems.take("password", NewPassword::parse(password, &[name, email])),
     );
     match parsed {
-        (Some(name), Some(email), Some(password)) => Ok(MadeMember { name, email, password: password.expose().to_owned() }),
+        (Some(name), Some(email), Some(password)) => {
+            Ok(MadeMember { name, email, password: password.expose().to_owned() })
+        }
         _ => Err(problems.into()),
     }
 }

@@ -1,9 +1,7 @@
 //! Pictures of people: decoded within limits, turned upright, cut square, drawn anew at two sizes.
 
 use image::{
-    DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits,
-    codecs::jpeg::JpegEncoder,
-    imageops::FilterType,
+    DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, codecs::jpeg::JpegEncoder, imageops::FilterType,
     metadata::Orientation,
 };
 use std::{fmt, io::Cursor};

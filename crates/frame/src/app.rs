@@ -1,6 +1,10 @@
 //! The handle to everything, and the one door for writes.
 
-use crate::{Belongings, Boxed, Feature, Hears, Keeps, Route, Sample, Settings, Works, house};
+use crate::{
+    Belongings, Feature, Hears, Keeps, Route, Sample, Settings, Works,
+    feature::{Begin, Keep},
+    house,
+};
 use axum::{extract::FromRequestParts, http::request::Parts as RequestParts};
 use files::Files;
 use kernel::{Act, Clock, Fault, Result, Rng, Viewer};
@@ -57,8 +61,8 @@ struct Features {
     works: Vec<Works>,
     belongings: Vec<Belongings>,
     samples: Vec<fn() -> Vec<Sample>>,
-    begins: Vec<fn(App) -> Boxed<Result<()>>>,
-    doorkeeper: Option<fn(&App) -> Arc<dyn Doorkeeper>>,
+    begins: Vec<Begin>,
+    doorkeeper: Option<Keep>,
 }
 
 impl App {
@@ -105,12 +109,7 @@ impl App {
         Ok(self.0.db.read(viewer).await?)
     }
     /// The one door for writes: change, facts, jobs and audit commit together.
-    pub async fn write<T>(
-        &self,
-        viewer: &Viewer,
-        act: Act,
-        body: impl AsyncFnOnce(&mut Tx) -> Result<T>,
-    ) -> Result<T> {
+    pub async fn write<T>(&self, viewer: &Viewer, act: Act, body: impl AsyncFnOnce(&mut Tx) -> Result<T>) -> Result<T> {
         self.0.db.write(viewer, act, body).await
     }
     /// The store.

@@ -7,6 +7,11 @@ use store::Schema;
 use ui::View;
 use web::Doorkeeper;
 
+/// Makes the doorkeeper of an app.
+pub type Keep = fn(&App) -> Arc<dyn Doorkeeper>;
+/// Makes what must be there before the first request.
+pub type Begin = fn(App) -> Boxed<Result<()>>;
+
 /// A view with made data, for the gallery and its test.
 pub struct Sample {
     /// `people/list: typical`.
@@ -34,9 +39,9 @@ pub struct Feature {
     /// The search indexes that it keeps.
     pub indexes: &'static [&'static str],
     /// Who knows the sessions; exactly one feature does.
-    pub doorkeeper: Option<fn(&App) -> Arc<dyn Doorkeeper>>,
+    pub doorkeeper: Option<Keep>,
     /// What must be there before the first request (vocabularies, an index that was deleted).
-    pub begin: Option<fn(App) -> Boxed<Result<()>>>,
+    pub begin: Option<Begin>,
 }
 
 impl Feature {

@@ -14,6 +14,7 @@ const DEVELOPMENT: Rules = Rules { access: Access::Development, ..OPEN };
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![
+        Route::get("/", start, Rules { access: Access::Anyone, sample: "/", ..OPEN }),
         Route::get("/assets/{file}", asset, Rules { cache: Cache::Immutable, sample: "/assets/{sheet}", ..OPEN }),
         Route::get("/favicon.ico", favicon, Rules { sample: "/favicon.ico", ..OPEN }),
         Route::get("/robots.txt", robots, Rules { sample: "/robots.txt", ..OPEN }),
@@ -26,6 +27,11 @@ pub(crate) fn routes() -> Vec<Route> {
     ]
 }
 
+/// Until there is a home, the way in leads to the people.
+async fn start() -> Answer {
+    Ok(Reply::done("/people"))
+}
+
 /// A file of the front: packed as the browser likes it.
 async fn asset(Path(file): Path<String>, headers: HeaderMap) -> Answer {
     let asset = ui::asset(&file).or_absent()?;
@@ -36,7 +42,8 @@ async fn asset(Path(file): Path<String>, headers: HeaderMap) -> Answer {
         (_, Some(gz)) if accepts("gzip") => (gz, Some("gzip")),
         _ => (asset.bytes, None),
     };
-    let reply = Reply::bytes(asset.content_type, bytes).header(header::VARY, HeaderValue::from_static("accept-encoding"));
+    let reply =
+        Reply::bytes(asset.content_type, bytes).header(header::VARY, HeaderValue::from_static("accept-encoding"));
     Ok(match encoding {
         Some(encoding) => reply.header(header::CONTENT_ENCODING, HeaderValue::from_static(encoding)),
         None => reply,

@@ -11,7 +11,9 @@ impl Rng {
     /// Seeded by the operating system.
     #[allow(clippy::disallowed_methods)] // the one place that asks the machine
     pub fn system() -> Rng {
-        Rng(Arc::new(Mutex::new(StdRng::try_from_rng(&mut rand::rngs::SysRng).expect("the operating system gives entropy"))))
+        Rng(Arc::new(Mutex::new(
+            StdRng::try_from_rng(&mut rand::rngs::SysRng).expect("the operating system gives entropy"),
+        )))
     }
     /// The same sequence for the same seed.
     pub fn seeded(seed: u64) -> Rng {

@@ -57,7 +57,12 @@ pub struct Roles {
 impl Viewer {
     /// Somebody who is not signed in.
     pub const fn nobody() -> Viewer {
-        Viewer { member: None, standing: Standing::Nobody, roles: Roles { admin: false, moderator: false }, session: None }
+        Viewer {
+            member: None,
+            standing: Standing::Nobody,
+            roles: Roles { admin: false, moderator: false },
+            session: None,
+        }
     }
     /// The program itself.
     pub const fn house(reason: Reason) -> Viewer {

@@ -64,7 +64,13 @@ mod tests {
     use super::*;
 
     fn mail() -> Mail {
-        Mail { to: "ada@example.org".into(), name: Some("Ada Ní Dhomhnaill".into()), subject: "Hello".into(), text: "Hi".into(), key: "k1".into() }
+        Mail {
+            to: "ada@example.org".into(),
+            name: Some("Ada Ní Dhomhnaill".into()),
+            subject: "Hello".into(),
+            text: "Hi".into(),
+            key: "k1".into(),
+        }
     }
 
     #[test]

@@ -3,9 +3,7 @@
 use crate::{Mail, MailProblem};
 use kernel::{Fault, Private};
 use lettre::{
-    AsyncSmtpTransport, AsyncTransport, Tokio1Executor,
-    message::Mailbox,
-    transport::smtp::authentication::Credentials,
+    AsyncSmtpTransport, AsyncTransport, Tokio1Executor, message::Mailbox, transport::smtp::authentication::Credentials,
 };
 use std::{
     path::PathBuf,

@@ -109,25 +109,58 @@ impl Postgres {
         self.order(vec![drop_order(name)])
     }
 
-    /// Runs statements one by one outside a transaction, on a thread of their own because the caller may be inside a
-    /// runtime that must not be blocked on.
-    fn order(&self, statements: Vec<String>) -> Result<(), PostgresTrouble> {
-        let url = self.root.clone();
-        let work = std::thread::spawn(move || -> Result<(), PostgresTrouble> {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(trouble)?;
-            runtime.block_on(async {
-                let (client, connection) =
-                    tokio_postgres::connect(&url, tokio_postgres::NoTls).await.map_err(trouble)?;
-                let driving = tokio::spawn(connection);
-                for statement in &statements {
-                    client.batch_execute(statement).await.map_err(trouble)?;
-                }
-                drop(client);
-                driving.await.map_err(trouble)?.map_err(trouble)
-            })
-        });
-        work.join().unwrap_or_else(|_| Err(PostgresTrouble("the thread that spoke with PostgreSQL panicked".into())))
+    /// Runs a script in a database and gives the rows of all its answers as text; bytes as `\\x…`.
+    ///
+    /// # Errors
+    /// What the server said.
+    pub fn ask(&self, database: &str, script: &str) -> Result<Vec<Vec<Option<String>>>, PostgresTrouble> {
+        speak(self.url(database), vec![script.to_owned()])
     }
+
+    /// A script that makes this database again, rows included; what only `psql` understands is left out.
+    ///
+    /// # Errors
+    /// When `pg_dump` is missing or fails.
+    pub fn dump(&self, database: &str) -> Result<String, PostgresTrouble> {
+        let program = programs().map_or_else(|| PathBuf::from("pg_dump"), |it| it.join("pg_dump"));
+        let mut command = Command::new(program);
+        command.args(["--inserts", "--no-owner", "--no-privileges", "--no-comments", "-d"]).arg(self.url(database));
+        let out = command.output().map_err(trouble)?;
+        if !out.status.success() {
+            return Err(PostgresTrouble(String::from_utf8_lossy(&out.stderr).into_owned()));
+        }
+        let text = String::from_utf8_lossy(&out.stdout);
+        let kept = text.lines().filter(|it| !it.starts_with(['\\', '-']) && !it.starts_with("SET ") && !it.is_empty());
+        Ok(kept.fold(String::new(), |all, line| all + line + "\n"))
+    }
+
+    fn order(&self, statements: Vec<String>) -> Result<(), PostgresTrouble> {
+        speak(self.root.clone(), statements).map(drop)
+    }
+}
+
+/// Runs statements one by one outside a transaction, on a thread of their own because the caller may be inside a
+/// runtime that must not be blocked on.
+fn speak(url: String, statements: Vec<String>) -> Result<Vec<Vec<Option<String>>>, PostgresTrouble> {
+    let work = std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(trouble)?;
+        runtime.block_on(async {
+            let (client, connection) = tokio_postgres::connect(&url, tokio_postgres::NoTls).await.map_err(trouble)?;
+            let driving = tokio::spawn(connection);
+            let mut rows = Vec::new();
+            for statement in &statements {
+                for message in client.simple_query(statement).await.map_err(trouble)? {
+                    if let tokio_postgres::SimpleQueryMessage::Row(row) = message {
+                        rows.push((0..row.len()).map(|at| row.get(at).map(str::to_owned)).collect());
+                    }
+                }
+            }
+            drop(client);
+            driving.await.map_err(trouble)?.map_err(trouble)?;
+            Ok(rows)
+        })
+    });
+    work.join().unwrap_or_else(|_| Err(PostgresTrouble("the thread that spoke with PostgreSQL panicked".into())))
 }
 
 /// Why there is no server, or why it refused; a sentence to print as it is.
@@ -217,7 +250,7 @@ fn start(programs: &Path) -> Result<Postgres, PostgresTrouble> {
 
 /// Where the folder of the server is made: in memory if there is room, because a copy of a template is several hundred
 /// small files (measured: 31 ms in memory, 170 ms on a disk), else in the temporary folder.
-fn ground() -> PathBuf {
+pub(crate) fn ground() -> PathBuf {
     const MEMORY: &str = "/dev/shm";
     const ROOM_KIB: u64 = 2 * 1024 * 1024;
     let told = Command::new("df").args(["-Pk", MEMORY]).stderr(Stdio::null()).output();
@@ -251,7 +284,7 @@ fn quoted(name: &str) -> String {
 }
 
 #[expect(clippy::disallowed_methods, reason = "a test server is chosen by whoever runs the tests, not by the app")]
-fn setting(name: &str) -> Option<OsString> {
+pub(crate) fn setting(name: &str) -> Option<OsString> {
     std::env::var_os(name).filter(|value| !value.is_empty())
 }
 

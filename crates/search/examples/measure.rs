@@ -125,11 +125,11 @@ impl Made {
                 place % 9
             ),
             about: about.join(" "),
-            contacts_only: if n % 50 == 0 { "looking for a new post".into() } else { String::new() },
+            contacts_only: if n.is_multiple_of(50) { "looking for a new post".into() } else { String::new() },
             codes,
-            contacts_only_codes: if n % 50 == 0 { vec![code(10, n % 5)] } else { Vec::new() },
+            contacts_only_codes: if n.is_multiple_of(50) { vec![code(10, n % 5)] } else { Vec::new() },
             at: Some(Point { lat: 50.0 + f64::from(place % 97) / 17.0, lon: -4.0 + f64::from(place % 89) / 16.0 }),
-            sessions: (n % 3 > 0).then_some((n % 11) as f32),
+            sessions: (!n.is_multiple_of(3)).then_some((n % 11) as f32),
             since: 1_600_000_000 + i64::from(n) * 60,
             ..Entry::default()
         }

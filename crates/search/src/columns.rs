@@ -167,12 +167,15 @@ impl Columns {
     /// are counted 64 documents at a time.
     pub fn count(&self, docs: &Bits, counters: &mut [u32]) {
         if docs.count() < self.len / ROW_BY_ROW {
-            return self.rows.count(docs, counters);
+            self.rows.count(docs, counters);
+        } else {
+            self.thin.count(docs, counters);
+            for (number, bits) in &self.common {
+                counters[*number as usize] += bits.count_in(docs);
+            }
         }
-        self.thin.count(docs, counters);
-        for (number, bits) in &self.common {
-            counters[*number as usize] += bits.count_in(docs);
-        }
+        // These counted the empty places, of which the two ways have not the same number.
+        counters[..RESERVED as usize].fill(0);
     }
 
     /// The place of `doc` on the ball of radius one; not a number if it has none.
@@ -228,10 +231,27 @@ impl Rows {
         }
     }
 
-    /// A width that the compiler knows is a loop that it unrolls.
+    /// A width that the compiler knows is a loop that it unrolls. Rows lie far apart, so they are fetched in batches: the
+    /// memory then works on many of them at once.
     fn count_width<const WIDTH: usize>(&self, docs: &Bits, counters: &mut [u32]) {
         let (rows, _) = self.numbers.as_chunks::<WIDTH>();
-        docs.each(|doc| self.count_row(doc, &rows[doc as usize], counters));
+        let mut batch = [(0, [0; WIDTH]); 32];
+        let mut wanted = [0; 32];
+        let mut filled = 0;
+        let mut count = |wanted: &[u32]| {
+            let fetched = &mut batch[..wanted.len()];
+            fetched.iter_mut().zip(wanted).for_each(|(place, doc)| *place = (*doc, rows[*doc as usize]));
+            fetched.iter().for_each(|(doc, row)| self.count_row(*doc, row, counters));
+        };
+        docs.each(|doc| {
+            wanted[filled] = doc;
+            filled += 1;
+            if filled == wanted.len() {
+                count(&wanted);
+                filled = 0;
+            }
+        });
+        count(&wanted[..filled]);
     }
 
     #[inline(always)]

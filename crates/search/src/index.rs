@@ -42,7 +42,7 @@ struct Writing {
 
 /// For sets that were read lately: so many bytes for each entry, within bounds.
 const MEMORY_PER_ENTRY: u64 = 48;
-const MEMORY_BYTES: std::ops::RangeInclusive<u64> = 24 << 20..=128 << 20;
+const MEMORY_BYTES: std::ops::RangeInclusive<u64> = 16 << 20..=128 << 20;
 /// While a change is written. Tantivy wants at least 15 MB for its thread.
 const CHANGE_BYTES: usize = 16 << 20;
 /// While everything is written anew: each time this is full, a segment is done.
@@ -122,7 +122,7 @@ impl Index {
     /// The same changes may be applied again.
     ///
     /// # Errors
-    /// Nothing has changed then: a file cannot be written, or another process writes this index.
+    /// A file cannot be written, or another process writes this index. Apply the same changes again later.
     pub fn apply(&self, changes: &[Change], cursor: i64) -> Result<(), Fault> {
         let mut writing = self.writing();
         let done = writing.apply(&self.fields, changes, cursor);

@@ -5,7 +5,7 @@ use crate::{
     bits::{Bits, Docs},
     entry::{square, square_of},
     query::{Ending, Group, Term, Way},
-    snapshot::{Begins, Segment, Snapshot},
+    snapshot::{Begins, Listed, Segment, Snapshot},
 };
 use kernel::Fault;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ pub(crate) struct Scope<'a> {
     /// Who may be found at all: alive and not hidden.
     pub base: Bits,
     /// Whose contacts-only values count.
-    contacts: Option<Arc<(Vec<crate::Key>, Docs)>>,
+    contacts: Option<Arc<Listed>>,
     /// For each group of the query, each way in which it may match.
     pub groups: Vec<Vec<Matched>>,
 }

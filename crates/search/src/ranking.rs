@@ -38,11 +38,11 @@ pub(crate) fn page(snapshot: &Snapshot, parts: &[Part], ask: &Ask) -> Result<Vec
     for at in 0..parts.len() {
         rank_part(snapshot, parts, at, ask, most, &mut ranked)?;
     }
-    ranked.sort_unstable_by(|a, b| order(a).cmp(&order(b)));
+    ranked.sort_unstable_by_key(order);
     if ask.sort == Sort::Fit {
         let first = FIRST.min(ranked.len());
         ranked[..first].iter_mut().for_each(|it| it.points += bonus(&parts[it.part], it.doc));
-        ranked[..first].sort_unstable_by(|a, b| order(a).cmp(&order(b)));
+        ranked[..first].sort_unstable_by_key(order);
     }
     Ok(ranked.into_iter().skip(offset).take(limit).collect())
 }

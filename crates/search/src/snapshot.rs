@@ -39,12 +39,15 @@ pub(crate) struct Segment {
     totals: OnceLock<Vec<u32>>,
 }
 
+/// A list of ids and their documents.
+pub(crate) type Listed = (Vec<Key>, Docs);
+
 /// Sets that were read lately, by segment and term. A segment never changes, so they are true as long as it lives.
 #[derive(Clone)]
 pub(crate) struct Memory {
     terms: Cache<(SegmentId, u32, Box<str>), Arc<Docs>>,
     codes: Cache<(SegmentId, u32, u32), Arc<Docs>>,
-    lists: Cache<(SegmentId, u64), Arc<(Vec<Key>, Docs)>>,
+    lists: Cache<(SegmentId, u64), Arc<Listed>>,
 }
 
 impl Memory {
@@ -56,7 +59,7 @@ impl Memory {
             codes: Cache::builder().max_capacity(bytes / 2).weigher(move |_, it| size(it)).build(),
             lists: Cache::builder()
                 .max_capacity(bytes / 8)
-                .weigher(|_, it: &Arc<(Vec<Key>, Docs)>| (it.0.len() * 16 + it.1.size()).min(u32::MAX as usize) as u32)
+                .weigher(|_, it: &Arc<Listed>| (it.0.len() * 16 + it.1.size()).min(u32::MAX as usize) as u32)
                 .build(),
         }
     }
@@ -117,7 +120,7 @@ impl Segment {
     }
 
     /// The documents of these ids.
-    pub fn of_ids(&self, ids: &[Key]) -> Result<Arc<(Vec<Key>, Docs)>, Fault> {
+    pub fn of_ids(&self, ids: &[Key]) -> Result<Arc<Listed>, Fault> {
         let key = (self.id, hash(ids));
         if let Some(known) = self.memory.lists.get(&key).filter(|it| it.0 == ids) {
             return Ok(known);

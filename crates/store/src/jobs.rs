@@ -125,7 +125,7 @@ pub async fn next_due(reader: Reader<'_>) -> Result<Option<Moment>, Fault> {
 
 /// How many jobs wait or run.
 pub async fn count_waiting(reader: Reader<'_>) -> Result<i64, Fault> {
-    reader.count(sql!("SELECT COUNT(*) FROM job WHERE died_at IS NULL"), &[]).await
+    reader.count(sql!("SELECT COUNT(*) AS n FROM job WHERE died_at IS NULL"), &[]).await
 }
 
 /// The jobs that were given up, latest first.

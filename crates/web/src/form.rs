@@ -30,14 +30,20 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
             return Err(unreadable("This is not a form that Kettle can read."));
         }
         let body = to_bytes(request.into_body(), FORM_LIMIT).await;
-        let body = body.map_err(|_| unreadable("That is more text than one form can carry. Shorten it and send it again."))?;
-        let (tokens, rest): (Vec<&[u8]>, Vec<&[u8]>) = body.split(|b| *b == b'&').partition(|it| it.starts_with(b"csrf="));
+        let body =
+            body.map_err(|_| unreadable("That is more text than one form can carry. Shorten it and send it again."))?;
+        let (tokens, rest): (Vec<&[u8]>, Vec<&[u8]>) =
+            body.split(|b| *b == b'&').partition(|it| it.starts_with(b"csrf="));
         let token = tokens.first().and_then(|it| std::str::from_utf8(&it[5..]).ok()).unwrap_or_default();
         if tokens.len() != 1 || !asker.prove(token) {
-            return Err(Problems::one("", "This page was open for too long or in another session. Load it again.").into());
+            return Err(
+                Problems::one("", "This page was open for too long or in another session. Load it again.").into()
+            );
         }
         let fields = serde_html_form::from_bytes(&rest.join(&b'&'));
-        Ok(Form(fields.map_err(|_| unreadable("The form has a field that does not belong to it. Load the page again."))?))
+        Ok(Form(
+            fields.map_err(|_| unreadable("The form has a field that does not belong to it. Load the page again."))?,
+        ))
     }
 }
 

@@ -137,12 +137,15 @@ impl Gate {
         if host == self.0.url.authority() {
             return None;
         }
-        if self.0.url.is_other_name(host) {
+        let mut response = if self.0.url.is_other_name(host) {
             let path = request.uri.path_and_query().map_or("/", |it| it.as_str());
             let location = [(header::LOCATION, self.0.url.link(path))];
-            return Some((StatusCode::TEMPORARY_REDIRECT, location).into_response());
-        }
-        Some((StatusCode::MISDIRECTED_REQUEST, "Kettle answers under its own address only.").into_response())
+            (StatusCode::TEMPORARY_REDIRECT, location).into_response()
+        } else {
+            (StatusCode::MISDIRECTED_REQUEST, "Kettle answers under its own address only.").into_response()
+        };
+        headers::add(response.headers_mut(), Cache::NoStore, &self.0.url);
+        Some(response)
     }
 }
 

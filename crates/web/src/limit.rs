@@ -17,8 +17,11 @@ const KEPT: usize = 100_000;
 /// that here a whole surgery behind one address may still come in.
 pub struct Limits {
     scale: u32,
-    state: Mutex<(i64, HashMap<(Rate, Key), u32>)>,
+    state: Mutex<Counts>,
 }
+
+/// The minute, and what was asked in it.
+type Counts = (i64, HashMap<(Rate, Key), u32>);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Key {

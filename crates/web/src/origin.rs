@@ -19,7 +19,8 @@ pub struct TrustedProxies(pub Vec<IpAddr>);
 impl PublicUrl {
     /// Parses `https://host[:port]` or `http://host[:port]`; plain http is for loopback addresses only.
     pub fn parse(text: &str) -> Result<PublicUrl, String> {
-        let uri: Uri = text.parse().map_err(|_| format!("{text:?} is not an address such as https://kettle.example.org"))?;
+        let uri: Uri =
+            text.parse().map_err(|_| format!("{text:?} is not an address such as https://kettle.example.org"))?;
         let (scheme, host) = (uri.scheme_str(), uri.host());
         let (Some(scheme @ ("http" | "https")), Some(host)) = (scheme, host) else {
             return Err(format!("{text:?} must begin with https:// (or http:// on this machine)"));

@@ -1,8 +1,7 @@
 //! The way out of the gate: replies become pages or parts of pages, refusals and faults become pages that say what to do.
 
 use crate::{
-    Answer, Asker, Cookie, Gate, Life, No, Reply,
-    cookie,
+    Answer, Asker, Cookie, Gate, Life, No, Reply, cookie,
     gate::{VISIT, is_unconfirmed},
     reply::Content,
 };

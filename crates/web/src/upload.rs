@@ -30,7 +30,8 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
     type Rejection = No;
     async fn from_request(request: Request, state: &S) -> Result<Upload, No> {
         let asker = request.extensions().get::<Asker>().cloned().ok_or_else(|| Fault::bug("a form without a gate"))?;
-        let mut parts = Multipart::from_request(request, state).await.map_err(|_| unreadable(StatusCode::BAD_REQUEST))?;
+        let mut parts =
+            Multipart::from_request(request, state).await.map_err(|_| unreadable(StatusCode::BAD_REQUEST))?;
         let mut upload = Upload { file: None, fields: vec![] };
         let mut proven = false;
         while let Some(part) = parts.next_field().await.map_err(|it| unreadable(it.status()))? {

@@ -4,12 +4,12 @@ mod govern;
 mod key;
 
 pub use govern::{
-    Added, Listed, Made, MadeMember, add_member, find_member, hash_of_all, insert_made, is_empty, list_members, name_admin,
-    set_standing,
+    Added, Listed, Made, MadeMember, add_member, find_member, hash_of_all, insert_made, is_empty, list_members,
+    name_admin, set_standing,
 };
 pub use key::{
-    CHANGE_EMAIL, CHANGE_PASSWORD, END_OTHER_SESSIONS, END_SESSION, REDEEM_EMAIL, UNDO_EMAIL, change_email, change_password,
-    end_other_sessions, end_session, is_founding, member_of_token, redeem_email, undo_email,
+    CHANGE_EMAIL, CHANGE_PASSWORD, END_OTHER_SESSIONS, END_SESSION, REDEEM_EMAIL, UNDO_EMAIL, change_email,
+    change_password, end_other_sessions, end_session, is_founding, member_of_token, redeem_email, undo_email,
 };
 
 use crate::{
@@ -69,7 +69,13 @@ pub async fn join(app: &App, name: MemberName, email: Email, password: NewPasswo
 }
 
 /// The first administrator joins with the one-time link and is signed in.
-pub async fn found(app: &App, secret: &str, newcomer: Newcomer, password: NewPassword, browser: &str) -> Result<SessionToken> {
+pub async fn found(
+    app: &App,
+    secret: &str,
+    newcomer: Newcomer,
+    password: NewPassword,
+    browser: &str,
+) -> Result<SessionToken> {
     let hash = Hashing::of(app).hash(password.expose(), app.rng()).await?;
     let token = session::new_token(app.rng());
     let secret = door_token::hash_of(secret).or_absent()?;
@@ -94,7 +100,8 @@ pub async fn invite_founder(app: &App) -> Result<Option<String>> {
     }
     let secret = door_token::new_secret(app.rng());
     let hash = door_token::hash_of(&secret).or_absent()?;
-    app.write(&house, INVITE_FOUNDER, async |tx| keys::insert_token(tx, &hash, None, Purpose::Found, None).await).await?;
+    app.write(&house, INVITE_FOUNDER, async |tx| keys::insert_token(tx, &hash, None, Purpose::Found, None).await)
+        .await?;
     Ok(Some(app.settings().url.link(&format!("/join?founder={secret}"))))
 }
 
@@ -139,7 +146,11 @@ pub async fn sign_in(
     let right = Hashing::of(app).verify(typed_password(password).expose(), hash).await?;
     let Some(account) = account.filter(|it| right && it.standing != "left") else {
         throttle.failed(&key, from, app.clock().now());
-        return Err(Problems::one("", "That address and password do not belong together. Try again, or reset the password.").into());
+        return Err(Problems::one(
+            "",
+            "That address and password do not belong together. Try again, or reset the password.",
+        )
+        .into());
     };
     throttle.succeeded(&key, from);
     let token = session::new_token(app.rng());

@@ -1,10 +1,10 @@
 //! What accounts hold of a member.
 
 use crate::store::{self as db, keys};
+use ::store::Tx;
 use frame::{App, Belongings, Erasing, Exported, Exporting};
 use kernel::{MemberId, OrAbsent, Reason, Viewer};
 use serde_json::json;
-use ::store::Tx;
 
 /// Claims the tables that refer to a member.
 pub fn belongings() -> Belongings {

@@ -103,7 +103,9 @@ pub async fn sign_out(app: App, asker: Asker, _: Form<Nothing>) -> Answer {
         actions::sign_out(&app, &asker.viewer, token).await?;
     }
     let clear = (HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\", \"storage\""));
-    Ok(Reply::done("/sign-in").cookie(Cookie { name: SESSION, value: String::new(), life: Life::Over }).header(clear.0, clear.1))
+    Ok(Reply::done("/sign-in")
+        .cookie(Cookie { name: SESSION, value: String::new(), life: Life::Over })
+        .header(clear.0, clear.1))
 }
 
 /// A form without fields.
@@ -241,9 +243,11 @@ const SESSION: &str = "kettle";
 /// A browser that is signed in from now on. The visit's cookie has served.
 fn signed_in(token: &SessionToken, url: &str) -> Reply {
     let value = BASE64_URL_SAFE_NO_PAD.encode(token.0);
-    Reply::done(url)
-        .cookie(Cookie { name: SESSION, value, life: Life::For(session::LIFE) })
-        .cookie(Cookie { name: "visit", value: String::new(), life: Life::Over })
+    Reply::done(url).cookie(Cookie { name: SESSION, value, life: Life::For(session::LIFE) }).cookie(Cookie {
+        name: "visit",
+        value: String::new(),
+        life: Life::Over,
+    })
 }
 
 /// A void secret is a page of its own; everything else stays what it is.

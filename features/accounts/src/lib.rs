@@ -66,13 +66,41 @@ fn routes() -> Vec<Route> {
         Route::get("/reset/new", pages::new_password, Rules { sample: "/reset/new", ..PAGE }),
         Route::post("/reset/new", forms::new_password, Rules { audit: Some(act::RESET), sample: "/reset/new", ..DOOR }),
         Route::get("/settings", pages::settings, Rules { sample: "/settings", ..OWN }),
-        Route::post("/settings/email", forms::change_email, Rules { audit: Some(act::CHANGE_EMAIL), sample: "/settings/email", ..KEY }),
-        Route::get("/settings/email/confirm", pages::confirm_email, Rules { sample: "/settings/email/confirm", ..PAGE }),
-        Route::post("/settings/email/confirm", forms::confirm_email, Rules { audit: Some(act::REDEEM_EMAIL), sample: "/settings/email/confirm", ..DOOR }),
+        Route::post(
+            "/settings/email",
+            forms::change_email,
+            Rules { audit: Some(act::CHANGE_EMAIL), sample: "/settings/email", ..KEY },
+        ),
+        Route::get(
+            "/settings/email/confirm",
+            pages::confirm_email,
+            Rules { sample: "/settings/email/confirm", ..PAGE },
+        ),
+        Route::post(
+            "/settings/email/confirm",
+            forms::confirm_email,
+            Rules { audit: Some(act::REDEEM_EMAIL), sample: "/settings/email/confirm", ..DOOR },
+        ),
         Route::get("/settings/email/undo", pages::undo_email, Rules { sample: "/settings/email/undo", ..PAGE }),
-        Route::post("/settings/email/undo", forms::undo_email, Rules { audit: Some(act::UNDO_EMAIL), sample: "/settings/email/undo", ..DOOR }),
-        Route::post("/settings/password", forms::change_password, Rules { audit: Some(act::CHANGE_PASSWORD), sample: "/settings/password", ..KEY }),
-        Route::post("/settings/sessions/end", forms::end_session, Rules { audit: Some(act::END_SESSION), sample: "/settings/sessions/end", ..KEY }),
-        Route::post("/settings/sessions/end-others", forms::end_other_sessions, Rules { audit: Some(act::END_OTHER_SESSIONS), sample: "/settings/sessions/end-others", ..KEY }),
+        Route::post(
+            "/settings/email/undo",
+            forms::undo_email,
+            Rules { audit: Some(act::UNDO_EMAIL), sample: "/settings/email/undo", ..DOOR },
+        ),
+        Route::post(
+            "/settings/password",
+            forms::change_password,
+            Rules { audit: Some(act::CHANGE_PASSWORD), sample: "/settings/password", ..KEY },
+        ),
+        Route::post(
+            "/settings/sessions/end",
+            forms::end_session,
+            Rules { audit: Some(act::END_SESSION), sample: "/settings/sessions/end", ..KEY },
+        ),
+        Route::post(
+            "/settings/sessions/end-others",
+            forms::end_other_sessions,
+            Rules { audit: Some(act::END_OTHER_SESSIONS), sample: "/settings/sessions/end-others", ..KEY },
+        ),
     ]
 }

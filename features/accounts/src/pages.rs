@@ -5,7 +5,10 @@ use crate::{
     door_token::Purpose,
     store as db,
     store::keys,
-    views::{JoinPage, Joining, Mailbox, NewPasswordPage, PressPage, ResetPage, SessionRow, SettingsPage, SignInPage, Typed, WordPage},
+    views::{
+        JoinPage, Joining, Mailbox, NewPasswordPage, PressPage, ResetPage, SessionRow, SettingsPage, SignInPage, Typed,
+        WordPage,
+    },
 };
 use frame::App;
 use kernel::{OrAbsent, Problems, Result};
@@ -96,7 +99,12 @@ pub async fn settings(app: App, asker: Asker) -> Answer {
 }
 
 /// The settings with what was typed and what is wrong with it.
-pub(crate) async fn settings_page(app: &App, asker: &Asker, typed: String, problems: &Problems) -> Result<SettingsPage> {
+pub(crate) async fn settings_page(
+    app: &App,
+    asker: &Asker,
+    typed: String,
+    problems: &Problems,
+) -> Result<SettingsPage> {
     let member = asker.viewer.member.or_absent()?;
     let read = app.read(&asker.viewer).await?;
     let account = db::find_account(read.reader(), member).await?.or_absent()?;

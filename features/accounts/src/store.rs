@@ -93,7 +93,12 @@ pub enum Start {
 }
 
 /// Adds a member and their account.
-pub async fn insert_member(tx: &mut Tx, newcomer: &Permit<Join, Newcomer>, hash: &str, start: Start) -> Result<MemberId> {
+pub async fn insert_member(
+    tx: &mut Tx,
+    newcomer: &Permit<Join, Newcomer>,
+    hash: &str,
+    start: Start,
+) -> Result<MemberId> {
     let (now, member) = (tx.now(), MemberId::new(tx.now(), tx.rng()));
     insert_member_as(tx, newcomer, member, now, hash, start).await?;
     Ok(member)

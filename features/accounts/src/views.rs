@@ -99,7 +99,12 @@ impl WordPage {
     pub fn void(way: &str, words: &str) -> WordPage {
         let said = ["Links in letters work once and for a limited time, and a newer letter makes the older void."];
         let way = Some((way.to_owned(), words.to_owned()));
-        WordPage { title: "This link is no longer good".into(), words: said.map(str::to_owned).to_vec(), way, mail: Mailbox::None }
+        WordPage {
+            title: "This link is no longer good".into(),
+            words: said.map(str::to_owned).to_vec(),
+            way,
+            mail: Mailbox::None,
+        }
     }
 }
 
@@ -226,7 +231,13 @@ impl SessionRow {
 
 impl SettingsPage {
     /// The page, with what was typed and what is wrong with it.
-    pub fn new(email: String, pending: Option<String>, sessions: Vec<SessionRow>, typed: String, problems: &Problems) -> SettingsPage {
+    pub fn new(
+        email: String,
+        pending: Option<String>,
+        sessions: Vec<SessionRow>,
+        typed: String,
+        problems: &Problems,
+    ) -> SettingsPage {
         SettingsPage {
             summary: Summary::of(problems),
             email,
@@ -259,15 +270,28 @@ fn new_password_field(name: &'static str, label: &'static str, problems: &Proble
 
 /// Every view with made data.
 pub fn samples() -> Vec<Sample> {
-    fn one(name: &'static str, view: impl ui::View + 'static) -> Sample {
-        Sample { name, view: Box::new(view) }
-    }
-    let none = Problems::none();
+    let mut all = door_samples();
+    all.extend(key_samples());
+    all
+}
+
+fn one(name: &'static str, view: impl ui::View + 'static) -> Sample {
+    Sample { name, view: Box::new(view) }
+}
+
+fn wrong() -> Problems {
     let mut wrong = Problems::one("name", "Write your name as colleagues know it.");
     wrong.add("email", "Write an e-mail address like name@example.org.");
     wrong.add("password", "This one has 9 characters. Use at least 12: four random words do well.");
-    let long = Typed { name: "Oluwaseun Adéyẹmí-Featherstonehaugh of Llanfairpwllgwyngyll".into(), email: "o@example".into() };
-    let row = |here| SessionRow { id: SessionId::NONE.to_string(), browser: "Firefox on Windows".into(), began: ui::words::date_and_time(Moment::from_micros(1_795_000_000_000_000)), here };
+    wrong
+}
+
+fn door_samples() -> Vec<Sample> {
+    let (none, wrong) = (Problems::none(), wrong());
+    let long = Typed {
+        name: "Oluwaseun Adéyẹmí-Featherstonehaugh of Llanfairpwllgwyngyll".into(),
+        email: "o@example".into(),
+    };
     vec![
         one("accounts/join: empty", JoinPage::new(Joining::Open, String::new(), Typed::default(), &none)),
         one("accounts/join: problems, long name", JoinPage::new(Joining::Open, String::new(), long, &wrong)),
@@ -275,12 +299,59 @@ pub fn samples() -> Vec<Sample> {
         one("accounts/join: founder", JoinPage::new(Joining::Closed, "secret".into(), Typed::default(), &none)),
         one("accounts/word: look in your mail", WordPage::look_in_mail(Mailbox::Kept)),
         one("accounts/word: void link", WordPage::void("/reset", "Ask for a new letter")),
-        one("accounts/press: confirm", PressPage { title: "Confirm your address", words: "ada@example.org is your address?".into(), action: "/confirm", verb: "Confirm and sign in", token: "t".into() }),
+        one(
+            "accounts/press: confirm",
+            PressPage {
+                title: "Confirm your address",
+                words: "ada@example.org is your address?".into(),
+                action: "/confirm",
+                verb: "Confirm and sign in",
+                token: "t".into(),
+            },
+        ),
         one("accounts/sign in: empty", SignInPage::new(String::new(), "/people".into(), Joining::Open, &none)),
-        one("accounts/sign in: wrong", SignInPage::new("ada@example.org".into(), String::new(), Joining::Closed, &Problems::one("", "That address and password do not belong together."))),
+        one(
+            "accounts/sign in: wrong",
+            SignInPage::new(
+                "ada@example.org".into(),
+                String::new(),
+                Joining::Closed,
+                &Problems::one("", "That address and password do not belong together."),
+            ),
+        ),
+    ]
+}
+
+fn key_samples() -> Vec<Sample> {
+    let (none, wrong) = (Problems::none(), wrong());
+    let row = |here| SessionRow {
+        id: SessionId::NONE.to_string(),
+        browser: "Firefox on Windows".into(),
+        began: ui::words::date_and_time(Moment::from_micros(1_795_000_000_000_000)),
+        here,
+    };
+    vec![
         one("accounts/reset: empty", ResetPage::new(String::new(), &none)),
-        one("accounts/new password: guessed", NewPasswordPage::new("t".into(), &Problems::one("password", "This one would be guessed at once. Four random words do well."))),
-        one("accounts/settings: one browser", SettingsPage::new("ada@example.org".into(), None, vec![row(Whose::This)], String::new(), &none)),
-        one("accounts/settings: many browsers, new address", SettingsPage::new("ada@example.org".into(), Some("a.very.long.address.of.a.practice@department.hospital.example.nhs.uk".into()), vec![row(Whose::This), row(Whose::Other), row(Whose::Other)], "x".into(), &wrong)),
+        one(
+            "accounts/new password: guessed",
+            NewPasswordPage::new(
+                "t".into(),
+                &Problems::one("password", "This one would be guessed at once. Four random words do well."),
+            ),
+        ),
+        one(
+            "accounts/settings: one browser",
+            SettingsPage::new("ada@example.org".into(), None, vec![row(Whose::This)], String::new(), &none),
+        ),
+        one(
+            "accounts/settings: many browsers, new address",
+            SettingsPage::new(
+                "ada@example.org".into(),
+                Some("a.very.long.address.of.a.practice@department.hospital.example.nhs.uk".into()),
+                vec![row(Whose::This), row(Whose::Other), row(Whose::Other)],
+                "x".into(),
+                &wrong,
+            ),
+        ),
     ]
 }

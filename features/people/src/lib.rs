@@ -1,13 +1,18 @@
 #![doc = include_str!("../README.md")]
 
-mod actions;
-mod ask;
+pub mod actions;
+pub mod ask;
 pub mod audience;
-mod facets;
+mod belongings;
+pub mod facets;
 mod forms;
+pub mod hiding;
+mod jobs;
 pub mod line;
+pub mod own;
 mod pages;
 pub mod path;
+pub mod photo;
 mod policy;
 pub mod population;
 pub mod profile;
@@ -16,11 +21,15 @@ pub mod search;
 pub mod stage;
 mod store;
 pub mod term;
+mod vcard;
 mod views;
+pub mod vocabularies;
 pub mod when;
+mod workers;
 
 use ::store::{Schema, migration};
-use frame::Feature;
+use frame::{App, Boxed, Feature};
+use kernel::Result;
 
 /// People: profiles and the directory.
 pub fn feature() -> Feature {
@@ -28,7 +37,12 @@ pub fn feature() -> Feature {
     routes.extend(pages::directory::routes());
     Feature {
         routes,
+        hears: vec![vocabularies::hears(), search::hears()],
+        works: vec![jobs::works()],
+        belongings: Some(belongings::belongings()),
+        samples: views::samples,
         indexes: &["people"],
+        begin: Some(begin),
         ..Feature::new(
             "people",
             Schema {
@@ -38,4 +52,13 @@ pub fn feature() -> Feature {
             },
         )
     }
+}
+
+/// What must be there before the first request: the port of places, the terms that this version brings along, the index.
+fn begin(app: App) -> Boxed<Result<()>> {
+    Box::pin(async move {
+        workers::connect(&app);
+        actions::seed_terms(&app).await?;
+        search::begin(&app).await
+    })
 }

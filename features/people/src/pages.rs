@@ -1,10 +1,141 @@
-//! GET: profiles here, the directory below.
+//! GET: profiles here; one's own profile, the first steps and the directory below.
 
 pub mod directory;
+mod own;
+mod welcome;
 
-use frame::Route;
+pub use own::{edit_page, hiding_page, line_page, own_line, photo_page, revision};
+pub use welcome::asks;
+
+use crate::{
+    actions as act, forms,
+    line::Line,
+    photo::PhotoFile,
+    profile, reason, store as db,
+    store::line::SeenLine,
+    vcard::Card,
+    views::profile::{ProfilePage, Where, profession},
+    vocabularies::Vocabularies,
+    when::When,
+};
+use axum::http::{HeaderValue, header};
+use frame::{App, Route};
+use kernel::{Act, MemberId, OrAbsent};
+use web::{Access, Answer, Asker, Cache, Csrf, Path, Rate, Reply, Rules};
+
+const PAGE: Rules = Rules {
+    access: Access::Member,
+    cache: Cache::NoStore,
+    csrf: Csrf::Safe,
+    rate: Rate::Read,
+    audit: None,
+    sample: "",
+};
+
+const fn page(sample: &'static str) -> Rules {
+    Rules { sample, ..PAGE }
+}
+const fn form(sample: &'static str, act: Act) -> Rules {
+    Rules { sample, csrf: Csrf::Token, rate: Rate::Write, audit: Some(act), ..PAGE }
+}
 
 /// The routes of profiles.
 pub fn routes() -> Vec<Route> {
-    vec![]
+    vec![
+        Route::get("/people/{id}", show, page("/people/{ada}")),
+        Route::get("/people/{id}/card.vcf", card, page("/people/{ada}/card.vcf")),
+        Route::get("/people/{id}/photo/{file}", photo, page("/people/{ada}/photo/small-{photo}.jpg")),
+        Route::get("/profile/edit", own::edit, page("/profile/edit")),
+        Route::post("/profile/edit", forms::head::update, form("/profile/edit", act::EDIT_HEAD)),
+        Route::get("/profile/lines/new", own::new_line, page("/profile/lines/new?kind=role")),
+        Route::post("/profile/lines", forms::line::create, form("/profile/lines", act::ADD_LINE)),
+        Route::get("/profile/lines/{line}", own::line, page("/profile/lines/{line}")),
+        Route::post("/profile/lines/{line}", forms::line::update, form("/profile/lines/{line}", act::EDIT_LINE)),
+        Route::post(
+            "/profile/lines/{line}/removal",
+            forms::line::remove,
+            form("/profile/lines/{line}/removal", act::REMOVE_LINE),
+        ),
+        Route::post(
+            "/profile/lines/{line}/position",
+            forms::line::place,
+            form("/profile/lines/{line}/position", act::MOVE_LINE),
+        ),
+        Route::get("/profile/photo", own::photo, page("/profile/photo")),
+        Route::post("/profile/photo", forms::photo::update, form("/profile/photo", act::SET_PHOTO)),
+        Route::post("/profile/photo/removal", forms::photo::remove, form("/profile/photo/removal", act::REMOVE_PHOTO)),
+        Route::get("/profile/hiding", own::hiding, page("/profile/hiding")),
+        Route::post("/profile/hiding", forms::hiding::create, form("/profile/hiding", act::HIDE)),
+        Route::post("/profile/hiding/removal", forms::hiding::remove, form("/profile/hiding/removal", act::UNHIDE)),
+        Route::get(
+            "/profile/terms/suggest",
+            own::suggest,
+            Rules { rate: Rate::Search, ..page("/profile/terms/suggest?kind=background&q=surg") },
+        ),
+        Route::get("/welcome/1", welcome::first, page("/welcome/1")),
+        Route::post("/welcome/1", forms::welcome::first, form("/welcome/1", act::INTRODUCE)),
+        Route::get("/welcome/2", welcome::second, page("/welcome/2")),
+        Route::post("/welcome/2", forms::welcome::second, form("/welcome/2", act::INTRODUCE)),
+        Route::get("/welcome/3", welcome::third, page("/welcome/3")),
+        Route::post("/welcome/3", forms::welcome::third, form("/welcome/3", act::INTRODUCE)),
+    ]
+}
+
+/// `/people/{id}`: the same "not found" for whoever is blocked, hidden, suspended or unknown.
+pub async fn show(app: App, asker: Asker, Path(id): Path<MemberId>) -> Answer {
+    let words = Vocabularies::of(&app).await?;
+    let read = app.read(&asker.viewer).await?;
+    let now = When::of(read.reader().now());
+    let Some(head) = db::find_head(read.reader(), id).await? else {
+        // Nobody has a profile before they said what they are; their own page says so instead of "not found".
+        return if asker.viewer.is(id) { Ok(Reply::done("/welcome/1")) } else { Err(kernel::Refusal::Absent.into()) };
+    };
+    let (theirs, mine) = db::line::find_seen_lines(read.reader(), id).await?;
+    drop(read);
+    let lines: Vec<Line> = theirs.iter().map(|it| it.line.clone()).collect();
+    let reader = reason::Reader { lines: &mine, meant: &[], now };
+    let shared = reason::reasons(&reader, &lines, &words, 6);
+    Ok(Reply::page(ProfilePage::new(head, &theirs, &shared, &words, now)))
+}
+
+/// `/people/{id}/card.vcf`
+pub async fn card(app: App, asker: Asker, Path(id): Path<MemberId>) -> Answer {
+    let words = Vocabularies::of(&app).await?;
+    let read = app.read(&asker.viewer).await?;
+    let now = When::of(read.reader().now());
+    let head = db::find_head(read.reader(), id).await?.or_absent()?;
+    let (lines, _) = db::line::find_seen_lines(read.reader(), id).await?;
+    drop(read);
+    let job = lines.iter().find(|it| it.line.kind == crate::line::Kind::Role && !it.line.is_over(now));
+    let links = lines.iter().filter_map(link).collect();
+    let place = job.and_then(Where::of).map(|it| it.name).or(head.place.map(|it| it.name));
+    let card = Card {
+        profession: profession(&words, &head.profession),
+        role: job.map(|it| it.line.label(&words).to_owned()).unwrap_or_default(),
+        place: place.unwrap_or_default(),
+        headline: head.headline.unwrap_or_default(),
+        url: app.settings().url.link(&format!("/people/{id}")),
+        name: head.name,
+        links,
+    };
+    let named = HeaderValue::from_static("attachment; filename=\"card.vcf\"");
+    Ok(Reply::bytes("text/vcard; charset=utf-8", card.to_text()).header(header::CONTENT_DISPOSITION, named))
+}
+
+fn link(line: &SeenLine) -> Option<String> {
+    match &line.line.subject {
+        crate::line::Subject::Link(address) => Some(address.to_string()),
+        crate::line::Subject::Term(_) | crate::line::Subject::Words(_) => None,
+    }
+}
+
+/// `/people/{id}/photo/{file}`: only the photo that this profile shows this reader now.
+pub async fn photo(app: App, asker: Asker, Path((id, file)): Path<(MemberId, String)>) -> Answer {
+    let file = PhotoFile::parse(&file).or_absent()?;
+    let read = app.read(&asker.viewer).await?;
+    let shown: Option<kernel::Id<profile::Photo>> = db::find_photo(read.reader(), id).await?;
+    drop(read);
+    shown.filter(|it| *it == file.photo).or_absent()?;
+    let bytes = app.files().find(&act::name_of(file)?).await?.or_absent()?;
+    Ok(Reply::bytes("image/jpeg", bytes))
 }

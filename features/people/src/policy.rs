@@ -19,6 +19,11 @@ pub fn may_edit<T: Owned>(viewer: &Viewer, subject: T) -> Result<Permit<Edit, T>
     permit(viewer, subject, Verdict::when(own))
 }
 
+/// A profile of the made population is the operator's to make.
+pub fn may_make<T>(viewer: &Viewer, subject: T) -> Result<Permit<Edit, T>, Refusal> {
+    permit(viewer, subject, Verdict::when(viewer.is_house()))
+}
+
 /// The vocabulary is the operator's: their commands, administrators, and what Kettle brings along at its start.
 pub fn may_edit_terms<T>(viewer: &Viewer, subject: T) -> Result<Permit<EditTerms, T>, Refusal> {
     permit(viewer, subject, Verdict::when(viewer.is_house() || (viewer.is_active() && viewer.roles.admin)))

@@ -1,1 +1,20 @@
-//! The projection of profiles into the search index.
+//! The directory's search index: what members become in it, how it is kept true, what it is asked and why it answers.
+
+pub mod answer;
+mod codes;
+pub mod entry;
+pub mod ground;
+pub mod lexicon;
+pub mod me;
+mod projection;
+pub mod question;
+mod why;
+
+pub use entry::{entry_of, entry_of_made};
+pub use ground::{Ground, Spot};
+pub(crate) use projection::making;
+pub use projection::{INDEX, begin, hears, rebuild};
+pub use why::{Shown, reason_for};
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,201 @@
-//! All SQL of the feature: profiles here; cards, entries of the index and saved searches below.
+//! All SQL of the feature: profiles here; the vocabulary, hiding, cards, entries of the index and saved searches below.
 
 pub mod card;
 pub mod entry;
+pub mod hiding;
+pub mod line;
 pub mod saved_search;
+pub mod term;
+
+use crate::{
+    audience::{Audience, Shown},
+    line::PlaceCode,
+    own::{HeadChange, OwnProfile},
+    photo::PhotoId,
+    policy::Edit,
+    profile::{About, Head, Headline, Location, Outcode, Profile},
+    term::TermCode,
+};
+use kernel::{Fault, MemberId, Permit, Refusal, Result};
+use store::{Reader, Row, Tx, named, sql};
+
+/// The head of a profile as one viewer may see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeenHead {
+    /// Whose.
+    pub member: MemberId,
+    /// Their name.
+    pub name: String,
+    /// Always visible.
+    pub profession: TermCode,
+    /// The one line.
+    pub headline: Option<String>,
+    /// The rendered account.
+    pub about_html: Option<String>,
+    /// The photo.
+    pub photo: Option<PhotoId>,
+    /// Where, if that is a place.
+    pub place: Option<SeenPlace>,
+    /// Where, if that is half a postcode.
+    pub outcode: Option<String>,
+    /// Who sees headline, account, photo and location; for the owner alone.
+    pub audiences: Option<[Audience; 4]>,
+}
+
+/// A place as it stands beside a role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeenPlace {
+    /// Its code.
+    pub code: PlaceCode,
+    /// Its name; the code while no import knows it.
+    pub name: String,
+    /// Its town, if that is known.
+    pub town: Option<String>,
+}
+
+/// The head of a member's profile as the reader's viewer may see it; `None` if there is none for them.
+pub async fn find_head(reader: Reader<'_>, member: MemberId) -> Result<Option<SeenHead>, Fault> {
+    let sql = sql!(
+        "SELECT c.member_id, m.name, c.profession, c.headline, c.about_html, c.photo_id, c.place_code, c.outcode,
+                p.name AS place_name, p.town, own.headline_audience, own.about_audience, own.photo_audience,
+                own.location_audience
+         FROM profile_card c JOIN member_card m ON m.member_id = c.member_id
+         LEFT JOIN place_card p ON p.code = c.place_code
+         LEFT JOIN profile own ON own.member_id = c.member_id AND own.member_id = c.viewer_id
+         WHERE c.member_id = :member AND c.viewer_id = :viewer"
+    );
+    let read = |row: &Row<'_>| {
+        Ok(SeenHead {
+            member: row.id("member_id")?,
+            name: row.text("name")?.to_owned(),
+            profession: TermCode::stored(row.text("profession")?),
+            headline: row.text_or_none("headline")?.map(str::to_owned),
+            about_html: row.text_or_none("about_html")?.map(str::to_owned),
+            photo: row.id_or_none("photo_id")?,
+            place: seen_place(row)?,
+            outcode: row.text_or_none("outcode")?.map(str::to_owned),
+            audiences: match row.text_or_none("headline_audience")? {
+                Some(_) => Some([
+                    audience(row, "headline_audience")?,
+                    audience(row, "about_audience")?,
+                    audience(row, "photo_audience")?,
+                    audience(row, "location_audience")?,
+                ]),
+                None => None,
+            },
+        })
+    };
+    reader.first(sql, named! { member: &member, viewer: reader.viewer().id() }, read).await
+}
+
+/// Of the columns `place_code`, `place_name` and `town`.
+fn seen_place(row: &Row<'_>) -> Result<Option<SeenPlace>, Fault> {
+    let Some(code) = row.text_or_none("place_code")? else { return Ok(None) };
+    let name = row.text_or_none("place_name")?.unwrap_or(code).to_owned();
+    let town = row.text_or_none("town")?.map(str::to_owned);
+    Ok(Some(SeenPlace { code: PlaceCode::stored(code), name, town }))
+}
+
+/// The photo of a member if the reader's viewer may see it.
+pub async fn find_photo(reader: Reader<'_>, member: MemberId) -> Result<Option<PhotoId>, Fault> {
+    let sql = sql!("SELECT photo_id FROM profile_card WHERE member_id = :member AND viewer_id = :viewer");
+    let args = named! { member: &member, viewer: reader.viewer().id() };
+    Ok(reader.first(sql, args, |row| row.id_or_none("photo_id")).await?.flatten())
+}
+
+/// Everything that a member keeps, for themselves and their export; `None` before they said anything.
+pub async fn find_own_profile(reader: Reader<'_>, member: MemberId) -> Result<Option<OwnProfile>, Fault> {
+    let sql = sql!(
+        "SELECT profession, headline, headline_audience, about, about_audience, photo_id, photo_audience, place_code,
+                outcode, location_audience, revision FROM profile WHERE member_id = :member"
+    );
+    let Some((head, revision)) = reader.first(sql, named! { member: &member }, read_head).await? else {
+        return Ok(None);
+    };
+    let (keys, lines) = line::find_own_lines(reader, member).await?.into_iter().unzip();
+    Ok(Some(OwnProfile { profile: Profile { member, head, lines }, keys, revision }))
+}
+
+fn read_head(row: &Row<'_>) -> Result<(Head, i64), Fault> {
+    let location = match (row.text_or_none("place_code")?, row.text_or_none("outcode")?) {
+        (Some(code), _) => Some(Location::Place(PlaceCode::stored(code))),
+        (None, Some(outcode)) => Some(Location::Outcode(Outcode::stored(outcode))),
+        (None, None) => None,
+    };
+    let head = Head {
+        profession: TermCode::stored(row.text("profession")?),
+        headline: Shown::to(audience(row, "headline_audience")?, row.text_or_none("headline")?.map(Headline::stored)),
+        about: Shown::to(audience(row, "about_audience")?, row.text_or_none("about")?.map(About::stored)),
+        photo: Shown::to(audience(row, "photo_audience")?, row.id_or_none("photo_id")?),
+        location: Shown::to(audience(row, "location_audience")?, location),
+    };
+    Ok((head, row.int("revision")?))
+}
+
+fn audience(row: &Row<'_>, column: &str) -> Result<Audience, Fault> {
+    Audience::parse(row.text(column)?).map_err(|_| Fault::bug("an unknown audience is stored"))
+}
+
+/// Keeps a head, if nobody changed it since it was read. The account is rendered once, here.
+pub async fn save_head(tx: &mut Tx, change: &Permit<Edit, HeadChange>) -> Result<()> {
+    let (member, head, now) = (change.member, &change.head, tx.now());
+    let about = head.about.value.as_ref().map(About::as_str);
+    let html = about.map(ui::markdown);
+    let (place, outcode) = match &head.location.value {
+        Some(Location::Place(code)) => (Some(code.as_str()), None),
+        Some(Location::Outcode(outcode)) => (None, Some(outcode.as_str())),
+        None => (None, None),
+    };
+    let sql = sql!(
+        "INSERT INTO profile (member_id, profession, headline, headline_audience, about, about_html, about_rendering,
+             about_audience, photo_id, photo_audience, place_code, outcode, location_audience, revision, changed_at)
+         VALUES (:member, :profession, :headline, :headline_audience, :about, :html, :rendering, :about_audience, :photo,
+             :photo_audience, :place, :outcode, :location_audience, 1, :now)
+         ON CONFLICT (member_id) DO UPDATE SET profession = excluded.profession, headline = excluded.headline,
+             headline_audience = excluded.headline_audience, about = excluded.about, about_html = excluded.about_html,
+             about_rendering = excluded.about_rendering, about_audience = excluded.about_audience,
+             photo_id = excluded.photo_id, photo_audience = excluded.photo_audience, place_code = excluded.place_code,
+             outcode = excluded.outcode, location_audience = excluded.location_audience,
+             revision = profile.revision + 1, changed_at = excluded.changed_at
+         WHERE profile.revision = :revision"
+    );
+    let args = named! {
+        member: &member,
+        profession: head.profession.as_str(),
+        headline: head.headline.value.as_ref().map(Headline::as_str),
+        headline_audience: head.headline.audience.code(),
+        about,
+        html: html.as_ref().map(|it| it.as_str()),
+        rendering: ui::RENDERER,
+        about_audience: head.about.audience.code(),
+        photo: &head.photo.value,
+        photo_audience: head.photo.audience.code(),
+        place,
+        outcode,
+        location_audience: head.location.audience.code(),
+        revision: change.revision,
+        now,
+    };
+    let saved = tx.run(sql, args).await?;
+    if saved == 0 { Err(Refusal::Conflict.into()) } else { Ok(()) }
+}
+
+/// The saved searches of a member, name and query, for their export.
+pub async fn find_searches_to_export(reader: Reader<'_>, member: MemberId) -> Result<Vec<(String, String)>, Fault> {
+    let sql = sql!("SELECT name, query FROM saved_search WHERE member_id = :member ORDER BY name");
+    let read = |row: &Row<'_>| Ok((row.text("name")?.to_owned(), row.text("query")?.to_owned()));
+    reader.list(sql, named! { member: &member }, read).await
+}
+
+/// Takes away everything of a member who leaves, and every mention of them in others' hiding. Answers their photo, whose
+/// files are to be removed once this is committed.
+pub async fn remove_member(tx: &mut Tx, member: MemberId) -> Result<Option<PhotoId>> {
+    let sql = sql!("SELECT photo_id FROM profile WHERE member_id = :member");
+    let photo = tx.reader().first(sql, named! { member: &member }, |row| row.id_or_none("photo_id")).await?.flatten();
+    tx.run(sql!("DELETE FROM saved_search WHERE member_id = :member"), named! { member: &member }).await?;
+    let sql = sql!("DELETE FROM hiding WHERE member_id = :member OR other_id = :member");
+    tx.run(sql, named! { member: &member }).await?;
+    tx.run(sql!("DELETE FROM line WHERE member_id = :member"), named! { member: &member }).await?;
+    tx.run(sql!("DELETE FROM profile WHERE member_id = :member"), named! { member: &member }).await?;
+    Ok(photo)
+}

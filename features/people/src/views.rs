@@ -1,3 +1,16 @@
-//! What people see of profiles here, of the directory below.
+//! What people see: profiles, one's own pages and the directory below.
 
 pub mod directory;
+pub mod edit;
+pub mod own;
+pub mod profile;
+mod samples;
+
+use frame::Sample;
+
+/// Every view with made data.
+pub fn samples() -> Vec<Sample> {
+    let mut all = samples::samples();
+    all.extend(directory::samples());
+    all
+}

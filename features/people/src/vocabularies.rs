@@ -2,13 +2,13 @@
 
 use crate::{store as db, term::Vocabulary};
 use frame::{App, Boxed, Hears, Keeps};
-use kernel::{Reason, Result, Viewer};
+use kernel::{Fault, Reason, Result, Viewer};
 use people_api::VocabularyChanged;
 use std::sync::{
     Arc, PoisonError, RwLock,
     atomic::{AtomicI64, Ordering},
 };
-use store::{Fact, FactRow};
+use store::{Fact, FactRow, Reader};
 
 /// The vocabulary in memory.
 #[derive(Default)]
@@ -22,18 +22,27 @@ impl Vocabularies {
     /// The vocabulary as it is now; read from the store at the first call.
     pub async fn of(app: &App) -> Result<Arc<Vocabulary>> {
         let own = app.keep(Vocabularies::default);
-        let held = own.held.read().unwrap_or_else(PoisonError::into_inner).clone();
-        match held {
+        match own.held() {
             Some(vocabulary) => Ok(vocabulary),
-            None => own.load(app).await,
+            None => Ok(own.load(app.read(&Viewer::house(Reason::Background)).await?.reader()).await?),
         }
     }
 
-    async fn load(&self, app: &App) -> Result<Arc<Vocabulary>> {
-        let read = app.read(&Viewer::house(Reason::Background)).await?;
-        let seq = store::facts::latest_seq(read.reader()).await?;
-        let vocabulary = Arc::new(db::term::find_vocabulary(read.reader()).await?);
-        drop(read);
+    /// As [`Vocabularies::of`], with a read that is under way.
+    pub async fn with(&self, reader: Reader<'_>) -> Result<Arc<Vocabulary>, Fault> {
+        match self.held() {
+            Some(vocabulary) => Ok(vocabulary),
+            None => self.load(reader).await,
+        }
+    }
+
+    fn held(&self) -> Option<Arc<Vocabulary>> {
+        self.held.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    async fn load(&self, reader: Reader<'_>) -> Result<Arc<Vocabulary>, Fault> {
+        let seq = store::facts::latest_seq(reader).await?;
+        let vocabulary = Arc::new(db::term::find_vocabulary(reader).await?);
         // What was told before this snapshot is in it.
         self.heard.fetch_max(seq, Ordering::Relaxed);
         *self.held.write().unwrap_or_else(PoisonError::into_inner) = Some(vocabulary.clone());
@@ -50,7 +59,7 @@ pub fn hears() -> Hears {
         Box::pin(async move {
             let own = app.keep(Vocabularies::default);
             if !facts.is_empty() {
-                own.load(&app).await?;
+                own.load(app.read(&Viewer::house(Reason::Background)).await?.reader()).await?;
             }
             own.heard.fetch_max(upto, Ordering::Relaxed);
             Ok(())

@@ -4,9 +4,7 @@
 //! nothing may words be misspelt: one letter in four, two in eight. 20,000 places take some megabytes and are read
 //! once after every import.
 
-use crate::{
-    place::{PlaceCode, PlaceKind, Status},
-};
+use crate::place::{PlaceCode, PlaceKind, Status};
 use places_api::words;
 use std::{
     collections::{BTreeMap, HashMap},
@@ -69,6 +67,11 @@ impl Finder {
             }
         }
         Finder { entries, ..finder }
+    }
+
+    /// All places, in the order in which they were given.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
     }
 
     /// The best `limit` places for what was typed so far, among those that `is_wanted`.

@@ -1,7 +1,7 @@
 //! Files of the health service: read, checked, and compared with what is already here. Pure: nothing is saved here.
 //!
 //! bytes → [`file`] → [`practices`] · [`northern_ireland`] · [`pcns`] → [`outcome::Parsed`] → [`diff::diff`] →
-//! [`diff::Changes`] → [`outcome::Summary`]; [`outcodes`] keep their own, shorter way.
+//! [`diff::Changes`] → [`plan::Plan`], [`outcome::Summary`]; [`outcodes`] keep their own, shorter way.
 
 pub mod bodies;
 pub mod diff;
@@ -10,15 +10,12 @@ pub mod northern_ireland;
 pub mod outcodes;
 pub mod outcome;
 pub mod pcns;
+pub mod plan;
 pub mod practices;
 pub mod refused;
 
 #[cfg(test)]
-mod any_bytes;
-#[cfg(test)]
-mod real_files;
-#[cfg(test)]
-mod workbook;
+pub(crate) mod tests;
 
 use crate::place::PlaceKind;
 use kernel::TextProblem;

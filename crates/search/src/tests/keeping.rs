@@ -85,6 +85,7 @@ fn a_rebuild_that_fails_leaves_the_old_index() {
 
 /// In the child this is a process that dies in the midst of its work; in the parent a process that starts after it.
 #[test]
+#[allow(clippy::disallowed_methods)] // the only way to tell the child that it is one
 fn a_killed_process_leaves_what_it_committed() {
     const FOLDER: &str = "SEARCH_TEST_FOLDER";
     if let Some(folder) = std::env::var_os(FOLDER) {
@@ -118,4 +119,27 @@ fn many_small_changes_are_merged_and_nothing_is_lost() {
     assert_eq!(index.find(&text("may")).unwrap().total, 40);
     assert_eq!(index.find(&text("lee")).unwrap().total, 120);
     assert_eq!(index.cursor(), 39);
+}
+
+#[test]
+fn reading_goes_on_while_it_is_changed_and_made_anew() {
+    let (index, _folder) = index_of((0..300).map(|n| entry(n, "Ann Lee")));
+    std::thread::scope(|scope| {
+        let readers: Vec<_> = (0..2)
+            .map(|_| {
+                scope.spawn(|| {
+                    for _ in 0..300 {
+                        let answer = index.find(&text("lee")).unwrap();
+                        assert!(answer.total == 300 && answer.hits.len() == 100);
+                    }
+                })
+            })
+            .collect();
+        for round in 0..10 {
+            index.apply(&[put(entry(round, "Bo Lee"))], i64::from(round)).unwrap();
+        }
+        index.rebuild(&mut (0..300).map(|n| Ok(entry(n, "Cy Lee"))), 11).unwrap();
+        readers.into_iter().for_each(|it| it.join().unwrap());
+    });
+    assert_eq!(index.find(&text("cy")).unwrap().total, 300);
 }

@@ -8,10 +8,10 @@ use crate::{
     policy::{self, Entrance, Newcomer},
     store::{self as db, Start, keys},
 };
+use ::store::Tx;
 use accounts_api::{MemberChanged, MemberJoined};
 use frame::App;
 use kernel::{Act, MemberId, Result, SessionId, Viewer};
-use ::store::Tx;
 
 /// Another standing.
 pub const SET_STANDING: Act = Act::open("set_standing");
@@ -44,7 +44,8 @@ pub async fn add_member(app: &App, viewer: &Viewer, made: MadeMember, added: Add
     app.write(viewer, JOIN, async |tx| {
         let start = if added == Added::Confirmed { Start::Active } else { Start::Unconfirmed };
         let inserted = db::insert_member(tx, &newcomer, &hash, start).await;
-        let member = inserted.map_err(|it| it.unique_as("email_key", "email", "There is a member with this address."))?;
+        let member =
+            inserted.map_err(|it| it.unique_as("email_key", "email", "There is a member with this address."))?;
         match added {
             Added::Confirmed => tx.tell(MemberJoined { member }),
             Added::ToConfirm => jobs::post(tx, Letter::Confirm { member }),

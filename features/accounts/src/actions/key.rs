@@ -109,7 +109,8 @@ pub async fn end_session(app: &App, viewer: &Viewer, session: SessionId) -> Resu
 /// Ends all of one's sessions but this one.
 pub async fn end_other_sessions(app: &App, viewer: &Viewer) -> Result<()> {
     let (member, kept) = (viewer.member.or_absent()?, viewer.session.unwrap_or(SessionId::NONE));
-    app.write(viewer, END_OTHER_SESSIONS, async |tx| keys::remove_sessions_but(tx, member, kept).await.map(|_| ())).await
+    app.write(viewer, END_OTHER_SESSIONS, async |tx| keys::remove_sessions_but(tx, member, kept).await.map(|_| ()))
+        .await
 }
 
 async fn prove(app: &App, viewer: &Viewer, current: &str) -> Result<(Account, Proof)> {

@@ -48,7 +48,8 @@ pub async fn page_of_sessions(reader: Reader<'_>, member: MemberId) -> Result<Ve
 /// Begins a session for a member whose key was checked; what is over goes at the same time.
 pub async fn insert_session(tx: &mut Tx, member: MemberId, token: &SessionToken, browser: &str) -> Result<SessionId> {
     let (now, id) = (tx.now(), SessionId::random(tx.rng()));
-    tx.run(sql!("DELETE FROM session WHERE member_id = :member AND ends_at <= :now"), named! { member: &member, now }).await?;
+    tx.run(sql!("DELETE FROM session WHERE member_id = :member AND ends_at <= :now"), named! { member: &member, now })
+        .await?;
     let sql = sql!(
         "INSERT INTO session (id, member_id, token_hash, browser, began_at, ends_at)
          VALUES (:id, :member, :hash, :browser, :now, :ends)"
@@ -94,7 +95,9 @@ pub async fn insert_token(
 ) -> Result<()> {
     let (now, word) = (tx.now(), purpose.word());
     if purpose != Purpose::UndoEmail {
-        let sql = sql!("DELETE FROM door_token WHERE purpose = :word AND (member_id = :member OR (member_id IS NULL AND :nobody))");
+        let sql = sql!(
+            "DELETE FROM door_token WHERE purpose = :word AND (member_id = :member OR (member_id IS NULL AND :nobody))"
+        );
         tx.run(sql, named! { word, member, nobody: member.is_none() }).await?;
     }
     let sql = sql!(
@@ -109,9 +112,7 @@ pub async fn insert_token(
 /// Whether such a token would still be taken, and for which account; takes nothing (mail filters open links,
 /// abuse case 87).
 pub async fn find_token(reader: Reader<'_>, hash: &[u8; 32], purpose: Purpose) -> Result<Option<Taken>, Fault> {
-    let sql = sql!(
-        "SELECT member_id, email FROM door_token WHERE hash = :hash AND purpose = :word AND ends_at > :now"
-    );
+    let sql = sql!("SELECT member_id, email FROM door_token WHERE hash = :hash AND purpose = :word AND ends_at > :now");
     let args = named! { hash: hash.as_slice(), word: purpose.word(), now: reader.now() };
     reader.first(sql, args, taken).await
 }
@@ -161,9 +162,8 @@ pub async fn save_pending_email(tx: &mut Tx, member: &Permit<ChangeKey, MemberId
 
 /// Puts another address in place.
 pub async fn save_email(tx: &mut Tx, member: &Permit<Redeem, MemberId>, email: &Email) -> Result<()> {
-    let sql = sql!(
-        "UPDATE account SET email = :email, email_key = :key, pending_email = NULL WHERE member_id = :member"
-    );
+    let sql =
+        sql!("UPDATE account SET email = :email, email_key = :key, pending_email = NULL WHERE member_id = :member");
     tx.run(sql, named! { member: &**member, email: email.as_str(), key: &email.key() }).await?;
     Ok(())
 }

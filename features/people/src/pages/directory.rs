@@ -1,8 +1,129 @@
 //! GET of the directory.
 
-use frame::Route;
+use crate::{
+    actions::saved_search::{REMOVE_SEARCH, SAVE_SEARCH},
+    ask::Asked,
+    forms::saved_search as forms,
+    search::{self, Ground, answer::answer, lexicon::Lexicon, question::Setting},
+    store::{card as cards, saved_search as db},
+    views::directory::{DirectoryParts, SavedPage, job_words, people_page, person_row},
+    when::When,
+};
+use askama::Template;
+use axum::extract::RawQuery;
+use frame::{App, Route};
+use kernel::{Fault, MemberId, Problems, Result};
+use serde::Deserialize;
+use ui::parts::{Suggestion, Suggestions};
+use web::{Access, Answer, Asker, Cache, Csrf, Query, Rate, Reply, Rules};
+
+const PAGE: Rules = Rules {
+    access: Access::Member,
+    cache: Cache::NoStore,
+    csrf: Csrf::Safe,
+    rate: Rate::Search,
+    audit: None,
+    sample: "/people",
+};
+const SAVED: Rules = Rules { rate: Rate::Read, sample: "/people/saved", ..PAGE };
+const WRITE: Rules = Rules { csrf: Csrf::Token, rate: Rate::Write, ..SAVED };
 
 /// The routes of the directory and of saved searches.
 pub fn routes() -> Vec<Route> {
-    vec![]
+    vec![
+        Route::get("/people", list, PAGE),
+        Route::get("/people/suggest", suggest, Rules { sample: "/people/suggest?q=a", ..PAGE }),
+        Route::get("/people/saved", saved, SAVED),
+        Route::post("/people/saved", forms::save, Rules { audit: Some(SAVE_SEARCH), ..WRITE }),
+        Route::post(
+            "/people/saved/remove",
+            forms::remove,
+            Rules { audit: Some(REMOVE_SEARCH), sample: "/people/saved/remove", ..WRITE },
+        ),
+    ]
+}
+
+/// So many names are suggested.
+const SUGGESTIONS: usize = 8;
+
+/// `/people`
+pub async fn list(app: App, asker: Asker, RawQuery(query): RawQuery) -> Answer {
+    let typed = Asked::parse(query.as_deref().unwrap_or_default());
+    let (lexicon, ground) = (Lexicon::held(&app).await?, Ground::held(&app).await?);
+    let read = app.read(&asker.viewer).await?;
+    let me = cards::find_me(read.reader()).await?;
+    let setting = Setting { me: &me, lexicon: &lexicon, ground: &ground, now: app.clock().now() };
+    let asked = typed.understood(&lexicon.vocabulary, &|it| ground.find(it).is_some());
+    let answer = answer(app.index(search::INDEX)?, &setting, &asked)?;
+    let ids: Vec<MemberId> = answer.found.hits.iter().map(|it| MemberId::from_bytes(it.id)).collect();
+    let cards = cards::find_cards_with_lines(read.reader(), &ids).await?;
+    drop(read);
+    let now = When::of(setting.now);
+    let hits = answer.found.hits.iter();
+    // Whoever the index still has and the store no longer shows is left out.
+    let rows = hits.filter_map(|hit| {
+        let card = cards.get(&MemberId::from_bytes(hit.id))?;
+        Some(person_row(&me, &lexicon, &ground, &asked, (&answer.found, hit), card, now))
+    });
+    let rows = rows.collect();
+    let making = search::making(&app)?;
+    // While somebody types, the box stays as it is, and so must the ticks; a whole page shows what was understood.
+    let form = if asker.wants_part() { &typed } else { &asked };
+    Ok(Reply::page(people_page(DirectoryParts {
+        setting: &setting,
+        form,
+        asked: &asked,
+        answer: &answer,
+        rows,
+        making,
+    })))
+}
+
+/// What follows `?` of the suggestions.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Typed {
+    /// The beginning of a name.
+    q: String,
+}
+
+/// `/people/suggest`: names while one types.
+pub async fn suggest(app: App, asker: Asker, Query(typed): Query<Typed>) -> Answer {
+    let (lexicon, ground) = (Lexicon::held(&app).await?, Ground::held(&app).await?);
+    let read = app.read(&asker.viewer).await?;
+    let me = cards::find_me(read.reader()).await?;
+    let found = app.index(search::INDEX)?.typeahead(&typed.q, SUGGESTIONS, &me.hidden)?;
+    let ids: Vec<MemberId> = found.into_iter().map(MemberId::from_bytes).collect();
+    let cards = cards::find_cards(read.reader(), &ids).await?;
+    drop(read);
+    let now = When::of(app.clock().now());
+    let suggestions = ids.iter().filter_map(|id| cards.get(id)).map(|card| Suggestion {
+        code: card.member.to_string(),
+        words: card.name.clone(),
+        line: job_words(card, &lexicon.vocabulary, &ground, now),
+    });
+    let html = Suggestions(suggestions.collect()).render();
+    let html = html.map_err(|why| Fault::bug(format!("suggestions did not render: {why}")))?;
+    Ok(Reply::bytes("text/html; charset=utf-8", html))
+}
+
+/// `/people/saved`; with a search behind the `?`, the form that saves it.
+pub async fn saved(app: App, asker: Asker, RawQuery(query): RawQuery) -> Answer {
+    let asked = Asked::parse(query.as_deref().unwrap_or_default());
+    Ok(Reply::page(page_of_saved(&app, &asker, &asked, None, &Problems::none()).await?))
+}
+
+/// The saved searches, with the form for `asked` if that is worth saving, and the name as it was typed.
+pub(crate) async fn page_of_saved(
+    app: &App,
+    asker: &Asker,
+    asked: &Asked,
+    name: Option<String>,
+    problems: &Problems,
+) -> Result<SavedPage> {
+    let saved = db::page_of_saved_searches(app.read(&asker.viewer).await?.reader()).await?;
+    let (lexicon, ground) = (Lexicon::held(app).await?, Ground::held(app).await?);
+    let place = |code: &places_api::PlaceCode| ground.spot(code.as_str()).map(|it| it.words());
+    let suggested = name.unwrap_or_else(|| asked.name(&lexicon.vocabulary, &place));
+    Ok(SavedPage::new(&saved, asked, suggested, problems))
 }

@@ -1,1 +1,127 @@
-//! SQL of cards in lists.
+//! SQL of cards in lists, and of what the reader brings along. Cards come through the visible views once more, whatever
+//! the index said.
+
+use super::line::read_line;
+use crate::{
+    line::{Line, PlaceCode},
+    photo::PhotoId,
+    profile::{Location, Outcode},
+    search::me::Me,
+    term::TermCode,
+};
+use kernel::{Fault, MemberId};
+use std::collections::HashMap;
+use store::{Reader, Row, named, sql};
+
+/// A member as this viewer may see them in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// Who.
+    pub member: MemberId,
+    /// Their name.
+    pub name: String,
+    /// Always visible.
+    pub profession: TermCode,
+    /// The one line.
+    pub headline: Option<String>,
+    /// The photo.
+    pub photo: Option<PhotoId>,
+    /// Where.
+    pub location: Option<Location>,
+    /// The lines that this viewer may see, in their order.
+    pub lines: Vec<Line>,
+}
+
+/// The cards of those of these members whom the viewer may see, without their lines.
+pub async fn find_cards(reader: Reader<'_>, members: &[MemberId]) -> Result<HashMap<MemberId, Card>, Fault> {
+    let sql = sql!(
+        "SELECT c.member_id, m.name, c.profession, c.headline, c.photo_id, c.place_code, c.outcode
+         FROM profile_card c JOIN member_card m ON m.member_id = c.member_id
+         WHERE c.viewer_id = :viewer AND c.member_id IN LIST_ID(:members)"
+    );
+    let card = |row: &Row<'_>| {
+        Ok(Card {
+            member: row.id("member_id")?,
+            name: row.text("name")?.to_owned(),
+            profession: TermCode::stored(row.text("profession")?),
+            headline: row.text_or_none("headline")?.map(str::to_owned),
+            photo: row.id_or_none("photo_id")?,
+            location: location(row)?,
+            lines: Vec::new(),
+        })
+    };
+    let args = named! { viewer: reader.viewer().id(), members: store::id_list(members) };
+    let cards = reader.list(sql, args, card).await?;
+    Ok(cards.into_iter().map(|it| (it.member, it)).collect())
+}
+
+/// As [`find_cards`], with the lines that the viewer may see.
+pub async fn find_cards_with_lines(reader: Reader<'_>, members: &[MemberId]) -> Result<HashMap<MemberId, Card>, Fault> {
+    let mut cards = find_cards(reader, members).await?;
+    if cards.is_empty() {
+        return Ok(cards);
+    }
+    let sql = sql!(
+        "SELECT member_id, kind, term, words, detail, stage, place_code, place_words, sessions, from_when, to_when,
+                capacity, audience
+         FROM line_visible WHERE viewer_id = :viewer AND member_id IN LIST_ID(:members) AND kind <> 'would_like'
+         ORDER BY member_id, position, line_id"
+    );
+    let args = named! { viewer: reader.viewer().id(), members: store::id_list(members) };
+    let lines: Vec<(MemberId, Line)> =
+        reader.list(sql, args, |row| Ok((row.id("member_id")?, read_line(row)?))).await?;
+    for (member, line) in lines {
+        if let Some(card) = cards.get_mut(&member) {
+            card.lines.push(line);
+        }
+    }
+    Ok(cards)
+}
+
+/// What the viewer brings along, in one read: their own lines and location, whom they must not find (blocks either way,
+/// and whoever hides from them or their practice, see `profile_visible`), and their contacts.
+pub async fn find_me(reader: Reader<'_>) -> Result<Me, Fault> {
+    let sql = sql!(
+        "SELECT 'line' AS part, member_id AS who, position, kind, term, words, detail, stage, place_code, place_words,
+                sessions, from_when, to_when, capacity, audience
+           FROM line WHERE member_id = :viewer
+         UNION ALL SELECT 'home', member_id, 0, NULL, NULL, outcode, NULL, NULL, place_code, NULL, NULL, NULL, NULL, NULL,
+                NULL FROM profile WHERE member_id = :viewer
+         UNION ALL SELECT 'contact', other_id, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+           FROM tie WHERE member_id = :viewer AND kind = 'contact'
+         UNION ALL SELECT 'hidden', hidden.who, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+           FROM (SELECT other_id AS who FROM tie WHERE member_id = :viewer AND kind = 'block'
+                 UNION SELECT member_id FROM tie WHERE other_id = :viewer AND kind = 'block'
+                 UNION SELECT member_id FROM hiding WHERE other_id = :viewer
+                 UNION SELECT hiding.member_id FROM hiding JOIN line ON line.place_code = hiding.place_code
+                        WHERE line.member_id = :viewer AND line.kind = 'role' AND hiding.member_id <> :viewer
+                 UNION SELECT hiding.member_id FROM hiding JOIN profile ON profile.place_code = hiding.place_code
+                        WHERE profile.member_id = :viewer AND hiding.member_id <> :viewer) hidden
+         ORDER BY part, position"
+    );
+    let mut me = Me::default();
+    let read = |row: &Row<'_>| {
+        let who: MemberId = row.id("who")?;
+        match row.text("part")? {
+            "line" => me.lines.push(read_line(row)?),
+            "home" => {
+                me.location = match (row.text_or_none("place_code")?, row.text_or_none("words")?) {
+                    (Some(code), _) => Some(Location::Place(PlaceCode::stored(code))),
+                    (None, outcode) => outcode.map(|it| Location::Outcode(Outcode::stored(it))),
+                };
+            }
+            "contact" => me.contacts.push(*who.as_bytes()),
+            _ => me.hidden.push(*who.as_bytes()),
+        }
+        Ok(())
+    };
+    reader.list(sql, named! { viewer: reader.viewer().id() }, read).await?;
+    Ok(me)
+}
+
+fn location(row: &Row<'_>) -> Result<Option<Location>, Fault> {
+    Ok(match (row.text_or_none("place_code")?, row.text_or_none("outcode")?) {
+        (Some(code), _) => Some(Location::Place(PlaceCode::stored(code))),
+        (None, outcode) => outcode.map(|it| Location::Outcode(Outcode::stored(it))),
+    })
+}

@@ -9,9 +9,8 @@ use store::{Reader, Row, Tx, named, sql};
 
 /// All terms, also those no longer offered.
 pub async fn find_vocabulary(reader: Reader<'_>) -> Result<Vocabulary, Fault> {
-    let sql = sql!(
-        "SELECT code, kind, words, synonyms, quiet, note, position, closed_at FROM term ORDER BY position, code"
-    );
+    let sql =
+        sql!("SELECT code, kind, words, synonyms, quiet, note, position, closed_at FROM term ORDER BY position, code");
     Ok(Vocabulary::of(reader.list(sql, named! {}, read).await?))
 }
 

@@ -29,18 +29,14 @@ pub struct OutcodeCentre {
 
 /// The cards of these places; codes that name none are left out.
 pub async fn cards_of(reader: Reader<'_>, places: &[PlaceCode]) -> Result<HashMap<PlaceCode, PlaceCard>, Fault> {
-    let sql = sql!(
-        "SELECT code, name, kind, town, outcode, latitude, longitude FROM place_card WHERE code IN LIST(:places)"
-    );
+    let sql =
+        sql!("SELECT code, name, kind, town, outcode, latitude, longitude FROM place_card WHERE code IN LIST(:places)");
     let cards = reader.list(sql, named! { places: codes(places) }, card).await?;
     Ok(cards.into_iter().map(|it| (it.code.clone(), it)).collect())
 }
 
 /// What stands above each of these places, from the ground up, each place its own first step.
-pub async fn steps_of(
-    reader: Reader<'_>,
-    places: &[PlaceCode],
-) -> Result<HashMap<PlaceCode, Vec<PlaceStep>>, Fault> {
+pub async fn steps_of(reader: Reader<'_>, places: &[PlaceCode]) -> Result<HashMap<PlaceCode, Vec<PlaceStep>>, Fault> {
     let sql = sql!(
         "SELECT place_code, above_code, name, kind FROM place_ladder WHERE place_code IN LIST(:places)
          ORDER BY place_code, rung, above_code"
@@ -101,9 +97,9 @@ pub async fn find_place_named(reader: Reader<'_>, typed: &str) -> Result<Option<
          ORDER BY place.code LIMIT 500"
     );
     let keys = [whole.as_str(), name.as_str()];
-    let alike =
-        reader.list(sql, named! { keys: store::list(&keys) }, |row| Ok((row.text("name_key")?.to_owned(), card(row)?)));
-    let (by_name, by_half): (Vec<_>, Vec<_>) = alike.await?.into_iter().partition(|(key, _)| *key == whole);
+    let read = |row: &Row<'_>| Ok((row.text("name_key")?.to_owned(), card(row)?));
+    let alike = reader.list(sql, named! { keys: store::list(&keys) }, read).await?;
+    let (by_name, by_half): (Vec<_>, Vec<_>) = alike.into_iter().partition(|(key, _)| *key == whole);
     let in_town = by_half.into_iter().filter(|(_, it)| it.town.as_deref().is_some_and(|it| name_key(it) == town));
     let mut fitting = if by_name.is_empty() { in_town.collect() } else { by_name };
     Ok(if fitting.len() == 1 { fitting.pop().map(|it| it.1) } else { None })

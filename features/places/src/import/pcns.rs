@@ -202,7 +202,7 @@ mod tests {
     use super::*;
     use crate::import::{
         diff::{Known, diff},
-        workbook::workbook,
+        tests::workbook::workbook,
     };
 
     const TODAY: Day = Day::new(2026, 11, 20).expect("a day");

@@ -135,7 +135,7 @@ fn status(letter: &str) -> Result<Status, String> {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+pub(crate) mod tests {
     use super::*;
 
     /// A line as the file has it, with these columns changed.

@@ -1,7 +1,7 @@
 //! The files as they are published, one after the other. They are not part of the project: without them each test
 //! says that it was skipped.
 
-use super::{
+use crate::import::{
     diff::{Changes, Known, diff},
     northern_ireland, outcodes,
     outcome::{Parsed, Summary},
@@ -21,11 +21,11 @@ use std::{
 };
 
 const TODAY: Day = Day::new(2026, 11, 20).expect("a day");
-const OLDER: &str = "ods/epraccur_2022-12.csv";
-const NEWER: &str = "ods/epraccur_2025-09.csv";
-const NETWORKS: &str = "hierarchy/ePCN_2023-01.xlsx";
+pub(crate) const OLDER: &str = "ods/epraccur_2022-12.csv";
+pub(crate) const NEWER: &str = "ods/epraccur_2025-09.csv";
+pub(crate) const NETWORKS: &str = "hierarchy/ePCN_2023-01.xlsx";
 
-fn real(name: &str) -> Option<Vec<u8>> {
+pub(crate) fn real(name: &str) -> Option<Vec<u8>> {
     let beside = || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data"));
     #[allow(clippy::disallowed_methods)] // a test asks where the files are
     let folder = std::env::var_os("KETTLE_SHARED_DATA").map_or_else(beside, PathBuf::from);

@@ -1,6 +1,7 @@
 //! Whatever the bytes are, reading them ends with an answer.
 
-use super::{northern_ireland, outcodes, pcns, practices, practices::tests::line, workbook::workbook};
+use super::workbook::workbook;
+use crate::import::{northern_ireland, outcodes, pcns, practices, practices::tests::line};
 use crate::{day::Day, name::proper};
 use places_api::words;
 use proptest::prelude::*;

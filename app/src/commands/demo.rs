@@ -1,0 +1,112 @@
+//! `kettle demo`: an empty Kettle filled with a made population, for trying it out and for measuring it.
+
+use super::{OPERATOR, member::json_line};
+use accounts::actions::{self as door, Made};
+use clap::Args;
+use frame::App;
+use kernel::{Act, Problems, Result};
+use people::population::{MadePractice, Population};
+use places::actions::{Format, Run, import_outcodes, import_practices};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+/// `kettle demo`
+#[derive(Args, Serialize, Deserialize)]
+pub struct Demo {
+    /// How many
+    #[arg(long, default_value_t = 1000)]
+    members: u64,
+    /// Another number makes other people
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// One line of JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// With this every made member signs in. It is no secret: it is printed, and such a store serves only this machine.
+const PASSWORD: &str = "copper kettle on a quiet stove";
+const POPULATE: Act = Act::open("populate");
+const AT_ONCE: u64 = 1_000;
+
+/// Fills it. Only an empty store on this machine takes a made population.
+pub async fn demo(app: &App, words: Demo) -> Result<String> {
+    if !app.settings().url.is_development() {
+        return Err(Problems::one(
+            "",
+            "A made population is only for this machine: the public address is not on loopback.",
+        )
+        .into());
+    }
+    if !door::is_empty(app, &OPERATOR).await? {
+        return Err(Problems::one("", "This Kettle has members. A made population goes into an empty one only.").into());
+    }
+    let (vocabulary, practices) = people::actions::made_ground(app).await?;
+    if practices.iter().all(|it| it.code.as_str().starts_with("ZZ")) {
+        build_county(app, &practices).await?;
+    }
+    let hash = door::hash_of_all(app, PASSWORD).await?;
+    let population = Population::new(words.seed, &vocabulary, &practices, app.clock().now());
+    let mut from = 0;
+    while from < words.members {
+        let upto = (from + AT_ONCE).min(words.members);
+        app.write(&OPERATOR, POPULATE, async |tx| {
+            for made in (from..upto).filter_map(|it| population.member(it)) {
+                let id = made.profile.member;
+                let row = Made { id, name: made.name.clone(), email: made.email.clone(), joined: made.joined };
+                door::insert_made(tx, &row, &hash).await?;
+                people::actions::insert_made_profile(tx, &made).await?;
+            }
+            Ok(())
+        })
+        .await?;
+        from = upto;
+    }
+    app.db().refresh_statistics().await?;
+    people::search::rebuild(app).await?;
+    let first = population.member(0).map(|it| it.email).unwrap_or_default();
+    if words.json {
+        return Ok(json_line(json!({ "members": words.members, "first": first, "password": PASSWORD })));
+    }
+    Ok(format!(
+        "Made {} members. Each signs in with the password \"{PASSWORD}\"; the first is {first}.\n",
+        words.members
+    ))
+}
+
+/// Without an import the population works in a made county: brought in as real practices are, from files made here.
+async fn build_county(app: &App, practices: &[MadePractice]) -> Result<()> {
+    let outcodes: std::collections::BTreeMap<_, _> =
+        practices.iter().map(|it| (&it.outcode, (it.lat, it.lon))).collect();
+    let mut file =
+        "postcode,eastings,northings,latitude,longitude,town,region,uk_region,country,country_string\n".to_owned();
+    for (outcode, (lat, lon)) in outcodes {
+        file.push_str(&format!("{outcode},0,0,{lat},{lon},Made County,Made County,England,ENG,England\n"));
+    }
+    import_outcodes(app, &OPERATOR, file.into_bytes(), Run::Real).await?;
+    let mut file = String::new();
+    for it in practices {
+        let mut columns = vec![String::new(); 27];
+        let values = [
+            (0, it.code.as_str()),
+            (1, &it.name),
+            (2, "Y63"),
+            (3, "QHM"),
+            (4, "1 MADE STREET"),
+            (7, "MADE COUNTY"),
+            (9, &format!("{} 1AA", it.outcode)),
+            (10, "20000101"),
+            (12, "A"),
+            (13, "B"),
+            (14, "16C"),
+            (25, "4"),
+        ];
+        for (at, value) in values {
+            columns[at] = value.to_owned();
+        }
+        file.push_str(&columns.join(","));
+        file.push('\n');
+    }
+    import_practices(app, &OPERATOR, file.into_bytes(), Format::Ods, Run::Real).await?;
+    Ok(())
+}

@@ -1,0 +1,193 @@
+//! What was measured: kept in a file that other programs read, and printed as a table with the limit of each.
+
+use crate::Outcome;
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+
+/// One figure. Its name, engine and number of members say which one it is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Figure {
+    /// `directory.search.p99_ms`.
+    pub name: String,
+    /// What was measured; for a name that ends in `.ratio` the ratio.
+    pub value: f64,
+    /// `ms`, `s`, `MB`, `kB` or `ratio`.
+    pub unit: String,
+    /// The database beneath: `sqlite` or `postgres`.
+    pub engine: String,
+    /// How many members there were, where that matters.
+    pub members: Option<u64>,
+    /// What it was compared with, in words.
+    pub against: Option<String>,
+    /// Ours divided by the other's.
+    pub ratio: Option<f64>,
+}
+
+/// Figures, each once.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Figures(Vec<Figure>);
+
+/// What a figure should be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Limit {
+    AtMost(f64),
+    AtLeast(f64),
+}
+
+const SMALL: u64 = 55_000;
+const LARGE: u64 = 2_000_000;
+
+/// The limits that the house has set itself.
+const LIMITS: [(&str, Option<u64>, Limit); 16] = [
+    ("directory.search.p50_ms", Some(SMALL), Limit::AtMost(0.5)),
+    ("directory.search.p99_ms", Some(SMALL), Limit::AtMost(3.0)),
+    ("directory.search.p50_ms", Some(LARGE), Limit::AtMost(12.0)),
+    ("directory.search.p99_ms", Some(LARGE), Limit::AtMost(40.0)),
+    ("directory.typeahead.p99_ms", Some(SMALL), Limit::AtMost(0.5)),
+    ("directory.typeahead.p99_ms", Some(LARGE), Limit::AtMost(5.0)),
+    ("directory.visible_after_ms", None, Limit::AtMost(100.0)),
+    ("profile.page.ratio", None, Limit::AtLeast(0.35)),
+    ("directory.page.ratio", None, Limit::AtLeast(0.35)),
+    ("directory.search_page.ratio", None, Limit::AtLeast(0.08)),
+    ("start.first_answer_s", None, Limit::AtMost(1.0)),
+    ("memory.resident_mb", None, Limit::AtMost(150.0)),
+    ("import.practices_s", None, Limit::AtMost(2.0)),
+    ("demo.generate_s", None, Limit::AtMost(60.0)),
+    ("wire.first_view_kb", None, Limit::AtMost(120.0)),
+    ("wire.next_view_kb", None, Limit::AtMost(15.0)),
+];
+
+impl Figure {
+    /// A figure on the embedded database; its unit stands at the end of its name.
+    pub fn new(name: &str, value: f64, members: Option<u64>) -> Figure {
+        let unit = match name.rsplit_once(['_', '.']).map(|it| it.1) {
+            Some("kb") => "kB",
+            Some("mb") => "MB",
+            Some(unit @ ("ms" | "s" | "ratio")) => unit,
+            _ => "",
+        };
+        let ratio = (unit == "ratio").then_some(value);
+        let (name, unit, engine) = (name.to_owned(), unit.to_owned(), "sqlite".to_owned());
+        Figure { name, value, unit, engine, members, against: None, ratio }
+    }
+    /// Beside a peer that did the same in `theirs`.
+    pub fn beside(self, peer: &str, theirs: f64) -> Figure {
+        let ratio = (theirs > 0.0).then(|| self.value / theirs);
+        Figure { against: Some(format!("{peer}: {}{}", shown(theirs), spaced(&self.unit))), ratio, ..self }
+    }
+    /// Compared with what these words say.
+    pub fn against(self, words: String) -> Figure {
+        Figure { against: Some(words), ..self }
+    }
+
+    fn is(&self, other: &Figure) -> bool {
+        (&self.name, &self.engine, self.members) == (&other.name, &other.engine, other.members)
+    }
+    fn limit(&self) -> Option<Limit> {
+        let found = LIMITS.iter().find(|it| it.0 == self.name && (it.1.is_none() || it.1 == self.members));
+        found.map(|it| it.2)
+    }
+    fn line(&self) -> String {
+        let members = self.members.map(|it| it.to_string()).unwrap_or_default();
+        let value = format!("{}{}", shown(self.value), spaced(&self.unit));
+        let (limit, verdict) = match self.limit() {
+            None => (String::new(), ""),
+            Some(Limit::AtMost(it)) => (format!("≤ {it}"), if self.value <= it { "kept" } else { "MISSED" }),
+            Some(Limit::AtLeast(it)) => (format!("≥ {it}"), if self.value >= it { "kept" } else { "MISSED" }),
+        };
+        let against = self.against.clone().unwrap_or_default();
+        let line =
+            format!("{:28} {:9} {members:>9} {value:>12}  {limit:7} {verdict:6}  {against}", self.name, self.engine);
+        line.trim_end().to_owned()
+    }
+}
+
+impl Figures {
+    /// What the file holds; none if there is no file.
+    pub fn load(path: &Path) -> Outcome<Figures> {
+        match std::fs::read_to_string(path) {
+            Ok(text) => Ok(Figures(serde_json::from_str(&text).map_err(|it| {
+                format!("{} does not hold figures ({it}); remove it and measure again", path.display())
+            })?)),
+            Err(why) if why.kind() == std::io::ErrorKind::NotFound => Ok(Figures::default()),
+            Err(why) => Err(format!("{} cannot be read: {why}", path.display()).into()),
+        }
+    }
+    /// Writes the file in one go, so that whoever reads it meanwhile finds the old or the new one.
+    pub fn save(&self, path: &Path) -> Outcome<()> {
+        let written = path.with_extension("part");
+        std::fs::write(&written, serde_json::to_string_pretty(&self.0)? + "\n")?;
+        Ok(std::fs::rename(&written, path)?)
+    }
+    /// Puts a figure in the place of an older one, or at the end.
+    pub fn put(&mut self, figure: Figure) {
+        match self.0.iter_mut().find(|it| it.is(&figure)) {
+            Some(older) => *older = figure,
+            None => self.0.push(figure),
+        }
+    }
+    /// For a terminal.
+    pub fn table(&self) -> String {
+        self.0.iter().map(|it| it.line() + "\n").collect()
+    }
+}
+
+/// Three digits that count.
+fn shown(value: f64) -> String {
+    match value.abs() {
+        it if it >= 100.0 => format!("{value:.0}"),
+        it if it >= 10.0 => format!("{value:.1}"),
+        it if it >= 1.0 => format!("{value:.2}"),
+        _ => format!("{value:.3}"),
+    }
+}
+
+fn spaced(unit: &str) -> String {
+    match unit {
+        "" | "ratio" => String::new(),
+        unit => format!(" {unit}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_takes_the_place_of_the_same_one_only() {
+        let mut figures = Figures::default();
+        figures.put(Figure::new("directory.search.p50_ms", 0.3, Some(55_000)));
+        figures.put(Figure::new("directory.search.p50_ms", 8.0, Some(2_000_000)));
+        figures.put(Figure::new("directory.search.p50_ms", 0.4, Some(55_000)));
+        assert_eq!(figures.0.iter().map(|it| it.value).collect::<Vec<_>>(), [0.4, 8.0]);
+    }
+
+    #[test]
+    fn the_value_of_a_ratio_is_the_ratio() {
+        let figure = Figure::new("profile.page.ratio", 0.4, None);
+        assert_eq!((figure.unit.as_str(), figure.ratio), ("ratio", Some(0.4)));
+        let beside = Figure::new("directory.search.p50_ms", 0.5, None).beside("PostgreSQL", 2.0);
+        assert_eq!((beside.value, beside.ratio), (0.5, Some(0.25)));
+        assert_eq!(beside.against.as_deref(), Some("PostgreSQL: 2.00 ms"));
+    }
+
+    #[test]
+    fn the_file_keeps_what_is_put_in() {
+        let path = std::env::temp_dir().join(format!("kettle-figures-{}.json", std::process::id()));
+        let mut figures = Figures::default();
+        figures.put(Figure::new("wire.next_view_kb", 9.5, None));
+        figures.save(&path).expect("written");
+        let read = Figures::load(&path).expect("read");
+        std::fs::remove_file(&path).expect("removed");
+        assert_eq!(read, figures);
+        let text = serde_json::to_value(&read.0).expect("JSON");
+        assert_eq!(text[0]["members"], serde_json::Value::Null);
+        assert_eq!(text[0]["value"], 9.5);
+    }
+
+    #[test]
+    fn a_missed_limit_is_said() {
+        assert!(Figure::new("profile.page.ratio", 0.2, Some(55_000)).line().contains("MISSED"));
+        assert!(Figure::new("directory.search.p99_ms", 20.0, Some(2_000_000)).line().contains("kept"));
+    }
+}

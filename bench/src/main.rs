@@ -1,0 +1,166 @@
+//! `kettle-bench`: measures what the README claims, each figure against its limit or a peer.
+//!
+//! The figures go to `bench/figures.json` beside the built programs (`target/bench/figures.json`), together with the
+//! folders of made data, which later runs use again.
+
+mod bare;
+mod browser;
+mod client;
+mod demo;
+mod directory;
+mod figures;
+mod folders;
+mod load;
+mod pages;
+mod peer;
+mod process;
+mod questions;
+mod server;
+mod stopwatch;
+mod visible;
+mod world;
+
+use clap::Parser;
+use figures::{Figure, Figures};
+use folders::Folders;
+use std::{error::Error, path::PathBuf, process::ExitCode};
+use stopwatch::Stopwatch;
+
+/// What may fail, with words to print.
+pub type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
+
+/// Measures what the README claims.
+#[derive(Parser)]
+#[command(name = "kettle-bench", version)]
+struct Words {
+    /// Only figures whose names begin so; the others stay as they are in the file
+    #[arg(long, value_name = "PREFIX", default_value = "")]
+    only: String,
+    /// Where real reference data may be; made data takes its place
+    #[arg(long, env = "KETTLE_SHARED_DATA", value_name = "FOLDER", default_value = "../shared/data")]
+    shared: PathBuf,
+}
+
+/// What is measured, and where things lie.
+pub struct Bench {
+    /// What the names of wanted figures begin with; empty wants all.
+    pub only: String,
+    /// Where things lie.
+    pub folders: Folders,
+}
+
+/// A part of the measuring: figures that come together.
+#[derive(Debug, Clone, Copy)]
+enum Part {
+    Import,
+    Demo,
+    Start,
+    Memory,
+    Wire,
+    Pages,
+    Visible,
+    Search,
+}
+
+impl Part {
+    /// What measures on the program as a process comes before what fills this process.
+    const ALL: [Part; 8] =
+        [Part::Import, Part::Demo, Part::Start, Part::Memory, Part::Wire, Part::Pages, Part::Visible, Part::Search];
+
+    const fn names(self) -> &'static [&'static str] {
+        match self {
+            Part::Import => &["import.practices_s"],
+            Part::Demo => &["demo.generate_s"],
+            Part::Start => &["start.first_answer_s"],
+            Part::Memory => &["memory.resident_mb"],
+            Part::Wire => &["wire.first_view_kb", "wire.next_view_kb"],
+            Part::Pages => &["profile.page.ratio", "directory.page.ratio", "directory.search_page.ratio"],
+            Part::Visible => &["directory.visible_after_ms"],
+            Part::Search => &["directory.search.p50_ms", "directory.search.p99_ms", "directory.typeahead.p99_ms"],
+        }
+    }
+
+    async fn measure(self, bench: &Bench) -> Outcome<Vec<Figure>> {
+        match self {
+            Part::Import => demo::measure_import(bench),
+            Part::Demo => demo::measure(bench).await,
+            Part::Start => server::measure_start(bench).await,
+            Part::Memory => server::measure_memory(bench).await,
+            Part::Wire => server::measure_wire(bench).await,
+            Part::Pages => pages::measure(bench).await,
+            Part::Visible => visible::measure(bench).await,
+            Part::Search => directory::measure(bench).await,
+        }
+    }
+}
+
+impl Bench {
+    /// Whether this figure was asked for.
+    pub fn wants(&self, name: &str) -> bool {
+        name.starts_with(&self.only)
+    }
+}
+
+fn main() -> ExitCode {
+    let words = Words::parse();
+    // As many threads as the real server has.
+    let threads = std::thread::available_parallelism().map_or(4, |it| it.get().max(4));
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(threads).enable_all().build();
+    let done = runtime.map_err(Into::into).and_then(|it| it.block_on(run(words)));
+    match done {
+        Ok(Verdict::Whole) => ExitCode::SUCCESS,
+        Ok(Verdict::Incomplete) => ExitCode::FAILURE,
+        Err(why) => {
+            note(&why.to_string());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Whether all that was wanted could be measured. A missed limit is said in the table and is no failure: it tells of
+/// the machine as well.
+enum Verdict {
+    Whole,
+    Incomplete,
+}
+
+async fn run(words: Words) -> Outcome<Verdict> {
+    let bench = Bench { only: words.only, folders: Folders::find(&words.shared)? };
+    let path = bench.folders.figures();
+    let parts: Vec<Part> = Part::ALL.into_iter().filter(|it| it.names().iter().any(|it| bench.wants(it))).collect();
+    if parts.is_empty() {
+        return Err(format!("no figure's name begins with {:?}", bench.only).into());
+    }
+    let mut all = Figures::load(&path)?;
+    let (mut now, mut verdict) = (Figures::default(), Verdict::Whole);
+    for part in parts {
+        let watch = Stopwatch::start();
+        match part.measure(&bench).await {
+            Ok(figures) => {
+                for figure in figures.into_iter().filter(|it| bench.wants(&it.name)) {
+                    now.put(figure.clone());
+                    all.put(figure);
+                }
+                all.save(&path)?;
+                note(&format!("{part:?} measured in {:.1} s", watch.seconds()).to_lowercase());
+            }
+            Err(why) => {
+                verdict = Verdict::Incomplete;
+                note(&format!("{} could not be measured: {why}", part.names().join(", ")));
+            }
+        }
+    }
+    print(&now.table());
+    Ok(verdict)
+}
+
+#[expect(clippy::print_stdout, reason = "the table is what this program is run for")]
+fn print(table: &str) {
+    print!("{table}");
+}
+
+/// Says something beside the figures.
+#[expect(clippy::print_stderr, reason = "a command line talks to its terminal")]
+pub fn note(words: &str) {
+    eprintln!("bench: {words}");
+}

@@ -1,0 +1,117 @@
+//! The released program as a process of its own: commands that end, and a server that is asked.
+
+use crate::{
+    Outcome,
+    client::{self, Connection},
+    stopwatch::Stopwatch,
+};
+use std::{
+    net::SocketAddr,
+    path::Path,
+    process::{Child, Command, Stdio},
+    time::Duration,
+};
+
+/// A server that does not answer by then never will.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// Runs `kettle` with these words on a data folder and gives what it printed; `input` is what it reads.
+pub fn run(kettle: &Path, data: &Path, words: &[&str], input: &str) -> Outcome<String> {
+    let mut child = command(kettle, data).args(words).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+    if let Some(mut stdin) = child.stdin.take() {
+        std::io::Write::write_all(&mut stdin, input.as_bytes())?;
+    }
+    let done = child.wait_with_output()?;
+    match done.status.success() {
+        true => Ok(String::from_utf8_lossy(&done.stdout).into_owned()),
+        false => Err(format!("kettle {} failed ({})", words.join(" "), done.status).into()),
+    }
+}
+
+/// A running `kettle serve`; it is told to stop when this value goes.
+pub struct Server {
+    child: Child,
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// From its start to the first page that came whole, in seconds.
+    pub first_answer: f64,
+}
+
+impl Server {
+    /// Starts it and waits for its first page.
+    pub async fn start(kettle: &Path, data: &Path) -> Outcome<Server> {
+        let address = free_address()?;
+        let listen = address.to_string();
+        let watch = Stopwatch::start();
+        let mut command = command(kettle, data);
+        let child = command.args(["--listen", &listen, "serve"]).stdin(Stdio::null()).stdout(Stdio::null()).spawn()?;
+        let mut server = Server { child, address, first_answer: 0.0 };
+        let request = client::get(&listen, "/sign-in", "", "");
+        while watch.elapsed() < PATIENCE {
+            if let Ok(mut connection) = Connection::open(address).await
+                && let Ok(answer) = connection.ask(&request).await
+                && answer.status == 200
+            {
+                server.first_answer = watch.seconds();
+                return Ok(server);
+            }
+            if let Some(status) = server.child.try_wait()? {
+                return Err(format!("kettle serve ended by itself ({status})").into());
+            }
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        Err(format!("kettle serve did not answer for {} s", PATIENCE.as_secs()).into())
+    }
+
+    /// `host:port`, as requests name it.
+    pub fn host(&self) -> String {
+        self.address.to_string()
+    }
+
+    /// Which part of the memory is its own or mapped and in use, in MB: `VmRSS`, and of it what is no file.
+    pub fn resident_mb(&self) -> Outcome<(f64, f64)> {
+        let text = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
+        let of = |name: &str| {
+            let line = text.lines().find(|it| it.starts_with(name))?;
+            line.split_whitespace().nth(1)?.parse::<f64>().ok().map(|kib| kib / 1024.0)
+        };
+        Ok((of("VmRSS:").ok_or("the system does not tell VmRSS")?, of("RssAnon:").unwrap_or_default()))
+    }
+
+    /// Tells it to stop and waits until it has.
+    pub fn stop(mut self) -> Outcome<()> {
+        self.end()
+    }
+
+    /// By the signal of an ordinary stop; the standard library knows only the hard one.
+    fn end(&mut self) -> Outcome<()> {
+        if self.child.try_wait()?.is_none() {
+            let told = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
+            if !told.is_ok_and(|it| it.success()) {
+                self.child.kill()?;
+            }
+            self.child.wait()?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        if let Err(why) = self.end() {
+            crate::note(&format!("the server could not be stopped: {why}"));
+        }
+    }
+}
+
+/// With no setting but those given here, whatever the shell says.
+fn command(kettle: &Path, data: &Path) -> Command {
+    let mut command = Command::new(kettle);
+    command.env_clear().env("KETTLE_LOG", "warn").env("KETTLE_METRICS_LISTEN", "off").arg("--data").arg(data);
+    command
+}
+
+/// Where nobody listens now.
+pub fn free_address() -> Outcome<SocketAddr> {
+    Ok(std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?)
+}

@@ -1,0 +1,184 @@
+//! A whole Kettle behind its gate: the clock stands still, chance repeats, mail is caught.
+
+use crate::{Actor, Beside, Database, store};
+use axum::{Router, body::Body, response::Response};
+use frame::{App, Feature, Joining, Parts, PasswordCost, Settings};
+use kernel::{Clock, Moment, Rng};
+use notify::{Mail, Postbox};
+use std::{
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::Duration,
+};
+use tower::ServiceExt;
+use web::{CsrfKey, GateSettings, Limits, Method, PublicUrl, Rules, TrustedProxies};
+
+/// Friday 20 November 2026, noon.
+const BEGIN: Moment = Moment::from_micros(1_795_176_000_000_000);
+/// The public host of every test.
+pub(crate) const HOST: &str = "kettle.test";
+
+/// A route as its feature declared it.
+#[derive(Debug, Clone, Copy)]
+pub struct RouteRules {
+    /// Read or write.
+    pub method: Method,
+    /// As axum writes it.
+    pub path: &'static str,
+    /// What holds for it.
+    pub rules: Rules,
+    /// What in the rules contradicts itself.
+    pub contradiction: Option<&'static str>,
+}
+
+/// A Kettle for one test; cheap to clone.
+#[derive(Clone)]
+pub struct TestApp(Arc<Inner>);
+
+struct Inner {
+    app: App,
+    router: Router,
+    routes: Vec<RouteRules>,
+    database: Database,
+    newcomers: AtomicU32,
+    _folder: tempfile::TempDir,
+}
+
+impl TestApp {
+    pub(crate) async fn open(database: Database, folder: tempfile::TempDir, features: Vec<Feature>) -> TestApp {
+        let app = assemble(&database, folder.path(), features, 20);
+        app.begin().await.expect("the features begin");
+        let routes = app.rules().into_iter();
+        let routes = routes
+            .map(|(method, path, rules, contradiction)| RouteRules { method, path, rules, contradiction })
+            .collect();
+        let gate = |doorkeeper| GateSettings {
+            url: app.settings().url.clone(),
+            proxies: TrustedProxies::default(),
+            csrf: CsrfKey([7; 32]),
+            limits: Limits::new(1000),
+            doorkeeper,
+            clock: app.clock().clone(),
+            rng: app.rng().clone(),
+        };
+        let router = app.router(gate).expect("the routes fit together");
+        let newcomers = AtomicU32::new(0);
+        TestApp(Arc::new(Inner { app, router, routes, database, newcomers, _folder: folder }))
+    }
+
+    /// The app itself, for what no page does.
+    pub fn app(&self) -> &App {
+        &self.0.app
+    }
+    /// Where its data lies.
+    pub fn database(&self) -> &Database {
+        &self.0.database
+    }
+    /// An empty database on the same engine.
+    pub fn beside(&self) -> Beside {
+        Beside::new(self)
+    }
+    /// Every route of the table.
+    pub fn routes(&self) -> &[RouteRules] {
+        &self.0.routes
+    }
+    /// One request as it is, without the manners of a browser.
+    pub async fn respond(&self, request: http::Request<Body>) -> Response {
+        self.0.router.clone().oneshot(request).await.expect("a router always answers")
+    }
+
+    /// A browser in which nobody is signed in.
+    pub fn nobody(&self) -> Actor {
+        Actor::new(self.clone(), "nobody", "")
+    }
+    /// Somebody who joined through the front door, confirmed the address and is signed in.
+    pub async fn member(&self, name: &str) -> Actor {
+        let actor = self.newcomer(name).await;
+        actor.confirms().await;
+        actor
+    }
+    /// Somebody who joined and has not confirmed the address; the browser has no session.
+    pub async fn newcomer(&self, name: &str) -> Actor {
+        let number = self.0.newcomers.fetch_add(1, Ordering::Relaxed);
+        let first = name.split(' ').next().unwrap_or_default().to_lowercase();
+        let actor = Actor::new(self.clone(), name, &format!("{first}.{number}@example.org"));
+        actor.joins().await;
+        self.settle().await;
+        actor
+    }
+    /// Somebody with a session whose address is not confirmed.
+    pub async fn unconfirmed(&self, name: &str) -> Actor {
+        self.with_standing(name, "unconfirmed").await
+    }
+    /// A member who was suspended and has come in again.
+    pub async fn suspended(&self, name: &str) -> Actor {
+        self.with_standing(name, "suspended").await
+    }
+    /// Somebody who has left, with the cookie that they had.
+    pub async fn left(&self, name: &str) -> Actor {
+        self.with_standing(name, "left").await
+    }
+    /// A member who runs the network.
+    pub async fn admin(&self, name: &str) -> Actor {
+        let actor = self.member(name).await;
+        store::save_admin(self.app().db(), actor.member().await).await.expect("saved");
+        actor
+    }
+
+    /// All mail so far, oldest first.
+    pub fn mails(&self) -> Vec<Mail> {
+        self.app().post().kept()
+    }
+    /// The path and query of the link in the last mail to this address.
+    pub fn link_in_mail(&self, to: &str) -> String {
+        let mails = self.mails();
+        let mail = mails.iter().rev().find(|it| it.to == to).unwrap_or_else(|| panic!("no mail to {to}"));
+        let origin = self.app().settings().url.origin();
+        let link = mail.text.split_whitespace().find(|it| it.starts_with(&origin) && it.contains('?'));
+        let link = link.unwrap_or_else(|| panic!("no link in the mail to {to}: {}", mail.text));
+        link[origin.len()..].to_owned()
+    }
+    /// Delivers all facts and does all jobs that are due.
+    pub async fn settle(&self) {
+        self.app().crew().settle().await.expect("facts are delivered and jobs done");
+    }
+    /// Turns the clock forward.
+    pub fn advance(&self, span: Duration) {
+        self.app().clock().advance(span);
+    }
+    /// How many writes were committed.
+    pub async fn writes(&self) -> i64 {
+        store::count_writes(self.app().db()).await.expect("counted")
+    }
+
+    async fn with_standing(&self, name: &str, standing: &'static str) -> Actor {
+        let actor = self.member(name).await;
+        store::save_standing(self.app().db(), actor.member().await, standing).await.expect("saved");
+        actor
+    }
+}
+
+/// An app on this database, with what a test wants.
+pub(crate) fn assemble(database: &Database, folder: &Path, features: Vec<Feature>, seed: u64) -> App {
+    let (clock, rng) = (Clock::fixed(BEGIN), Rng::seeded(seed));
+    let options = ::store::Options::new(clock.clone(), rng.clone());
+    let options = ::store::Options { readers: 4, connections: 6, cache_kib: 1024, read_limit: Duration::from_secs(5), ..options };
+    let parts = Parts {
+        db: ::store::Db::open(&database.url(), options).expect("the database opens"),
+        settings: Settings {
+            data: folder.to_owned(),
+            url: PublicUrl::parse(&format!("https://{HOST}")).expect("an address"),
+            joining: Joining::Open,
+            password_cost: PasswordCost::Test,
+        },
+        post: Postbox::caught(),
+        files: files::Files::folder(&folder.join("files")).expect("a folder for files"),
+        clock,
+        rng,
+        features,
+    };
+    App::new(parts).expect("the app is put together")
+}

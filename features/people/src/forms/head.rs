@@ -1,0 +1,96 @@
+//! The form of the head.
+
+use super::{problems_of, renamed};
+use crate::{
+    actions,
+    own::OwnProfile,
+    pages,
+    profile::{HeadDraft, Location},
+};
+use frame::App;
+use kernel::{Problems, Refusal, Stop};
+use serde::Deserialize;
+use web::{Answer, Asker, Form, Reply};
+
+/// What the page sends, and what fills it again.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct HeadForm {
+    /// The revision that the page was filled from.
+    pub revision: i64,
+    pub profession: String,
+    pub headline: String,
+    pub headline_audience: String,
+    pub about: String,
+    pub about_audience: String,
+    /// The name of a place, or half a postcode, as it stands in the field.
+    pub location: String,
+    /// The code of the place that was chosen.
+    pub location_place: String,
+    pub location_audience: String,
+    pub photo_audience: String,
+}
+
+impl HeadForm {
+    /// Of what is kept. `place` is the name of its place.
+    pub fn of(own: &OwnProfile, place: Option<String>) -> HeadForm {
+        let head = HeadDraft::from(&own.profile.head);
+        let location = match &own.profile.head.location.value {
+            Some(Location::Place(code)) => place.unwrap_or_else(|| code.to_string()),
+            Some(Location::Outcode(outcode)) => outcode.to_string(),
+            None => String::new(),
+        };
+        HeadForm {
+            revision: own.revision,
+            profession: head.profession,
+            headline: head.headline,
+            headline_audience: head.headline_audience,
+            about: head.about,
+            about_audience: head.about_audience,
+            location,
+            location_place: head.location_place,
+            location_audience: head.location_audience,
+            photo_audience: head.photo_audience,
+        }
+    }
+}
+
+/// `POST /profile/edit`
+pub async fn update(app: App, asker: Asker, Form(form): Form<HeadForm>) -> Answer {
+    let place = actions::place_meant(&app, &asker.viewer, &form.location, &form.location_place).await?;
+    let (location_place, location_outcode) = match place {
+        Some(place) => (place.code.to_string(), String::new()),
+        None => (String::new(), form.location.clone()),
+    };
+    let draft = HeadDraft {
+        profession: form.profession.clone(),
+        headline: form.headline.clone(),
+        headline_audience: form.headline_audience.clone(),
+        about: form.about.clone(),
+        about_audience: form.about_audience.clone(),
+        location_place,
+        location_outcode,
+        location_audience: form.location_audience.clone(),
+        photo_audience: form.photo_audience.clone(),
+    };
+    match actions::edit_head(&app, &asker.viewer, &draft, form.revision).await {
+        Err(Stop::Refusal(Refusal::Conflict)) => stale(app, asker, form).await,
+        done => match problems_of(done)? {
+            Ok(()) => Ok(Reply::done("/profile/edit").toast("Your profile is saved.")),
+            Err(problems) => {
+                let names = |field: &str| matches!(field, "location_place" | "location_outcode").then_some("location");
+                let problems = renamed(problems, names);
+                Ok(Reply::invalid(pages::edit_page(&app, &asker, Some(form), &problems).await?))
+            }
+        },
+    }
+}
+
+/// Saved elsewhere in the meantime: what was typed stays, and the next save counts.
+async fn stale(app: App, asker: Asker, form: HeadForm) -> Answer {
+    let words = "Your profile was changed in another window in the meantime. Check what stands here and save it again.";
+    let problems = Problems::one("", words);
+    let revision = pages::revision(&app, &asker).await?;
+    let form = HeadForm { revision, ..form };
+    Ok(Reply::invalid(pages::edit_page(&app, &asker, Some(form), &problems).await?))
+}

@@ -1,0 +1,168 @@
+//! The forms of the three first pages.
+
+use super::problems_of;
+use crate::{
+    actions::{self, Introduction},
+    line::{Kind, Line, LineDraft},
+    pages,
+    stage::Stage,
+    term::{TermKind, Vocabulary},
+    views::own::{Asks, WelcomePage},
+    vocabularies::Vocabularies,
+};
+use frame::App;
+use kernel::Problems;
+use serde::Deserialize;
+use web::{Answer, Asker, Form, Reply};
+
+/// What do you do?
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct First {
+    pub profession: String,
+    pub role: String,
+    pub place_words: String,
+    pub place_code: String,
+    pub sessions: String,
+}
+
+/// Which way did you come?
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Second {
+    pub profession: String,
+    pub before: String,
+    pub extended: String,
+    pub stage: String,
+    pub aim: String,
+}
+
+/// What do you give and take?
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Third {
+    pub profession: String,
+    pub can_help: String,
+    pub looking_for: String,
+    pub open_to: Vec<String>,
+    pub languages: String,
+}
+
+/// `POST /welcome/1`
+pub async fn first(app: App, asker: Asker, Form(form): Form<First>) -> Answer {
+    let words = Vocabularies::of(&app).await?;
+    let place = actions::place_meant(&app, &asker.viewer, &form.place_words, &form.place_code).await?;
+    let (place_code, place_words) = match place {
+        Some(place) => (place.code.to_string(), String::new()),
+        None => (String::new(), form.place_words.clone()),
+    };
+    let mut said = Said::new(&words, Some(&form.profession));
+    let says_where = [&form.place_words, &form.sessions].iter().any(|it| !it.trim().is_empty());
+    if !form.role.trim().is_empty() {
+        let sessions = form.sessions.clone();
+        let draft = LineDraft { term: form.role.clone(), place_code, place_words, sessions, ..LineDraft::default() };
+        said.add("role", Kind::Role, &draft);
+    } else if says_where {
+        said.problems.add("role", "Choose what you do there.");
+    }
+    match said.keep(&app, &asker).await? {
+        Ok(()) => Ok(Reply::done("/welcome/2")),
+        Err(problems) => Ok(Reply::invalid(WelcomePage::first(&form, &problems, &words))),
+    }
+}
+
+/// `POST /welcome/2`
+pub async fn second(app: App, asker: Asker, Form(form): Form<Second>) -> Answer {
+    let words = Vocabularies::of(&app).await?;
+    let asks = pages::asks(&app, &asker).await?;
+    let mut said = Said::new(&words, (asks == Asks::Profession).then_some(&form.profession));
+    said.typed("before", Kind::Background, &form.before);
+    if !form.extended.trim().is_empty() {
+        let stage = form.stage.clone();
+        said.add(
+            "extended",
+            Kind::ExtendedRole,
+            &LineDraft { words: form.extended.clone(), stage, ..LineDraft::default() },
+        );
+    }
+    if !form.aim.trim().is_empty() {
+        let stage = Stage::Considering.code().to_owned();
+        said.add("aim", Kind::ExtendedRole, &LineDraft { words: form.aim.clone(), stage, ..LineDraft::default() });
+    }
+    match said.keep(&app, &asker).await? {
+        Ok(()) => Ok(Reply::done("/welcome/3")),
+        Err(problems) => Ok(Reply::invalid(WelcomePage::second(&form, asks, &problems, &words))),
+    }
+}
+
+/// `POST /welcome/3`
+pub async fn third(app: App, asker: Asker, Form(form): Form<Third>) -> Answer {
+    let words = Vocabularies::of(&app).await?;
+    let asks = pages::asks(&app, &asker).await?;
+    let mut said = Said::new(&words, (asks == Asks::Profession).then_some(&form.profession));
+    said.several("can_help", Kind::CanHelp, &form.can_help);
+    said.several("looking_for", Kind::LookingFor, &form.looking_for);
+    for term in &form.open_to {
+        said.add("open_to", Kind::OpenTo, &LineDraft { term: term.clone(), ..LineDraft::default() });
+    }
+    said.several("languages", Kind::Language, &form.languages);
+    match said.keep(&app, &asker).await? {
+        Ok(()) => Ok(Reply::done("/people").toast("Welcome. This is who is here.")),
+        Err(problems) => Ok(Reply::invalid(WelcomePage::third(&form, asks, &problems, &words))),
+    }
+}
+
+/// What a page says, in the making.
+struct Said<'v> {
+    words: &'v Vocabulary,
+    introduction: Introduction,
+    problems: Problems,
+}
+
+impl<'v> Said<'v> {
+    fn new(words: &'v Vocabulary, profession: Option<&String>) -> Said<'v> {
+        let mut problems = Problems::none();
+        if let Some(code) = profession
+            && words.find(code).is_none_or(|it| it.kind != TermKind::Profession)
+        {
+            problems.add("profession", "Choose your profession from the list.");
+        }
+        Said { words, introduction: Introduction { profession: profession.cloned(), lines: vec![] }, problems }
+    }
+    /// A line; what is wrong with it stands under the page's own field.
+    fn add(&mut self, field: &'static str, kind: Kind, draft: &LineDraft) {
+        match draft.parse(kind, self.words) {
+            Ok(line) if self.introduction.lines.contains(&line) => {}
+            Ok(line) => self.introduction.lines.push(line),
+            Err(problems) => {
+                for problem in problems.0 {
+                    let own = matches!(&*problem.field, "stage" | "sessions" | "place_words" | "place_code");
+                    let name = if own { problem.field } else { field.into() };
+                    if self.problems.of(&name).is_none() {
+                        self.problems.add(name, problem.words);
+                    }
+                }
+            }
+        }
+    }
+    fn typed(&mut self, field: &'static str, kind: Kind, words: &str) {
+        if !words.trim().is_empty() {
+            self.add(field, kind, &LineDraft { words: words.to_owned(), ..LineDraft::default() });
+        }
+    }
+    /// Several, with commas between them.
+    fn several(&mut self, field: &'static str, kind: Kind, words: &str) {
+        words.split([',', ';', '\n']).for_each(|it| self.typed(field, kind, it));
+    }
+    /// Keeps it, if nothing is wrong and anything was said at all.
+    async fn keep(self, app: &App, asker: &Asker) -> kernel::Result<Result<(), Problems>> {
+        if !self.problems.is_empty() {
+            return Ok(Err(self.problems));
+        }
+        let lines: &[Line] = &self.introduction.lines;
+        if lines.is_empty() && self.introduction.profession.is_none() {
+            return Ok(Ok(()));
+        }
+        problems_of(actions::introduce(app, &asker.viewer, self.introduction).await)
+    }
+}

@@ -1,0 +1,226 @@
+//! From an answer to the page.
+
+use super::PeoplePage;
+use crate::{
+    ask::{Asked, Filter, Order, PathAsked},
+    facets::{Facet as Narrowing, Value},
+    search::{
+        answer::{Answer, Way},
+        question::{PAGE, Setting},
+    },
+    term::Vocabulary,
+};
+use places_api::PlaceCode;
+use ui::parts::{
+    Action, Choice, Choices, Directory, Empty, Facet, InUse, Notice, Opened, Pager, PersonRow, Sort, Tone,
+};
+
+/// What the page is made of.
+pub struct DirectoryParts<'a> {
+    /// Who asks, with vocabulary and places.
+    pub setting: &'a Setting<'a>,
+    /// What the form holds: the address as it is.
+    pub form: &'a Asked,
+    /// What was answered: the same with its words understood.
+    pub asked: &'a Asked,
+    /// The answer.
+    pub answer: &'a Answer,
+    /// The people, those whom the reader may see.
+    pub rows: Vec<PersonRow>,
+    /// Whether the index is being made just now.
+    pub making: Making,
+}
+
+/// Whether the index is being made just now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Making {
+    /// It stands.
+    Done,
+    /// It is being made, so that some people cannot be found yet.
+    Going,
+}
+
+impl DirectoryParts<'_> {
+    fn vocabulary(&self) -> &Vocabulary {
+        &self.setting.lexicon.vocabulary
+    }
+    fn place(&self, code: &PlaceCode) -> Option<String> {
+        self.setting.ground.spot(code.as_str()).map(|it| it.words())
+    }
+    fn words(&self, filter: &Filter) -> String {
+        self.asked.words(filter, self.vocabulary(), &|it| self.place(it))
+    }
+}
+
+/// The page.
+pub fn people_page(parts: DirectoryParts<'_>) -> PeoplePage {
+    let total = parts.answer.found.total;
+    let name = parts.asked.name(parts.vocabulary(), &|it| parts.place(it));
+    let narrow = parts.asked.is_narrow();
+    let next = parts.asked.offset + PAGE;
+    let more = total > next as u64 && next <= search::Ask::FURTHEST;
+    let near = parts.form.near.clone();
+    PeoplePage {
+        title: if narrow { format!("People: {name}") } else { "People".to_owned() },
+        directory: directory(&parts),
+        near,
+        miles: miles(parts.form.miles),
+        sessions_min: parts.form.sessions_min.map(|it| it.to_string()).unwrap_or_default(),
+        sessions_max: parts.form.sessions_max.map(|it| it.to_string()).unwrap_or_default(),
+        notices: notices(&parts),
+        empty: parts.rows.is_empty().then(|| empty(&parts)),
+        pager: Pager {
+            next: more.then(|| Asked { offset: next, ..parts.asked.clone() }.url()),
+            words: format!("Show the next {}", (total.saturating_sub(next as u64)).min(PAGE as u64)),
+        },
+        save_url: narrow.then(|| format!("/people/saved?{}", Asked { offset: 0, ..parts.asked.clone() }.query())),
+        rows: parts.rows,
+    }
+}
+
+fn directory(parts: &DirectoryParts<'_>) -> Directory {
+    let asked = parts.asked;
+    let mut facets: Vec<Facet> =
+        parts.answer.facets.iter().map(|(facet, values)| ticks(parts, *facet, values)).collect();
+    facets.push(joined(parts.form));
+    facets.extend(parts.answer.walkers.map(|count| walkers(parts.form, count)));
+    let in_use = asked.filters().into_iter();
+    let in_use = in_use.map(|it| InUse { url: asked.without(&it).url(), words: parts.words(&it) }).collect();
+    let near = parts.setting.from(asked).is_some();
+    let orders = Order::ALL.into_iter().filter(|it| near || *it != Order::Distance);
+    let orders = orders.map(|it| Choice::new(it.code(), it.label()).chosen_among([asked.order.code()]));
+    Directory {
+        url: "/people".to_owned(),
+        label: "Search people by name, role, interest or place".to_owned(),
+        query: parts.form.text.clone(),
+        facets,
+        in_use,
+        sort: Sort { name: "sort".to_owned(), choices: orders.collect() },
+        count: ui::words::plural(parts.answer.found.total, "person", "people"),
+    }
+}
+
+fn ticks(parts: &DirectoryParts<'_>, facet: Narrowing, values: &[(Value, u64)]) -> Facet {
+    let chosen: Vec<String> = parts.form.of_facet(facet).map(|it| facet.text(it)).collect();
+    let choice = |(value, count): &(Value, u64)| {
+        let label = match value {
+            Value::Term(code) => parts.vocabulary().label(code).to_owned(),
+            Value::Stage(stage) => stage.label().to_owned(),
+            Value::Place(code) => parts.place(code).unwrap_or_else(|| code.as_str().to_owned()),
+        };
+        Choice::new(facet.text(value), label).count(*count).chosen_among(&chosen)
+    };
+    let opened = match facet {
+        Narrowing::ExtendedRole | Narrowing::Stage | Narrowing::Background => Opened::Open,
+        _ => Opened::Shut,
+    };
+    Facet {
+        name: facet.param().to_owned(),
+        label: facet.label().to_owned(),
+        opened,
+        choices: values.iter().map(choice).collect(),
+    }
+}
+
+fn joined(form: &Asked) -> Facet {
+    let chosen = form.joined.map(|it| it.to_string());
+    let choice =
+        |days: u16| Choice::new(days.to_string(), format!("In the last {days} days")).chosen_among(chosen.as_slice());
+    let mut choices: Vec<Choice> = Asked::JOINED.map(choice).into();
+    choices.extend(form.joined.filter(|it| !Asked::JOINED.contains(it)).map(choice));
+    Facet { name: "joined".to_owned(), label: "Newly joined".to_owned(), opened: Opened::Shut, choices }
+}
+
+fn walkers(form: &Asked, count: u64) -> Facet {
+    let chosen = if form.path == PathAsked::WalkersOnly { "1" } else { "" };
+    let choice = Choice::new("1", "Walked this path").count(count).chosen_among([chosen]);
+    Facet { name: "path".to_owned(), label: "Your path".to_owned(), opened: Opened::Open, choices: vec![choice] }
+}
+
+fn miles(chosen: Option<u16>) -> Choices {
+    let mut choices = Choices::new("miles", "Within").choice("", "Any distance");
+    let own = chosen.filter(|it| !Asked::MILES.contains(it));
+    for miles in Asked::MILES.into_iter().chain(own) {
+        choices = choices.choice(miles.to_string(), ui::words::miles(f64::from(miles)));
+    }
+    choices.chosen(&[chosen.map(|it| it.to_string()).unwrap_or_default()])
+}
+
+fn notices(parts: &DirectoryParts<'_>) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    let mut say = |tone, title: String, words: &str, action| {
+        notices.push(Notice { tone, title, words: words.to_owned(), action });
+    };
+    if parts.making == Making::Going {
+        let words = "Some people cannot be found yet. It takes a minute or so.";
+        say(Tone::News, "The directory is being made ready.".to_owned(), words, None);
+    }
+    let unplaced = parts.setting.from(parts.asked).is_none();
+    if unplaced && !parts.asked.near.is_empty() {
+        let words =
+            "Write the first half of a postcode, a town or the name of a practice. Until then everybody is shown.";
+        say(Tone::Care, format!("We do not know where “{}” is.", parts.asked.near), words, None);
+    } else if unplaced && parts.asked.miles.is_some() {
+        let words = "Write a postcode under “Near”, or add a place to your profile. Until then everybody is shown.";
+        let action = Some(Action::link("/profile/edit", "Edit my profile"));
+        say(Tone::Care, "We do not know where you are.".to_owned(), words, action);
+    }
+    if let Some(corrected) = &parts.answer.found.corrected {
+        let asked = Asked { text: corrected.clone(), ..parts.asked.clone() };
+        let action = Some(Action::link(asked.url(), format!("Search for “{corrected}”")));
+        let title = format!("Nobody has “{}”.", parts.asked.text.trim());
+        say(Tone::News, title, &format!("These people have “{corrected}”."), action);
+    }
+    notices
+}
+
+fn empty(parts: &DirectoryParts<'_>) -> Empty {
+    if !parts.asked.is_narrow() {
+        let (title, words) = match parts.making {
+            Making::Going => {
+                ("Nobody to show yet", "The directory is being made ready. Load the page again in a moment.")
+            }
+            Making::Done => ("Nobody yet", "When colleagues fill in their profiles, they are found here."),
+        };
+        let actions = vec![Action::main("/profile/edit", "Fill in my profile")];
+        return Empty { title: title.to_owned(), words: words.to_owned(), actions };
+    }
+    let mut words = String::from("No member matches all of this.");
+    let people = |n: u64| match n {
+        1 => "there is 1 person".to_owned(),
+        _ => format!("there are {}", ui::words::plural(n, "person", "people")),
+    };
+    let mut said = Vec::new();
+    let mut actions = Vec::new();
+    for (way, count) in &parts.answer.ways {
+        let (url, clause, verb) = way_on(parts, way);
+        said.push(format!("{clause} {}", people(*count)));
+        actions.push(if actions.is_empty() { Action::main(url, verb) } else { Action::second(url, verb) });
+    }
+    if !said.is_empty() {
+        let mut sentence = ui::words::list(&said);
+        sentence[..1].make_ascii_uppercase();
+        words = format!("{words} {sentence}.");
+    }
+    actions.push(Action::link("/people", "Show everybody"));
+    Empty { title: "Nobody yet".to_owned(), words, actions }
+}
+
+/// Where it leads, "without “Established”", "Search without “Established”".
+fn way_on(parts: &DirectoryParts<'_>, way: &Way) -> (String, String, String) {
+    let first = Asked { offset: 0, ..parts.asked.clone() };
+    match way {
+        Way::Within(miles) => {
+            let words = format!("within {}", ui::words::miles(f64::from(*miles)));
+            (Asked { miles: Some(*miles), ..first }.url(), words.clone(), format!("Search {words}"))
+        }
+        Way::Without(filter) => {
+            let words = format!("without “{}”", parts.words(filter));
+            (first.without(filter).url(), words.clone(), format!("Search {words}"))
+        }
+        Way::WithoutWords => {
+            let words = format!("without the words “{}”", first.text.trim());
+            (Asked { text: String::new(), ..first }.url(), words.clone(), format!("Search {words}"))
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! A person in a list of the directory.
+
+use crate::{
+    ask::Asked,
+    facets::{Facet, Value},
+    line::{Capacity, Kind, Line, WorkPlace},
+    photo::{self, Size},
+    profile::Location,
+    search::{Ground, Shown, lexicon::Lexicon, me::Me, reason_for},
+    stage::Stage,
+    store::card::Card,
+    term::{TermCode, Vocabulary, capitalised, fold},
+    when::When,
+};
+use search::{Found, Hit};
+use ui::parts::{Face, PersonRow, StageLine};
+
+/// So many extended roles stand in a row.
+const STAGES: usize = 3;
+/// So many offers.
+const OFFERS: usize = 2;
+
+/// After "Open to:" people read what somebody is doing; terms that an operator adds stand there as they are.
+const DOING: [(&str, &str); 8] = [
+    ("open.mentor", "mentoring"),
+    ("open.be-mentored", "being mentored"),
+    ("open.shadow", "shadowing someone"),
+    ("open.be-shadowed", "being shadowed"),
+    ("open.collaborate", "collaborating"),
+    ("open.speak", "speaking"),
+    ("open.examine", "examining a practice’s problem together"),
+    ("open.peer-support", "offering peer support"),
+];
+
+/// The row of one hit: what the card shows, how far it is, and why it is here.
+pub fn person_row(
+    me: &Me,
+    lexicon: &Lexicon,
+    ground: &Ground,
+    asked: &Asked,
+    (found, hit): (&Found, &Hit),
+    card: &Card,
+    now: When,
+) -> PersonRow {
+    let vocabulary = &*lexicon.vocabulary;
+    let (job, role) = job(card, vocabulary, ground, now);
+    let stages = stages(card, asked);
+    let offers: Vec<&Line> =
+        card.lines.iter().filter(|it| it.kind == Kind::OpenTo && !it.is_over(now)).take(OFFERS).collect();
+    let open_to = offers.iter().map(|it| offer(it, vocabulary)).collect::<Vec<_>>().join("; ");
+    let headline = card.headline.clone().unwrap_or_default();
+    let stage_lines: Vec<StageLine> = stages.iter().map(|it| stage_line(it, vocabulary)).collect();
+    let labels: Vec<&str> = stage_lines.iter().map(|it| &*it.label).collect();
+    let shown = Shown {
+        text: fold(&[&card.name, &job, &headline, &open_to, &labels.join(" ")].map(|it| it.as_str()).join(" ")),
+        lines: stages.into_iter().chain(offers).chain(role).cloned().collect(),
+    };
+    let (why, walked) = reason_for(me, lexicon, asked, (found, hit), &card.lines, &shown, now);
+    PersonRow {
+        url: format!("/people/{}", card.member),
+        name: card.name.clone(),
+        face: Face {
+            initials: ui::words::initials(&card.name),
+            tint: ui::words::tint(card.member.as_bytes()),
+            photo: card.photo.map(|it| photo::address(card.member, it, Size::Small)),
+        },
+        job,
+        headline,
+        stages: stage_lines,
+        open_to,
+        distance: hit.miles.map(|it| ui::words::miles(f64::from(it))).unwrap_or_default(),
+        evidence: None,
+        why,
+        walked,
+    }
+}
+
+/// "GP partner, Marram Lane Practice, Redcar": the profession in one word or another, the present role and the place.
+pub fn job_words(card: &Card, vocabulary: &Vocabulary, ground: &Ground, now: When) -> String {
+    job(card, vocabulary, ground, now).0
+}
+
+fn job<'a>(card: &'a Card, vocabulary: &Vocabulary, ground: &Ground, now: When) -> (String, Option<&'a Line>) {
+    let profession = vocabulary.label(&card.profession);
+    let role = card.lines.iter().find(|it| it.kind == Kind::Role && !it.is_over(now));
+    let mut words = match role {
+        None => profession.to_owned(),
+        Some(role) if has_words(role.label(vocabulary), profession) => role.label(vocabulary).to_owned(),
+        Some(role) => format!("{profession}, {}", role.in_sentence(vocabulary)),
+    };
+    let place = match (role.and_then(|it| it.place.as_ref()), &card.location) {
+        (Some(WorkPlace::Known(code)), _) | (None, Some(Location::Place(code))) => {
+            ground.spot(code.as_str()).map(|it| it.words())
+        }
+        (Some(WorkPlace::Typed(words)), _) => Some(words.as_str().to_owned()),
+        (None, Some(Location::Outcode(outcode))) => Some(format!("around {}", outcode.as_str())),
+        (None, None) => None,
+    };
+    if let Some(place) = place {
+        words.push_str(", ");
+        words.push_str(&place);
+    }
+    (words, role)
+}
+
+/// Whether every word of `inner` stands in `outer`: "GP partner" says "GP".
+fn has_words(outer: &str, inner: &str) -> bool {
+    let outer = fold(outer);
+    fold(inner).split(' ').all(|it| outer.split(' ').any(|word| word == it))
+}
+
+/// The extended roles, each once: what was asked for first, then the furthest.
+fn stages<'a>(card: &'a Card, asked: &Asked) -> Vec<&'a Line> {
+    let rank = |it: &Line| {
+        let asked_for = asked.of_facet(Facet::ExtendedRole).any(|value| match value {
+            Value::Term(code) => it.term() == Some(code),
+            _ => false,
+        });
+        let far = match it.stage {
+            Some(Stage::Established) => 0,
+            Some(Stage::Training) => 1,
+            Some(Stage::Considering) => 2,
+            Some(Stage::Past) => 3,
+            None => 4,
+        };
+        (u8::from(!asked_for), far)
+    };
+    let mut lines: Vec<&Line> = card.lines.iter().filter(|it| it.kind == Kind::ExtendedRole).collect();
+    lines.sort_by_key(|it| rank(it));
+    let mut once: Vec<&Line> = Vec::new();
+    for line in lines {
+        if once.len() < STAGES && !once.iter().any(|it| it.subject == line.subject) {
+            once.push(line);
+        }
+    }
+    once
+}
+
+fn stage_line(line: &Line, vocabulary: &Vocabulary) -> StageLine {
+    let stage = line.stage.map(|it| match it {
+        Stage::Considering => ui::parts::Stage::Considering,
+        Stage::Training => ui::parts::Stage::Training,
+        Stage::Established => ui::parts::Stage::Established,
+        Stage::Past => ui::parts::Stage::Past,
+    });
+    StageLine { label: capitalised(line.label(vocabulary)), stage, since: line.span() }
+}
+
+/// "being shadowed, 1 place until March 2027".
+fn offer(line: &Line, vocabulary: &Vocabulary) -> String {
+    let term = line.term().map(TermCode::as_str).unwrap_or_default();
+    let known = DOING.iter().find(|it| it.0 == term).map(|it| it.1);
+    let mut words = known.unwrap_or(line.in_sentence(vocabulary)).to_owned();
+    let places = line.capacity.map(Capacity::count).and_then(|it| u64::try_from(it).ok());
+    let capacity = ui::words::capacity(places, None);
+    let until = line.to.map(|it| format!("until {it}")).unwrap_or_default();
+    let more = [capacity, until].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
+    if !more.is_empty() {
+        words.push_str(", ");
+        words.push_str(&more);
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        line::{LineWords, PlaceCode, Subject},
+        search::ground::tests::made,
+    };
+    use kernel::MemberId;
+    use std::sync::Arc;
+
+    fn line(kind: Kind, term: &str) -> Line {
+        Line::new(kind, Subject::Term(TermCode::stored(term)))
+    }
+
+    fn card(profession: &str, lines: Vec<Line>) -> Card {
+        Card {
+            member: MemberId::from_bytes([3; 16]),
+            name: "Tomasz Wiśniewski".into(),
+            profession: TermCode::stored(profession),
+            headline: Some("Finding the short way".into()),
+            photo: None,
+            location: None,
+            lines,
+        }
+    }
+
+    fn row(me: &Me, asked: &Asked, card: &Card) -> PersonRow {
+        let lexicon = Lexicon::of(Arc::new(Vocabulary::starter().clone()));
+        let hit = Hit { id: [3; 16], miles: Some(9.2), why: vec![], preferred: vec![] };
+        person_row(me, &lexicon, &made(), asked, (&Found::default(), &hit), card, When::month_of(2026, 11))
+    }
+
+    #[test]
+    fn the_profession_is_always_said() {
+        let at = |term: &str| Line {
+            place: PlaceCode::parse("A81010").ok().map(WorkPlace::Known),
+            ..line(Kind::Role, term)
+        };
+        let words = |profession, lines| {
+            job_words(&card(profession, lines), Vocabulary::starter(), &made(), When::month_of(2026, 11))
+        };
+        assert_eq!(words("profession.gp", vec![at("role.partner")]), "GP partner, Marram Lane Practice, Redcar");
+        assert_eq!(words("profession.gp", vec![line(Kind::Role, "role.locum-regular")]), "GP, regular locum");
+        assert_eq!(words("profession.pharmacist", vec![]), "Clinical pharmacist");
+        let over = Line { to: Some(When::year_of(2015)), ..line(Kind::Role, "role.registrar") };
+        assert_eq!(words("profession.gp", vec![over]), "GP");
+    }
+
+    #[test]
+    fn what_was_asked_for_stands_first_and_each_role_once() {
+        let at = |term: &str, stage, from| Line {
+            stage: Some(stage),
+            from: Some(When::year_of(from)),
+            ..line(Kind::ExtendedRole, term)
+        };
+        let card = card(
+            "profession.gp",
+            vec![
+                at("extended.education", Stage::Established, 2012),
+                at("extended.skin-surgery", Stage::Training, 2017),
+                at("extended.skin-surgery", Stage::Established, 2019),
+                at("extended.ent", Stage::Considering, 2025),
+                at("extended.frailty", Stage::Established, 2020),
+            ],
+        );
+        let row = row(&Me::default(), &Asked::parse("extended=skin-surgery"), &card);
+        let labels: Vec<_> = row.stages.iter().map(|it| (&*it.label, &*it.since)).collect();
+        assert_eq!(
+            labels,
+            [("Skin surgery", "since 2019"), ("Medical education", "since 2012"), ("Frailty", "since 2020")]
+        );
+        assert_eq!(row.distance, "9 miles");
+        assert_eq!(row.why, "");
+    }
+
+    #[test]
+    fn a_filter_that_the_row_does_not_show_is_the_reason() {
+        let card = card(
+            "profession.gp",
+            vec![line(Kind::Background, "background.orthopaedics"), line(Kind::Language, "language.pl")],
+        );
+        let why = row(&Me::default(), &Asked::parse("background=orthopaedics&language=pl"), &card).why;
+        assert!(why.starts_with("Fits: orthopaedics before general practice"), "{why}");
+    }
+
+    #[test]
+    fn own_words_survive_any_script() {
+        let words = Line::new(Kind::ExtendedRole, Subject::Words(LineWords::stored("தோல் அறுவை")));
+        let row = row(&Me::default(), &Asked::default(), &card("profession.gp", vec![words]));
+        assert_eq!(row.stages[0].label, "தோல் அறுவை");
+    }
+}

@@ -1,0 +1,138 @@
+//! The views of the directory with made data.
+
+use super::{
+    PeoplePage, SavedPage,
+    page::{DirectoryParts, Making, people_page},
+    person_row,
+};
+use crate::{
+    actions::saved_search::{SavedSearch, SavedSearchId},
+    ask::{Asked, Filter},
+    facets::{Facet, Value},
+    line::{Capacity, Kind, Line, LineWords, PlaceWords, Subject, WorkPlace},
+    search::{
+        Ground,
+        answer::{Answer, Way},
+        lexicon::Lexicon,
+        me::Me,
+        question::Setting,
+    },
+    stage::Stage,
+    store::card::Card,
+    term::{TermCode, Vocabulary},
+    when::When,
+};
+use frame::Sample;
+use kernel::{MemberId, Moment, Problems};
+use search::{Found, Hit};
+use std::sync::Arc;
+
+/// Every view of the directory with made data.
+pub fn samples() -> Vec<Sample> {
+    fn one(name: &'static str, view: impl ui::View + 'static) -> Sample {
+        Sample { name, view: Box::new(view) }
+    }
+    let asked = Asked::parse("extended=skin-surgery&stage=established&near=TS18&miles=10");
+    let typical: Vec<Card> = vec![tomasz(), Card { name: "Aoife Ní Dhomhnaill".into(), ..quiet() }];
+    let ways =
+        vec![(Way::Within(50), 5), (Way::Without(Filter::Pick(Facet::Stage, Value::Stage(Stage::Established))), 2)];
+    let saved = |name: &str| SavedSearch {
+        id: SavedSearchId::NONE,
+        member: MemberId::NONE,
+        name: name.to_owned(),
+        query: asked.query(),
+    };
+    let none = Problems::none();
+    let wrong = Problems::one("name", "You have a search of this name. Give this one another.");
+    vec![
+        one("people/directory: typical", page(&asked, &typical, vec![], Making::Done)),
+        one("people/directory: nobody fits", page(&asked, &[], ways, Making::Done)),
+        one("people/directory: empty and being made", page(&Asked::default(), &[], vec![], Making::Going)),
+        one("people/directory: long names, any script", page(&Asked::default(), &[extreme()], vec![], Making::Done)),
+        one("people/saved: none", SavedPage::new(&[], &Asked::default(), String::new(), &none)),
+        one(
+            "people/saved: one more",
+            SavedPage::new(&[saved("Skin surgery near me")], &asked, "Skin surgery".into(), &none),
+        ),
+        one(
+            "people/saved: name taken",
+            SavedPage::new(&[saved("A"), saved(&"long ".repeat(16))], &asked, "A".into(), &wrong),
+        ),
+    ]
+}
+
+fn page(asked: &Asked, cards: &[Card], ways: Vec<(Way, u64)>, making: Making) -> PeoplePage {
+    let lexicon = Lexicon::of(Arc::new(Vocabulary::starter().clone()));
+    let me = Me { lines: vec![background(), at(Stage::Training, None)], ..Me::default() };
+    let ground = Ground::default();
+    let setting =
+        Setting { me: &me, lexicon: &lexicon, ground: &ground, now: Moment::from_micros(1_795_000_000_000_000) };
+    let now = When::of(setting.now);
+    let hit = Hit { id: [0; 16], miles: Some(9.0), why: vec![], preferred: vec![] };
+    let found = Found { total: cards.len() as u64 * 7, ..Found::default() };
+    let rows = cards.iter().map(|it| person_row(&me, &lexicon, &ground, asked, (&found, &hit), it, now)).collect();
+    let term = |code: &str| Value::Term(TermCode::stored(code));
+    let facets = vec![
+        (Facet::ExtendedRole, vec![(term("extended.skin-surgery"), 14), (term("extended.dermatology"), 9)]),
+        (Facet::Stage, Stage::ALL.map(|it| (Value::Stage(it), 6)).into()),
+        (Facet::Background, vec![(term("background.orthopaedics"), 3), (term("background.nursing"), 1_200)]),
+        (Facet::Language, vec![]),
+    ];
+    let answer = Answer { found, facets, walkers: Some(3), ways };
+    people_page(DirectoryParts { setting: &setting, form: asked, asked, answer: &answer, rows, making })
+}
+
+fn background() -> Line {
+    Line { from: Some(When::year_of(2008)), ..Line::new(Kind::Background, term("background.orthopaedics")) }
+}
+
+fn at(stage: Stage, from: Option<i32>) -> Line {
+    Line {
+        stage: Some(stage),
+        from: from.map(When::year_of),
+        ..Line::new(Kind::ExtendedRole, term("extended.skin-surgery"))
+    }
+}
+
+fn term(code: &str) -> Subject {
+    Subject::Term(TermCode::stored(code))
+}
+
+fn tomasz() -> Card {
+    let role = Line {
+        place: Some(WorkPlace::Typed(PlaceWords::stored("Marram Lane Practice, Redcar"))),
+        from: Some(When::year_of(2018)),
+        ..Line::new(Kind::Role, term("role.partner"))
+    };
+    let open = Line {
+        capacity: Capacity::of(1),
+        to: Some(When::month_of(2027, 3)),
+        ..Line::new(Kind::OpenTo, term("open.be-shadowed"))
+    };
+    Card {
+        member: MemberId::NONE,
+        name: "Tomasz Wiśniewski".into(),
+        profession: TermCode::stored("profession.gp"),
+        headline: Some("Finding the short way to a minor surgery list".into()),
+        photo: None,
+        location: None,
+        lines: vec![role, background(), at(Stage::Established, Some(2019)), open],
+    }
+}
+
+/// Somebody who says only what must be said.
+fn quiet() -> Card {
+    Card { headline: None, lines: vec![], ..tomasz() }
+}
+
+fn extreme() -> Card {
+    let long = |kind, words: &str| Line::new(kind, Subject::Words(LineWords::stored(words)));
+    let mut lines = vec![long(Kind::Role, &"responsibility ".repeat(8))];
+    lines.extend((0..6).map(|n| long(Kind::ExtendedRole, &format!("தோல் அறுவை சிகிச்சை {n} {}", "மிக ".repeat(12)))));
+    Card {
+        name: "Oluwaseun Adéyẹmí-Featherstonehaugh of Llanfairpwllgwyngyllgogerych".into(),
+        headline: Some("ن".repeat(120)),
+        lines,
+        ..tomasz()
+    }
+}

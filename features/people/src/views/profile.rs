@@ -1,0 +1,285 @@
+//! A profile as one reader sees it; its owner also sees who else sees each thing, and the ways to change it.
+
+use crate::{
+    audience::Audience,
+    line::{Kind, Line, Subject, WorkPlace},
+    own::LineId,
+    photo::{self, Size},
+    reason::{Reason, ReasonKind},
+    stage::Stage,
+    store::{SeenHead, SeenPlace, line::SeenLine},
+    term::{TermCode, Vocabulary, capitalised},
+    when::When,
+};
+use kernel::MemberId;
+use ui::{Html, parts::Face, words};
+
+/// Somebody's profile.
+#[derive(askama::Template)]
+#[template(path = "people/profile.html")]
+pub struct ProfilePage {
+    pub head: Top,
+    pub about: Html,
+    pub about_seen: Seen,
+    pub steps: Vec<Item>,
+    pub open_to: Vec<Item>,
+    pub can_help: Vec<Item>,
+    pub looking_for: Vec<Item>,
+    pub would_like: Vec<Item>,
+    pub shares: Vec<Share>,
+    /// Languages, qualifications, interests, links.
+    pub facts: Vec<Facts>,
+    pub whose: Whose,
+}
+ui::view!(ProfilePage { title: |it| it.head.name.as_str(), here: People, shape: Wide });
+
+/// Whose profile it is, seen from who looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// One's own.
+    Mine,
+    /// Another member's.
+    Theirs,
+}
+
+/// Who else sees a thing: told only to its owner.
+pub type Seen = Option<ui::parts::Audience>;
+
+/// The panel on top.
+pub struct Top {
+    pub member: MemberId,
+    pub name: String,
+    pub face: Face,
+    pub face_seen: Seen,
+    pub profession: String,
+    /// "GP partner"; empty if no role is told, or if it is the profession's own words.
+    pub role: String,
+    pub place: Option<Where>,
+    pub place_seen: Seen,
+    pub headline: String,
+    pub headline_seen: Seen,
+}
+
+/// A place: a link to its page, or words alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Where {
+    /// Empty for a place that was typed.
+    pub url: String,
+    pub name: String,
+    /// Empty if it is not known.
+    pub town: String,
+}
+
+/// One line of the profile.
+pub struct Item {
+    pub label: String,
+    /// The ring of the path.
+    pub stage: Option<ui::parts::Stage>,
+    pub place: Option<Where>,
+    /// "before general practice, 2008 to 2015".
+    pub rest: String,
+    pub detail: String,
+    /// Where a link leads; empty otherwise.
+    pub url: String,
+    pub seen: Seen,
+}
+
+/// A short list of the side column.
+pub struct Facts {
+    pub title: &'static str,
+    pub kind: &'static str,
+    pub items: Vec<Item>,
+}
+
+/// Something that reader and owner have in common.
+pub struct Share {
+    pub icon: &'static str,
+    pub words: String,
+}
+
+impl ProfilePage {
+    /// Of what this reader may see.
+    pub fn new(head: SeenHead, lines: &[SeenLine], shared: &[Reason], words: &Vocabulary, now: When) -> ProfilePage {
+        let whose = if head.audiences.is_some() { Whose::Mine } else { Whose::Theirs };
+        let of = |kind: Kind| -> Vec<Item> {
+            let lines = lines.iter().filter(|it| it.line.kind == kind);
+            // What has ended is of no use to others; its owner sees it as over, and can renew it.
+            let lines = lines.filter(|it| whose == Whose::Mine || kind != Kind::OpenTo || !it.line.is_over(now));
+            lines.map(|it| Item::new(it, whose, words)).collect()
+        };
+        let facts = [Kind::Language, Kind::Qualification, Kind::Interest, Kind::Link];
+        let facts = facts.map(|kind| Facts { title: kind.label(), kind: kind.code(), items: of(kind) });
+        ProfilePage {
+            about: Html::stored(head.about_html.clone().unwrap_or_default()),
+            about_seen: head.audiences.map(|it| shown(it[1])),
+            steps: path(lines, now).map(|it| Item::new(it, whose, words)).collect(),
+            open_to: of(Kind::OpenTo),
+            can_help: of(Kind::CanHelp),
+            looking_for: of(Kind::LookingFor),
+            would_like: of(Kind::WouldLike),
+            shares: shared.iter().map(Share::new).collect(),
+            facts: facts.into(),
+            whose,
+            head: Top::new(head, lines, words, now),
+        }
+    }
+    fn is_mine(&self) -> bool {
+        self.whose == Whose::Mine
+    }
+    /// Whether there is anything besides the panel on top.
+    fn is_bare(&self) -> bool {
+        let lists = [&self.steps, &self.open_to, &self.can_help, &self.looking_for];
+        self.about.is_empty() && lists.iter().all(|it| it.is_empty())
+    }
+    fn has_facts(&self) -> bool {
+        self.is_mine() || self.facts.iter().any(|it| !it.items.is_empty())
+    }
+}
+
+impl Top {
+    fn new(head: SeenHead, lines: &[SeenLine], words: &Vocabulary, now: When) -> Top {
+        let job = lines.iter().find(|it| it.line.kind == Kind::Role && !it.line.is_over(now));
+        let role = job.map(|it| it.line.label(words).to_owned()).unwrap_or_default();
+        let located = head.place.as_ref().map(Where::known).or_else(|| head.outcode.clone().map(Where::typed));
+        let profession = profession(words, &head.profession);
+        let photo = head.photo.map(|it| photo::address(head.member, it, Size::Large));
+        let initials = words::initials(&head.name);
+        let seen = |at: usize| head.audiences.map(|it| shown(it[at]));
+        Top {
+            member: head.member,
+            face: Face { initials, tint: words::tint(head.member.as_bytes()), photo },
+            face_seen: seen(2),
+            // "GP, GP partner" says it twice.
+            role: if role == profession { String::new() } else { role },
+            place: job.and_then(Where::of).or(located),
+            place_seen: seen(3),
+            headline: head.headline.clone().unwrap_or_default(),
+            headline_seen: seen(0),
+            profession,
+            name: head.name,
+        }
+    }
+    /// The first word of the name, for "Write to Tomasz".
+    pub fn first(&self) -> &str {
+        self.name.split_whitespace().next().unwrap_or(&self.name)
+    }
+}
+
+impl Where {
+    /// The place of a role.
+    pub fn of(line: &SeenLine) -> Option<Where> {
+        match &line.line.place {
+            Some(WorkPlace::Typed(typed)) => Some(Where::typed(typed.to_string())),
+            Some(WorkPlace::Known(_)) | None => line.place.as_ref().map(Where::known),
+        }
+    }
+    fn known(place: &SeenPlace) -> Where {
+        let town = place.town.clone().unwrap_or_default();
+        Where { url: format!("/places/{}", place.code), name: place.name.clone(), town }
+    }
+    fn typed(name: String) -> Where {
+        Where { url: String::new(), name, town: String::new() }
+    }
+}
+
+impl Item {
+    /// A line in words.
+    pub fn new(seen: &SeenLine, whose: Whose, words: &Vocabulary) -> Item {
+        let line = &seen.line;
+        let url = match &line.subject {
+            Subject::Link(address) => address.to_string(),
+            Subject::Term(_) | Subject::Words(_) => String::new(),
+        };
+        // The detail of a link is its name, which is its label already.
+        let detail = line.detail.as_ref().filter(|_| url.is_empty()).map(ToString::to_string).unwrap_or_default();
+        Item {
+            label: line.label(words).to_owned(),
+            stage: line.stage.map(ring),
+            place: Where::of(seen),
+            rest: rest(line),
+            detail,
+            url,
+            seen: (whose == Whose::Mine).then(|| shown(line.audience)),
+        }
+    }
+}
+
+impl Share {
+    fn new(reason: &Reason) -> Share {
+        let icon = match reason.kind {
+            ReasonKind::Path => "steam",
+            ReasonKind::Offer => "door",
+            ReasonKind::Background | ReasonKind::ExtendedRole | ReasonKind::Meant => "portfolio",
+            ReasonKind::Interest | ReasonKind::Language => "contacts",
+        };
+        let words = match reason.kind {
+            ReasonKind::Path => format!("Your path: {}", reason.words),
+            _ => capitalised(&reason.words),
+        };
+        Share { icon, words }
+    }
+}
+
+/// The profession as everybody reads it.
+pub fn profession(words: &Vocabulary, code: &TermCode) -> String {
+    capitalised(words.label(code))
+}
+
+/// What follows a label: "before general practice, 2008 to 2015", "since 2018 · 6 sessions", "2 places until 2027".
+pub fn rest(line: &Line) -> String {
+    let mut parts = Vec::new();
+    if line.kind == Kind::Background {
+        parts.push("before general practice".to_owned());
+    }
+    let places = line.capacity.map(|it| words::plural(it.count().unsigned_abs(), "place", "places"));
+    let span = line.span();
+    match places {
+        Some(places) if span.is_empty() => parts.push(places),
+        Some(places) => parts.push(format!("{places} {span}")),
+        None if !span.is_empty() => parts.push(span),
+        None => {}
+    }
+    let mut text = parts.join(", ");
+    if let Some(sessions) = line.sessions {
+        let unit = if sessions.tenths() == 10 { "session" } else { "sessions" };
+        let dot = if text.is_empty() { "" } else { "\u{a0}· " };
+        text.push_str(&format!("{dot}{sessions} {unit} a week"));
+    }
+    text
+}
+
+/// Extended roles, roles, backgrounds; in each what still is before what was, the latest first.
+fn path(lines: &[SeenLine], now: When) -> impl Iterator<Item = &SeenLine> {
+    let order = |kind: Kind| [Kind::ExtendedRole, Kind::Role, Kind::Background].iter().position(|it| *it == kind);
+    let mut steps: Vec<_> = lines.iter().filter(|it| order(it.line.kind).is_some()).collect();
+    let over = |it: &Line| it.is_over(now) || it.stage == Some(Stage::Past);
+    let since = |it: &Line| std::cmp::Reverse(it.from.map_or(0, When::first_month));
+    steps.sort_by_key(|it| (order(it.line.kind), over(&it.line), since(&it.line)));
+    steps.into_iter()
+}
+
+/// The ring of a stage.
+pub fn ring(stage: Stage) -> ui::parts::Stage {
+    match stage {
+        Stage::Considering => ui::parts::Stage::Considering,
+        Stage::Training => ui::parts::Stage::Training,
+        Stage::Established => ui::parts::Stage::Established,
+        Stage::Past => ui::parts::Stage::Past,
+    }
+}
+
+/// Who sees it, in the words that pages use.
+pub fn shown(audience: Audience) -> ui::parts::Audience {
+    match audience {
+        Audience::Members => ui::parts::Audience::Members,
+        Audience::Contacts => ui::parts::Audience::Contacts,
+        Audience::OnlyMe => ui::parts::Audience::OnlyMe,
+    }
+}
+
+/// A line of the lists of the page on which one changes them.
+pub fn own_item(id: LineId, line: &Line, words: &Vocabulary) -> (String, Item) {
+    let key = crate::own::LineKey { id, position: 0 };
+    let seen = SeenLine { key, line: line.clone(), place: None };
+    (id.to_string(), Item::new(&seen, Whose::Mine, words))
+}

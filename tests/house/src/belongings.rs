@@ -1,0 +1,110 @@
+//! What the house holds of a member: every table is claimed once, all of it goes into the export, and what must go goes.
+
+use crate::sources::none;
+use kernel::{Act, MemberId, Reason, Viewer};
+use proving::Cell;
+use std::collections::BTreeMap;
+
+const LEAVE: Act = Act::open("leave");
+/// Where a member's id stays: the tombstone, what happened, and who did it.
+const KEPT: &[(&str, &str)] = &[
+    ("member", "id"),
+    ("audit", "actor_id"),
+    ("audit", "on_id"),
+    ("fact", "by_id"),
+    ("fact", "about"),
+    ("fact", "body"),
+    ("job", "body"),
+];
+
+proving::app_test! {
+    async fn every_table_of_a_member_is_claimed_once(app: TestApp) {
+        let schema = app.app().db().schema_text().await.expect("the schema can be read");
+        let mut claims: BTreeMap<&str, usize> = BTreeMap::new();
+        for table in app.app().belongings().iter().flat_map(|it| it.tables) {
+            *claims.entry(table).or_default() += 1;
+        }
+        let mut wrong = Vec::new();
+        for table in tables_of_members(&schema) {
+            match claims.get(table.as_str()) {
+                Some(1) => {}
+                Some(times) => wrong.push(format!("{table} is claimed {times} times")),
+                None => wrong.push(format!("{table} refers to a member, and no feature's belongings claim it")),
+            }
+        }
+        none("A table whose rows would stay when a member leaves, or be exported twice.", wrong);
+    }
+
+    async fn an_export_has_everything_and_of_nobody_else(app: TestApp) {
+        let (ada, ben) = (app.member("Ada Lovelace").await, app.member("Ben Nevis").await);
+        let mut all = String::new();
+        for belongings in app.app().belongings() {
+            let part = (belongings.export)(app.app().clone(), ada.member().await).await.expect("exported");
+            assert!(part.json.is_object() || part.json.is_array(), "{} exports no record", part.name);
+            all += &part.json.to_string();
+        }
+        assert!(all.contains(ada.email()) && all.contains("Ada Lovelace"), "{all}");
+        assert!(!all.contains(ben.email()) && !all.contains("Ben Nevis"), "{all}"); // abuse case 21
+        assert!(!all.contains("$argon2"), "a hash is nothing to take along");
+    }
+
+    async fn who_leaves_leaves_a_tombstone_only(app: TestApp) {
+        let ada = app.member("Ada Lovelace").await;
+        let ben = app.member("Ben Nevis").await;
+        ada.elsewhere().post("/reset", &[("email", ada.email())]).await.is_ok();
+        app.settle().await;
+        let (id, other) = (ada.member().await, ben.member().await);
+        let house = Viewer::house(Reason::Background);
+        let tie = async |tx: &mut store::Tx| accounts_api::set_tie(tx, id, other, accounts_api::TieKind::Contact).await;
+        app.app().write(&house, LEAVE, tie).await.expect("tied");
+        let erase = async |tx: &mut store::Tx| {
+            for belongings in app.app().belongings().iter().rev() {
+                (belongings.erase)(tx, id).await?;
+            }
+            Ok(())
+        };
+        app.app().write(&house, LEAVE.on(id), erase).await.expect("erased");
+        let cells = app.database().cells();
+        none("Something of who left is still there.", remains(&cells, id, &["Ada Lovelace", ada.email()]));
+        assert!(cells.iter().any(|it| it.table == "member" && it.column == "id" && it.text == hex(id)), "no tombstone");
+        ada.get("/settings").await.goes_to("/sign-in?next=/settings");
+        ben.get("/settings").await.is_ok();
+        ada.elsewhere().signs_in().await.problem("");
+    }
+}
+
+/// The tables with a key to a member, or to the row of another table that stands for one.
+fn tables_of_members(schema: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    loop {
+        let before = found.len();
+        let mut table = "";
+        for line in schema.lines() {
+            if let Some(name) = line.strip_prefix("table ") {
+                table = name;
+            } else if let Some((_, to)) = line.trim().strip_prefix("refers (").and_then(|it| it.split_once(") to ")) {
+                let (other, key) = to.split_once(" (").unwrap_or((to, ""));
+                let of_member = other == "member" || (key.starts_with("member_id") && found.iter().any(|it| it == other));
+                if of_member && !found.iter().any(|it| it == table) {
+                    found.push(table.to_owned());
+                }
+            }
+        }
+        if found.len() == before {
+            return found;
+        }
+    }
+}
+
+fn remains(cells: &[Cell], member: MemberId, words: &[&str]) -> Vec<String> {
+    let (plain, id) = (member.to_string(), hex(member));
+    let named = |it: &&Cell| {
+        let kept = KEPT.iter().any(|kept| *kept == (it.table.as_str(), it.column.as_str()));
+        words.iter().any(|word| it.text.contains(word)) || (!kept && (it.text.contains(&plain) || it.text.contains(&id)))
+    };
+    cells.iter().filter(named).map(|it| format!("{}.{}: {}", it.table, it.column, it.text)).collect()
+}
+
+fn hex(member: MemberId) -> String {
+    member.to_string().replace('-', "")
+}

@@ -1,0 +1,78 @@
+//! Canaries: every private text begins with a word of its own, and every byte that anybody receives is searched for
+//! words that are not theirs (design.md §5.5).
+
+use crate::{cast::Cast, sources::none};
+use web::Method;
+
+proving::app_test! {
+    /// Addresses are their owner's alone: no page, part, mail or header shows one to anybody else.
+    async fn nobody_receives_anothers_address(app: TestApp) {
+        let cast = Cast::gather(&app).await;
+        let owners: Vec<(&str, String)> = cast.viewers.iter().map(|(name, it)| (*name, it.email().to_owned())).collect();
+        let mut leaks = Vec::new();
+        for route in app.routes().iter().filter(|it| it.method == Method::Get) {
+            for (viewer, actor) in &cast.viewers {
+                let seen = actor.get(&cast.address(route.rules.sample)).await;
+                let bytes = format!("{:?}{}", seen.headers, seen.html());
+                for (owner, email) in owners.iter().filter(|it| it.0 != *viewer && !it.1.is_empty()) {
+                    if bytes.contains(email.as_str()) {
+                        leaks.push(format!("{}: {viewer} receives the address of {owner}", route.path));
+                    }
+                }
+            }
+        }
+        for mail in app.mails() {
+            let whole = format!("{}{}", mail.subject, mail.text);
+            for (owner, email) in owners.iter().filter(|it| !it.1.is_empty() && it.1 != mail.to) {
+                if whole.contains(email.as_str()) {
+                    leaks.push(format!("a mail to {} contains the address of {owner}", mail.to));
+                }
+            }
+        }
+        none("A private word reached somebody else.", leaks);
+    }
+
+    /// What Ada keeps for herself or her contacts, on every page, in every part, card and letter.
+    async fn nobody_receives_what_is_not_theirs(app: TestApp) {
+        let cast = Cast::gather(&app).await;
+        let mut leaks = Vec::new();
+        let mut received = std::collections::BTreeSet::new();
+        for (viewer, actor) in &cast.viewers {
+            let not_theirs = || cast.canaries.iter().filter(|it| !it.for_whom.contains(viewer));
+            for address in addresses(&app, &cast) {
+                for seen in [actor.get(&address).await, actor.get_part(&address, "results").await] {
+                    let bytes = format!("{:?}{}", seen.headers, seen.html()).to_lowercase();
+                    let found = not_theirs().filter(|it| bytes.contains(&it.word.to_lowercase()));
+                    leaks.extend(found.map(|it| format!("{viewer} receives {} at {address}", it.word)));
+                    let theirs = cast.canaries.iter().filter(|it| it.for_whom.contains(viewer));
+                    received.extend(theirs.filter(|it| bytes.contains(&it.word.to_lowercase())).map(|it| (it.word, *viewer)));
+                }
+            }
+            // A question that names the word is shown again; who it finds is what must not be told.
+            for canary in not_theirs() {
+                let word = canary.word.to_lowercase();
+                for question in [word.as_str(), &word[..6]] {
+                    let seen = actor.get(&format!("/people?q={question}")).await; // abuse case 4
+                    if seen.html().contains(&format!("/people/{}", cast.address("{ada}"))) {
+                        leaks.push(format!("{viewer} finds Ada by {question}"));
+                    }
+                }
+            }
+        }
+        for mail in app.mails() {
+            let whole = format!("{}{}", mail.subject, mail.text);
+            let words = cast.canaries.iter().filter(|it| whole.contains(it.word) && it.word != "Lovelace");
+            leaks.extend(words.map(|it| format!("a mail to {} contains {}", mail.to, it.word))); // abuse case 9
+        }
+        none("A private word reached somebody else.", leaks);
+        let unseen = cast.canaries.iter().flat_map(|it| it.for_whom.iter().map(|who| (it.word, *who)));
+        let unseen = unseen.filter(|it| !received.contains(it)).map(|(word, who)| format!("{who} never receives {word}"));
+        none("A canary that does not sing proves nothing.", unseen.collect());
+    }
+}
+
+/// Every page of the table, as its sample shows it.
+fn addresses(app: &proving::TestApp, cast: &Cast) -> Vec<String> {
+    let pages = app.routes().iter().filter(|it| it.method == Method::Get);
+    pages.map(|it| cast.address(it.rules.sample)).collect()
+}
