@@ -49,7 +49,7 @@ const ASK: &str = "
 
 /// The median and the 99th percentile, in milliseconds.
 pub async fn latencies(world: &World, members: u64) -> Outcome<(f64, f64)> {
-    let server = proving::postgres()?;
+    let server = proving::postgres::postgres()?;
     server.create_database("peer", None)?;
     let (client, connection) = tokio_postgres::connect(&server.url("peer"), NoTls).await?;
     let driving = tokio::spawn(connection);

@@ -63,11 +63,6 @@ impl Server {
         Err(format!("kettle serve did not answer for {} s", PATIENCE.as_secs()).into())
     }
 
-    /// `host:port`, as requests name it.
-    pub fn host(&self) -> String {
-        self.address.to_string()
-    }
-
     /// Which part of the memory is its own or mapped and in use, in MB: `VmRSS`, and of it what is no file.
     pub fn resident_mb(&self) -> Outcome<(f64, f64)> {
         let text = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, env, fmt::Write, fs, io, path::PathBuf};
 
+#[expect(clippy::disallowed_methods, reason = "cargo tells a build script by the environment where it is")]
 fn main() -> io::Result<()> {
     let variable = |name: &str| env::var_os(name).map(PathBuf::from).ok_or_else(|| io::Error::other(name.to_owned()));
     let features = variable("CARGO_MANIFEST_DIR")?.join("../../features");

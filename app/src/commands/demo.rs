@@ -86,14 +86,16 @@ async fn build_county(app: &App, practices: &[MadePractice]) -> Result<()> {
     import_outcodes(app, &OPERATOR, file.into_bytes(), Run::Real).await?;
     let mut file = String::new();
     for it in practices {
+        let (name, town) = it.name.split_once(", ").unwrap_or((&it.name, "Made County"));
         let mut columns = vec![String::new(); 27];
         let values = [
             (0, it.code.as_str()),
-            (1, &it.name),
+            (1, name),
             (2, "Y63"),
             (3, "QHM"),
             (4, "1 MADE STREET"),
-            (7, "MADE COUNTY"),
+            (7, town),
+            (8, "MADE COUNTY"),
             (9, &format!("{} 1AA", it.outcode)),
             (10, "20000101"),
             (12, "A"),

@@ -42,6 +42,7 @@ impl KeptMail {
     pub fn parse(text: &str) -> KeptMail {
         let unix = text.replace("\r\n", "\n");
         let (head, body) = unix.split_once("\n\n").unwrap_or((&unix, ""));
+        let head = head.replace("\n ", " ").replace("\n\t", " ");
         let header = |name: &str| {
             let line = head.lines().find_map(|it| it.strip_prefix(name));
             line.unwrap_or_default().trim().to_owned()
@@ -52,8 +53,13 @@ impl KeptMail {
             true => Words::Link(it.trim().to_owned()),
             false => Words::Text(it.to_owned()),
         });
-        KeptMail { to: header("To:"), subject: header("Subject:"), lines: lines.collect() }
+        KeptMail { to: address(&header("To:")), subject: header("Subject:"), lines: lines.collect() }
     }
+}
+
+/// The address alone: the name before it may be encoded, and the letter says it anyway.
+fn address(to: &str) -> String {
+    to.rsplit_once('<').map_or(to, |(_, it)| it.trim_end_matches('>')).to_owned()
 }
 
 /// Takes quoted-printable apart.
@@ -85,7 +91,7 @@ mod tests {
     #[test]
     fn a_folded_link_is_whole_again() {
         let mail = KeptMail::parse(
-            "To: ada@example.org\r\nSubject: Hello\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nDear Si=C3=A2n,\r\n\r\nhttp://127.0.0.1/confirm?t=3Dabc=\r\ndef\r\n",
+            "To: =?utf-8?b?U2nDom4=?=\r\n <ada@example.org>\r\nSubject: Hello\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nDear Si=C3=A2n,\r\n\r\nhttp://127.0.0.1/confirm?t=3Dabc=\r\ndef\r\n",
         );
         assert_eq!((mail.to.as_str(), mail.subject.as_str()), ("ada@example.org", "Hello"));
         let link = mail.lines.iter().find_map(|it| if let Words::Link(url) = it { Some(url.as_str()) } else { None });

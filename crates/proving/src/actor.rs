@@ -1,9 +1,6 @@
 //! Somebody at a browser: cookies, the headers that browsers send, and the token of a form.
 
-use crate::{
-    Seen, TestApp, store,
-    test_app::HOST,
-};
+use crate::{Seen, TestApp, store, test_app::HOST};
 use axum::{body::Body, extract::ConnectInfo};
 use http::{HeaderName, HeaderValue, Request, header};
 use kernel::MemberId;
@@ -48,7 +45,8 @@ impl Ask {
     }
     /// With these fields, as a form sends them.
     pub fn form(self, fields: &[(&str, &str)]) -> Ask {
-        let pairs: Vec<String> = fields.iter().map(|(name, value)| format!("{}={}", quoted(name), quoted(value))).collect();
+        let pairs: Vec<String> =
+            fields.iter().map(|(name, value)| format!("{}={}", quoted(name), quoted(value))).collect();
         self.header("content-type", "application/x-www-form-urlencoded").body(pairs.join("&"))
     }
     /// As the browser says it of our own pages.
@@ -115,7 +113,14 @@ impl Actor {
         self.send(Ask::new("POST", path).from_our_page().form(&fields)).await
     }
     /// Sends a form of ours with a file.
-    pub async fn upload(&self, path: &str, field: &str, file_name: &str, bytes: &[u8], fields: &[(&str, &str)]) -> Seen {
+    pub async fn upload(
+        &self,
+        path: &str,
+        field: &str,
+        file_name: &str,
+        bytes: &[u8],
+        fields: &[(&str, &str)],
+    ) -> Seen {
         const EDGE: &str = "kettle-test-edge";
         let token = self.token().await;
         let mut body = Vec::new();

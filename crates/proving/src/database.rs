@@ -104,14 +104,18 @@ impl Database {
 
     /// Tables, their rows (each before those that refer to it), indexes, views.
     fn dump_file(&self) -> String {
-        let made = |kind: &str| self.rows(&format!("SELECT name, sql FROM sqlite_schema WHERE type = '{kind}' AND sql IS NOT NULL AND name NOT LIKE 'sqlite%' ORDER BY rowid"));
+        let made = |kind: &str| {
+            self.rows(&format!("SELECT name, sql FROM sqlite_schema WHERE type = '{kind}' AND sql IS NOT NULL AND name NOT LIKE 'sqlite%' ORDER BY rowid"))
+        };
         let mut script = String::from("PRAGMA foreign_keys = OFF;\nBEGIN;\n");
         for table in made("table").into_iter().map(|it| it.into_iter().flatten().collect::<Vec<_>>()) {
             script += &format!("{};\n", table[1]);
             let columns = self.rows(&format!("SELECT name FROM pragma_table_xinfo('{}') ORDER BY cid", table[0]));
-            let quoted: Vec<String> = columns.into_iter().flatten().flatten().map(|it| format!("quote(\"{it}\")")).collect();
+            let quoted: Vec<String> =
+                columns.into_iter().flatten().flatten().map(|it| format!("quote(\"{it}\")")).collect();
             for row in self.rows(&format!("SELECT {} FROM \"{}\"", quoted.join(" || ', ' || "), table[0])) {
-                script += &format!("INSERT INTO {} VALUES ({});\n", table[0], row.into_iter().flatten().collect::<String>());
+                script +=
+                    &format!("INSERT INTO {} VALUES ({});\n", table[0], row.into_iter().flatten().collect::<String>());
             }
         }
         for kind in ["index", "view"] {
@@ -141,7 +145,9 @@ fn plain(value: ValueRef<'_>) -> Option<String> {
 }
 
 fn is_uuid(text: &str) -> bool {
-    text.len() == 36 && text.bytes().enumerate().all(|(at, it)| {
-        if matches!(at, 8 | 13 | 18 | 23) { it == b'-' } else { it.is_ascii_hexdigit() }
-    })
+    text.len() == 36
+        && text
+            .bytes()
+            .enumerate()
+            .all(|(at, it)| if matches!(at, 8 | 13 | 18 | 23) { it == b'-' } else { it.is_ascii_hexdigit() })
 }

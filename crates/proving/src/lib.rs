@@ -29,6 +29,7 @@ pub use test_app::{RouteRules, TestApp};
 /// }
 /// ```
 #[macro_export]
+#[allow(clippy::crate_in_macro_def)] // the features are those of whoever tests
 macro_rules! app_test {
     ($($(#[$meta:meta])* async fn $name:ident($app:ident: TestApp) $body:block)*) => {$(
         $(#[$meta])*

@@ -15,9 +15,8 @@ pub async fn find_member(db: &Db, email: &str) -> Result<Option<MemberId>> {
 /// Puts a member into a standing; their sessions stay.
 pub async fn save_standing(db: &Db, member: MemberId, standing: &'static str) -> Result<()> {
     db.write(&Viewer::house(Reason::Background), SET_SCENE, async |tx| {
-        let sql = sql!(
-            "UPDATE member SET standing = :standing, access_version = access_version + 1 WHERE id = :member"
-        );
+        let sql =
+            sql!("UPDATE member SET standing = :standing, access_version = access_version + 1 WHERE id = :member");
         tx.run(sql, named! { member: &member, standing }).await?;
         Ok(())
     })

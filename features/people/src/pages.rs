@@ -94,7 +94,7 @@ pub async fn show(app: App, asker: Asker, Path(id): Path<MemberId>) -> Answer {
     drop(read);
     let lines: Vec<Line> = theirs.iter().map(|it| it.line.clone()).collect();
     let reader = reason::Reader { lines: &mine, meant: &[], now };
-    let shared = reason::reasons(&reader, &lines, &words, 6);
+    let shared = reason::reasons(&reader, &lines, &words, 8);
     Ok(Reply::page(ProfilePage::new(head, &theirs, &shared, &words, now)))
 }
 

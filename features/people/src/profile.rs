@@ -3,8 +3,8 @@
 
 use crate::{
     audience::{Audience, Shown},
-    line::{Kind, Line, PlaceCode},
-    term::{TermCode, TermKind, Vocabulary},
+    line::{Kind, Line, PlaceCode, Subject},
+    term::{TermCode, TermKind, Vocabulary, fold},
 };
 use kernel::{Id, MemberId, Problems};
 use std::fmt;
@@ -146,9 +146,16 @@ impl Profile {
 
     /// Two lines of a kind about the same thing are one, unless they tell of different times, places or stages.
     fn refuse_twin(&self, line: &Line, besides: Option<usize>) -> Result<(), ProfileProblem> {
+        let said_alike = |it: &Line| match (&it.subject, &line.subject) {
+            // What folds to nothing (a single emoji) is only like itself.
+            (Subject::Words(one), Subject::Words(other)) if !fold(one.as_str()).is_empty() => {
+                fold(one.as_str()) == fold(other.as_str())
+            }
+            (one, other) => one == other,
+        };
         let same = |it: &Line| {
-            (it.kind, &it.subject, it.from, it.to, it.stage, &it.place)
-                == (line.kind, &line.subject, line.from, line.to, line.stage, &line.place)
+            (it.kind, it.from, it.to, it.stage, &it.place) == (line.kind, line.from, line.to, line.stage, &line.place)
+                && said_alike(it)
         };
         let twin = self.lines.iter().enumerate().any(|(at, it)| Some(at) != besides && same(it));
         if twin { Err(ProfileProblem::Twice) } else { Ok(()) }
@@ -288,7 +295,6 @@ impl fmt::Display for ProfileProblem {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::line::Subject;
     use proptest::prelude::*;
 
     fn profile() -> Profile {

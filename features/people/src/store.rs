@@ -57,10 +57,10 @@ pub struct SeenPlace {
 pub async fn find_head(reader: Reader<'_>, member: MemberId) -> Result<Option<SeenHead>, Fault> {
     let sql = sql!(
         "SELECT c.member_id, m.name, c.profession, c.headline, c.about_html, c.photo_id, c.place_code, c.outcode,
-                p.name AS place_name, p.town, own.headline_audience, own.about_audience, own.photo_audience,
+                (SELECT p.name FROM place_card p WHERE p.code = c.place_code) AS place_name,
+                (SELECT p.town FROM place_card p WHERE p.code = c.place_code) AS town, own.headline_audience, own.about_audience, own.photo_audience,
                 own.location_audience
          FROM profile_card c JOIN member_card m ON m.member_id = c.member_id
-         LEFT JOIN place_card p ON p.code = c.place_code
          LEFT JOIN profile own ON own.member_id = c.member_id AND own.member_id = c.viewer_id
          WHERE c.member_id = :member AND c.viewer_id = :viewer"
     );

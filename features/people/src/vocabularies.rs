@@ -2,7 +2,7 @@
 
 use crate::{store as db, term::Vocabulary};
 use frame::{App, Boxed, Hears, Keeps};
-use kernel::{Fault, Reason, Result, Viewer};
+use kernel::{Fault, Result, Viewer};
 use people_api::VocabularyChanged;
 use std::sync::{
     Arc, PoisonError, RwLock,
@@ -10,7 +10,7 @@ use std::sync::{
 };
 use store::{Fact, FactRow, Reader};
 
-/// The vocabulary in memory.
+/// The vocabulary in memory. It is the same for everybody, so it is read for nobody.
 #[derive(Default)]
 pub struct Vocabularies {
     held: RwLock<Option<Arc<Vocabulary>>>,
@@ -24,7 +24,7 @@ impl Vocabularies {
         let own = app.keep(Vocabularies::default);
         match own.held() {
             Some(vocabulary) => Ok(vocabulary),
-            None => Ok(own.load(app.read(&Viewer::house(Reason::Background)).await?.reader()).await?),
+            None => Ok(own.load(app.read(&Viewer::nobody()).await?.reader()).await?),
         }
     }
 
@@ -59,7 +59,7 @@ pub fn hears() -> Hears {
         Box::pin(async move {
             let own = app.keep(Vocabularies::default);
             if !facts.is_empty() {
-                own.load(app.read(&Viewer::house(Reason::Background)).await?.reader()).await?;
+                own.load(app.read(&Viewer::nobody()).await?.reader()).await?;
             }
             own.heard.fetch_max(upto, Ordering::Relaxed);
             Ok(())

@@ -208,11 +208,16 @@ CREATE VIEW public.place_card AS
     place.status,
     place.outcode,
     place.postcode,
-    COALESCE(place.town, NULLIF(outcode.town, ''::text)) AS town,
-    outcode.latitude,
-    outcode.longitude
-   FROM (public.place
-     LEFT JOIN public.outcode ON ((outcode.code = place.outcode)));
+    COALESCE(place.town, ( SELECT NULLIF(o.town, ''::text) AS "nullif"
+           FROM public.outcode o
+          WHERE (o.code = place.outcode))) AS town,
+    ( SELECT o.latitude
+           FROM public.outcode o
+          WHERE (o.code = place.outcode)) AS latitude,
+    ( SELECT o.longitude
+           FROM public.outcode o
+          WHERE (o.code = place.outcode)) AS longitude
+   FROM public.place;
 CREATE TABLE public.place_step (
     place_code text NOT NULL COLLATE pg_catalog."C",
     above_code text NOT NULL COLLATE pg_catalog."C",
@@ -292,7 +297,13 @@ CREATE TABLE public.term (
     CONSTRAINT term_kind_check CHECK ((kind = ANY (ARRAY['profession'::text, 'role'::text, 'background'::text, 'extended_role'::text, 'clinical_interest'::text, 'other_interest'::text, 'skill'::text, 'language'::text, 'qualification'::text, 'open_to'::text, 'would_like'::text])))
 );
 INSERT INTO public.account VALUES ('01a1f8d3-ea00-77f9-9482-6644b37b313f', 'ada.0@example.org', 'ada.0@example.org', NULL, '$argon2id$v=19$m=8,t=1,p=1$PLC0QYE3fW5FvN3frQ/ang$WR5V4KaZd+0pgXdgpJMEjqdvDRuj5HSqEwdC/mgBkhM', 1795176000000000);
-INSERT INTO public.account VALUES ('01a1f8d3-ea00-7325-adfc-dc79c3b979c9', 'ben.1@example.org', 'ben.1@example.org', NULL, '$argon2id$v=19$m=8,t=1,p=1$vWIPDS8nlogu96wr7mvgEA$8ZLuIscGy89fOgEwJAmX4tZknkQwnQh7UV3SbgI7TwU', NULL);
+INSERT INTO public.account VALUES ('01a1f8d3-ea00-7f3b-8180-16d3f0ad4e4f', 'cleo.1@example.org', 'cleo.1@example.org', NULL, '$argon2id$v=19$m=8,t=1,p=1$bja1GWw6iTpW1nnsQzCGsw$ztgtlC5lv2Blad1HRxowqKWChI5mqgL7GwZkB9+lUgw', 1795176000000000);
+INSERT INTO public.account VALUES ('01a1f8d3-ea00-7ecd-a445-7c480c44a181', 'dan.2@example.org', 'dan.2@example.org', NULL, '$argon2id$v=19$m=8,t=1,p=1$nGucp2N6fxohjXj7GO7Suw$apzNCfFo5k0UvVLBdEWkmmpX/vn7wyeR32IKIDPfHYI', 1795176000000000);
+INSERT INTO public.account VALUES ('01a1f8d3-ea00-7f1d-b8b1-066873e60cb0', 'lena.3@example.org', 'lena.3@example.org', NULL, '$argon2id$v=19$m=8,t=1,p=1$fzPaHNbjVh/ygzRKfTPQIQ$gR4gZBXXXB7Uh/mePYSevOyif42LuRbU52WAHn/6zjo', 1795176000000000);
+INSERT INTO public.account VALUES ('01a1f8d3-ea00-7fbe-87c7-b904a5e12001', 'una.4@example.org', 'una.4@example.org', NULL, '$argon2id$v=19$m=8,t=1,p=1$xWfWXboltWPJA6fr7v6woQ$3dUz/WWrval1i2DtFlx8VEdhm41nNDkA1HxfHNqrMDo', 1795176000000000);
+INSERT INTO public.account VALUES ('01a1f8d3-ea00-7380-955a-dcba4567be39', 'sam.5@example.org', 'sam.5@example.org', NULL, '$argon2id$v=19$m=8,t=1,p=1$9fCAcIbQWpvAxUCthMur5A$KmRxD0VRN1FEN7VyImJ6i5QxztHS07RDSXNEPkdHnwM', 1795176000000000);
+INSERT INTO public.account VALUES ('01a1f8d3-ea00-7704-a67b-0d6bea580339', 'ben.6@example.org', 'ben.6@example.org', NULL, '$argon2id$v=19$m=8,t=1,p=1$2GSzJlHsHhwsYXXxf6V+Bg$h7zZpMeHpVCRBj/sOKY/Ps5CnjqyGfhDIXDQS4dZPG4', 1795176000000000);
+INSERT INTO public.account VALUES ('01a1f8d3-ea00-7836-bb70-7320346f78e6', 'anna.7@example.org', 'anna.7@example.org', NULL, '$argon2id$v=19$m=8,t=1,p=1$+zNiIBNFor9SSEXRDUG3BQ$dwsymQRcOq+COfip0FuuJj2c3rJY4XdTqNxEEmG9Xsg', 1795176000000000);
 INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7dfc-9ac5-b3fb25776191', 1795176000000000, 'lay_ground', NULL, NULL, 'import', NULL, NULL, NULL);
 INSERT INTO public.audit VALUES ('01a1f8d3-ea00-71ef-8fae-6e91f3499285', 1795176000000000, 'seed_terms', NULL, NULL, 'import', NULL, NULL, NULL);
 INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7eed-bbb8-be08f4dec47a', 1795176000000000, 'join', NULL, NULL, 'door', NULL, NULL, NULL);
@@ -300,19 +311,57 @@ INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7c6c-97e7-b93dbf866e22', 1795176
 INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7c86-9942-d969ff25ef62', 1795176000000000, 'write_letter', NULL, NULL, 'background', NULL, NULL, NULL);
 INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7fd2-b2a8-12985a802bca', 1795176000000000, 'settle_job', NULL, NULL, 'background', NULL, NULL, NULL);
 INSERT INTO public.audit VALUES ('01a1f8d3-ea00-72d1-8fa3-f901dd3b84d6', 1795176000000000, 'confirm_email', NULL, NULL, 'door', NULL, NULL, NULL);
-INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7f3b-8180-16d3f0ad4e4f', 1795176000000000, 'ask_reset', NULL, NULL, 'door', NULL, NULL, NULL);
-INSERT INTO public.audit VALUES ('01a1f8d3-ea00-798d-9732-8fa40bca176a', 1795176000000000, 'join', NULL, NULL, 'door', NULL, NULL, NULL);
-INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7854-849d-f6a8a919e61c', 1795176000000000, 'claim_jobs', NULL, NULL, 'background', NULL, NULL, NULL);
-INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7813-b51c-c6c5477e5121', 1795176000000000, 'write_letter', NULL, NULL, 'background', NULL, NULL, NULL);
-INSERT INTO public.audit VALUES ('01a1f8d3-ea00-74f7-8e90-90bc3681b75c', 1795176000000000, 'settle_job', NULL, NULL, 'background', NULL, NULL, NULL);
-INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7443-9ada-8dfeb6112b77', 1795176000000000, 'write_letter', NULL, NULL, 'background', NULL, NULL, NULL);
-INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7b6b-bd98-8efbaea3e0d4', 1795176000000000, 'settle_job', NULL, NULL, 'background', NULL, NULL, NULL);
-INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7c4e-b6f5-81fa10dd6fd3', 1795176000000000, 'sign_in', NULL, NULL, 'door', '01a1f8d3-ea00-7325-adfc-dc79c3b979c9', NULL, NULL);
-INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7ab0-b22e-d8d246117a4e', 1795176000000000, 'claim_jobs', NULL, NULL, 'background', NULL, NULL, NULL);
-INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7020-818b-1bfe77a1177c', 1795176000000000, 'write_letter', NULL, NULL, 'background', NULL, NULL, NULL);
-INSERT INTO public.audit VALUES ('01a1f8d3-ea00-739d-ae23-2ca7cfbaad6a', 1795176000000000, 'settle_job', NULL, NULL, 'background', NULL, NULL, NULL);
-INSERT INTO public.door_token VALUES ('\x4237d97a3deeaa6150a4e237288851d3a249526ce4f74168a4e941a04c2bc368', '01a1f8d3-ea00-77f9-9482-6644b37b313f', 'reset', NULL, 1795176000000000, 1795177800000000);
-INSERT INTO public.door_token VALUES ('\xfd1a5063e954591633007e36fe859bb00a12ab4fbbf3127f26f76a03eaf7d4d4', '01a1f8d3-ea00-7325-adfc-dc79c3b979c9', 'confirm', NULL, 1795176000000000, 1795348800000000);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7f95-87dc-c45d0dd8f5e9', 1795176000000000, 'join', NULL, NULL, 'door', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7d6b-bbdb-ca9bdc7ff162', 1795176000000000, 'claim_jobs', NULL, NULL, 'background', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-79c9-ad3c-bcdccd0b7db4', 1795176000000000, 'write_letter', NULL, NULL, 'background', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7208-a2aa-27ad6931298d', 1795176000000000, 'settle_job', NULL, NULL, 'background', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-755d-8ad4-92c182e7f0f6', 1795176000000000, 'confirm_email', NULL, NULL, 'door', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-738a-94bd-5f282dab8548', 1795176000000000, 'join', NULL, NULL, 'door', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7856-a8e6-a9dd7b99c0ca', 1795176000000000, 'claim_jobs', NULL, NULL, 'background', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-78d2-8611-7a4ee4133d19', 1795176000000000, 'write_letter', NULL, NULL, 'background', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-761d-ad5e-34a2b8f0bcbf', 1795176000000000, 'settle_job', NULL, NULL, 'background', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-74aa-b98a-96d10de96d96', 1795176000000000, 'confirm_email', NULL, NULL, 'door', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-73b4-bb76-fc109431379f', 1795176000000000, 'join', NULL, NULL, 'door', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-70e7-82fe-aa331572bcaf', 1795176000000000, 'claim_jobs', NULL, NULL, 'background', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7185-bf7c-ae2130aabb10', 1795176000000000, 'write_letter', NULL, NULL, 'background', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-787f-969a-8c8e36e781eb', 1795176000000000, 'settle_job', NULL, NULL, 'background', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7c98-992d-d6adebb753fb', 1795176000000000, 'confirm_email', NULL, NULL, 'door', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7571-bd82-0266ad122d4b', 1795176000000000, 'set_scene', NULL, NULL, 'background', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7cd5-9998-d82fc33c8ad8', 1795176000000000, 'join', NULL, NULL, 'door', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7fe2-ad23-b7d0972b8064', 1795176000000000, 'claim_jobs', NULL, NULL, 'background', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-71d6-a188-fd7a9352582c', 1795176000000000, 'write_letter', NULL, NULL, 'background', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-742d-87d1-6d0787baf743', 1795176000000000, 'settle_job', NULL, NULL, 'background', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-720e-96e3-ba69b6ac0035', 1795176000000000, 'confirm_email', NULL, NULL, 'door', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7887-b4cd-73a868d3f49d', 1795176000000000, 'set_scene', NULL, NULL, 'background', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7c69-8092-6cc8a69bc51d', 1795176000000000, 'join', NULL, NULL, 'door', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-792f-8f53-af343c1c9998', 1795176000000000, 'claim_jobs', NULL, NULL, 'background', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-76e0-b513-5652c09dcd31', 1795176000000000, 'write_letter', NULL, NULL, 'background', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7142-8f28-c29262921156', 1795176000000000, 'settle_job', NULL, NULL, 'background', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7d6f-8c7f-310620bff8f8', 1795176000000000, 'confirm_email', NULL, NULL, 'door', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-770a-b30f-095da17664e3', 1795176000000000, 'set_scene', NULL, NULL, 'background', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-730d-91eb-088fb0dd46b5', 1795176000000000, 'join', NULL, NULL, 'door', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7f0d-b1e6-92b9cf5616cb', 1795176000000000, 'claim_jobs', NULL, NULL, 'background', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7341-848b-1f2c0171a82e', 1795176000000000, 'write_letter', NULL, NULL, 'background', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7b26-824c-cf7d08a0c5ae', 1795176000000000, 'settle_job', NULL, NULL, 'background', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7437-8760-a0d8dd5b699d', 1795176000000000, 'confirm_email', NULL, NULL, 'door', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7e63-9122-38e7048f8d03', 1795176000000000, 'join', NULL, NULL, 'door', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7ecc-ba7d-9de9a2ea06ba', 1795176000000000, 'claim_jobs', NULL, NULL, 'background', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-772d-9526-b1e5a0821d04', 1795176000000000, 'write_letter', NULL, NULL, 'background', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7e99-91e6-db48ac2f09a3', 1795176000000000, 'settle_job', NULL, NULL, 'background', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7b81-9d36-4ddbb54afadc', 1795176000000000, 'confirm_email', NULL, NULL, 'door', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-725c-862a-d7f832fd3e28', 1795176000000000, 'set_scene', NULL, NULL, 'background', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-71d4-b0bf-46d1d3a7f478', 1795176000000000, 'set_scene', NULL, NULL, 'background', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-77ba-9918-7e7abc4250bb', 1795176000000000, 'edit_head', '01a1f8d3-ea00-77f9-9482-6644b37b313f', NULL, NULL, '01a1f8d3-ea00-77f9-9482-6644b37b313f', NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7a19-8061-86ca91f48abc', 1795176000000000, 'add_line', '01a1f8d3-ea00-77f9-9482-6644b37b313f', NULL, NULL, '01a1f8d3-ea00-77f9-9482-6644b37b313f', NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7ee2-83e3-a935814387ab', 1795176000000000, 'add_line', '01a1f8d3-ea00-77f9-9482-6644b37b313f', NULL, NULL, '01a1f8d3-ea00-77f9-9482-6644b37b313f', NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7011-91ba-793f3a822f95', 1795176000000000, 'add_line', '01a1f8d3-ea00-77f9-9482-6644b37b313f', NULL, NULL, '01a1f8d3-ea00-77f9-9482-6644b37b313f', NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7a34-a3e8-5d5a5066e8ed', 1795176000000000, 'save_search', '01a1f8d3-ea00-77f9-9482-6644b37b313f', NULL, NULL, '01a1f8d3-ea00-7ab1-8a5f-467e6a2d38fc', NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7ae5-b966-f64fc31bdb83', 1795176000000000, 'set_photo', '01a1f8d3-ea00-77f9-9482-6644b37b313f', NULL, NULL, '01a1f8d3-ea00-77f9-9482-6644b37b313f', NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7fd5-ada7-69c908030ba4', 1795176000000000, 'ask_reset', NULL, NULL, 'door', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7fb4-9e7b-31611adc08ff', 1795176000000000, 'claim_jobs', NULL, NULL, 'background', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7e3e-8d58-27f668d07632', 1795176000000000, 'write_letter', NULL, NULL, 'background', NULL, NULL, NULL);
+INSERT INTO public.audit VALUES ('01a1f8d3-ea00-7e47-bf93-fe97bd2a0231', 1795176000000000, 'settle_job', NULL, NULL, 'background', NULL, NULL, NULL);
+INSERT INTO public.door_token VALUES ('\x0396ff51fc7dc978201f5914982bfb53dc5102428a6fa41bcec0aaaddcf08546', '01a1f8d3-ea00-77f9-9482-6644b37b313f', 'reset', NULL, 1795176000000000, 1795177800000000);
 INSERT INTO public.fact VALUES (1, '01a1f8d3-ea00-72fd-9e61-af1e42df066c', 'place_changed', '{"place":"7A1"}', NULL, 1795176000000000, NULL);
 INSERT INTO public.fact VALUES (2, '01a1f8d3-ea00-7263-91fd-ca95e3a6ae25', 'place_changed', '{"place":"7A2"}', NULL, 1795176000000000, NULL);
 INSERT INTO public.fact VALUES (3, '01a1f8d3-ea00-7eb0-bc0f-70f9da6d4f98', 'place_changed', '{"place":"7A3"}', NULL, 1795176000000000, NULL);
@@ -381,15 +430,38 @@ INSERT INTO public.fact VALUES (65, '01a1f8d3-ea00-7e3e-95a3-fad782a8665e', 'pla
 INSERT INTO public.fact VALUES (66, '01a1f8d3-ea00-7db0-bd6e-7c457f68ab0a', 'places_imported', '{"what":"ground","changes":65}', NULL, 1795176000000000, NULL);
 INSERT INTO public.fact VALUES (67, '01a1f8d3-ea00-7cf9-a81c-d3a984d90ce4', 'vocabulary_changed', '{}', NULL, 1795176000000000, NULL);
 INSERT INTO public.fact VALUES (68, '01a1f8d3-ea00-7330-a1a3-681a27e65c92', 'member_joined', '{"member":"01a1f8d3-ea00-77f9-9482-6644b37b313f"}', NULL, 1795176000000000, NULL);
+INSERT INTO public.fact VALUES (69, '01a1f8d3-ea00-70bc-b681-b75c3877f219', 'member_joined', '{"member":"01a1f8d3-ea00-7f3b-8180-16d3f0ad4e4f"}', NULL, 1795176000000000, NULL);
+INSERT INTO public.fact VALUES (70, '01a1f8d3-ea00-7ded-bf61-743ffda5fa56', 'member_joined', '{"member":"01a1f8d3-ea00-7ecd-a445-7c480c44a181"}', NULL, 1795176000000000, NULL);
+INSERT INTO public.fact VALUES (71, '01a1f8d3-ea00-7e13-99b6-17f2afebbc40', 'member_joined', '{"member":"01a1f8d3-ea00-7f1d-b8b1-066873e60cb0"}', NULL, 1795176000000000, NULL);
+INSERT INTO public.fact VALUES (72, '01a1f8d3-ea00-704f-8154-58b3aa689e06', 'member_joined', '{"member":"01a1f8d3-ea00-7fbe-87c7-b904a5e12001"}', NULL, 1795176000000000, NULL);
+INSERT INTO public.fact VALUES (73, '01a1f8d3-ea00-7859-8be9-cb3f361e2ed0', 'member_joined', '{"member":"01a1f8d3-ea00-7380-955a-dcba4567be39"}', NULL, 1795176000000000, NULL);
+INSERT INTO public.fact VALUES (74, '01a1f8d3-ea00-76e3-b9e5-980dcef0c472', 'member_joined', '{"member":"01a1f8d3-ea00-7704-a67b-0d6bea580339"}', NULL, 1795176000000000, NULL);
+INSERT INTO public.fact VALUES (75, '01a1f8d3-ea00-7682-b1f9-7e103b223dbf', 'member_joined', '{"member":"01a1f8d3-ea00-7836-bb70-7320346f78e6"}', NULL, 1795176000000000, NULL);
+INSERT INTO public.fact VALUES (76, '01a1f8d3-ea00-7fbb-aaa5-090339dfd96f', 'tie_changed', '{"member":"01a1f8d3-ea00-77f9-9482-6644b37b313f","other":"01a1f8d3-ea00-7f3b-8180-16d3f0ad4e4f"}', NULL, 1795176000000000, NULL);
+INSERT INTO public.fact VALUES (77, '01a1f8d3-ea00-739c-a578-d85c09fff827', 'tie_changed', '{"member":"01a1f8d3-ea00-77f9-9482-6644b37b313f","other":"01a1f8d3-ea00-7ecd-a445-7c480c44a181"}', NULL, 1795176000000000, NULL);
+INSERT INTO public.fact VALUES (78, '01a1f8d3-ea00-7423-a546-7a6abecda1b3', 'profile_changed', '{"member":"01a1f8d3-ea00-77f9-9482-6644b37b313f"}', '01a1f8d3-ea00-77f9-9482-6644b37b313f', 1795176000000000, '01a1f8d3-ea00-77f9-9482-6644b37b313f');
+INSERT INTO public.fact VALUES (79, '01a1f8d3-ea00-7eb4-ab5b-d7030986c15b', 'profile_changed', '{"member":"01a1f8d3-ea00-77f9-9482-6644b37b313f"}', '01a1f8d3-ea00-77f9-9482-6644b37b313f', 1795176000000000, '01a1f8d3-ea00-77f9-9482-6644b37b313f');
+INSERT INTO public.fact VALUES (80, '01a1f8d3-ea00-7997-ae85-7849ca611f21', 'profile_changed', '{"member":"01a1f8d3-ea00-77f9-9482-6644b37b313f"}', '01a1f8d3-ea00-77f9-9482-6644b37b313f', 1795176000000000, '01a1f8d3-ea00-77f9-9482-6644b37b313f');
+INSERT INTO public.fact VALUES (81, '01a1f8d3-ea00-766f-9656-77bd22a11a1a', 'profile_changed', '{"member":"01a1f8d3-ea00-77f9-9482-6644b37b313f"}', '01a1f8d3-ea00-77f9-9482-6644b37b313f', 1795176000000000, '01a1f8d3-ea00-77f9-9482-6644b37b313f');
+INSERT INTO public.fact VALUES (82, '01a1f8d3-ea00-7b60-8eed-54dfc7f829c3', 'profile_changed', '{"member":"01a1f8d3-ea00-77f9-9482-6644b37b313f"}', '01a1f8d3-ea00-77f9-9482-6644b37b313f', 1795176000000000, '01a1f8d3-ea00-77f9-9482-6644b37b313f');
+INSERT INTO public.line VALUES ('01a1f8d3-ea00-795d-a4ec-2e70662134f8', '01a1f8d3-ea00-77f9-9482-6644b37b313f', 'role', 1, NULL, 'Membriqua lead', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'members');
+INSERT INTO public.line VALUES ('01a1f8d3-ea00-7b39-859d-34424c8d0a20', '01a1f8d3-ea00-77f9-9482-6644b37b313f', 'interest', 2, NULL, 'Contavelle', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'contacts');
+INSERT INTO public.line VALUES ('01a1f8d3-ea00-7747-9fa2-8a7d737dcecf', '01a1f8d3-ea00-77f9-9482-6644b37b313f', 'background', 3, NULL, 'Solifarne', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'only_me');
 INSERT INTO public.member VALUES ('01a1f8d3-ea00-77f9-9482-6644b37b313f', 'Ada Lovelace', 'active', false, false, 1795176000000000, 2);
-INSERT INTO public.member VALUES ('01a1f8d3-ea00-7325-adfc-dc79c3b979c9', 'Ben Nevis', 'unconfirmed', false, false, 1795176000000000, 1);
+INSERT INTO public.member VALUES ('01a1f8d3-ea00-7f3b-8180-16d3f0ad4e4f', 'Cleo Contact', 'active', false, false, 1795176000000000, 2);
+INSERT INTO public.member VALUES ('01a1f8d3-ea00-7ecd-a445-7c480c44a181', 'Dan Blocked', 'active', false, false, 1795176000000000, 2);
+INSERT INTO public.member VALUES ('01a1f8d3-ea00-7f1d-b8b1-066873e60cb0', 'Lena Left', 'left', false, false, 1795176000000000, 3);
+INSERT INTO public.member VALUES ('01a1f8d3-ea00-7fbe-87c7-b904a5e12001', 'Una Unconfirmed', 'unconfirmed', false, false, 1795176000000000, 3);
+INSERT INTO public.member VALUES ('01a1f8d3-ea00-7380-955a-dcba4567be39', 'Sam Suspended', 'suspended', false, false, 1795176000000000, 3);
+INSERT INTO public.member VALUES ('01a1f8d3-ea00-7704-a67b-0d6bea580339', 'Ben Member', 'active', false, false, 1795176000000000, 2);
+INSERT INTO public.member VALUES ('01a1f8d3-ea00-7836-bb70-7320346f78e6', 'Anna Admin', 'active', true, false, 1795176000000000, 3);
 INSERT INTO public.migration VALUES ('20261120T0800_store_fact', '2a219093363de229b984ca63cf944199b77494a6edfd2132a51f5447146ba676', 1795176000000000);
 INSERT INTO public.migration VALUES ('20261120T0801_store_job', '2a48e4e18f3e84a67483e0f51d135439f42a735335a0850591bfeb2096ec8acf', 1795176000000000);
 INSERT INTO public.migration VALUES ('20261120T0802_store_audit', '63ef5c0c3c396dca3ea73a89ac50da1e826d38bef2404e95e289ade06e602863', 1795176000000000);
 INSERT INTO public.migration VALUES ('20261120T1000_accounts_member', '5595610cd785174ed57e780ed513cde3f009d8c80cf9be280eab03da71863c52', 1795176000000000);
 INSERT INTO public.migration VALUES ('20261120T1020_places_place', '3dbe7fce88508af9951535cdb3de6c780a90d4e7cf98b5d3df34fc75d6d454f9', 1795176000000000);
 INSERT INTO public.migration VALUES ('20261120T1030_people_profile', '437285d25ae562dcc965edc51f9c89e290a51bfa65ece32ba62d9f825a4ca14a', 1795176000000000);
-INSERT INTO public.migration VALUES ('views', 'a9ec4fa2178ba64d6846083df8144813205c453aca967a143c76ab31a64bf8e7', 1795176000000000);
+INSERT INTO public.migration VALUES ('views', '1d04be0707f1ac30023485e59e3c307b2a1737a5bfb720f43e59c87d25bd3fff', 1795176000000000);
 INSERT INTO public.place VALUES ('ENG', 'nation', 'England', 'england', '', NULL, NULL, NULL, NULL, 'E92000001', 'active', NULL, NULL, 1795176000000000);
 INSERT INTO public.place VALUES ('WLS', 'nation', 'Wales', 'wales', '', NULL, NULL, NULL, NULL, 'W92000004', 'active', NULL, NULL, 1795176000000000);
 INSERT INTO public.place VALUES ('SCT', 'nation', 'Scotland', 'scotland', '', NULL, NULL, NULL, NULL, 'S92000003', 'active', NULL, NULL, 1795176000000000);
@@ -684,8 +756,18 @@ INSERT INTO public.place_step VALUES ('ENG', 'ENG', 5);
 INSERT INTO public.place_step VALUES ('WLS', 'WLS', 5);
 INSERT INTO public.place_step VALUES ('SCT', 'SCT', 5);
 INSERT INTO public.place_step VALUES ('NIR', 'NIR', 5);
+INSERT INTO public.profile VALUES ('01a1f8d3-ea00-77f9-9482-6644b37b313f', 'profession.gp', 'Zorvaneck among colleagues', 'contacts', 'Quillomard is nobody''s business.', '<p>Quillomard is nobody''s business.</p>
+', 1, 'only_me', '6447f808-ef6f-461e-a89f-90a1cc10795b', 'contacts', NULL, NULL, 'members', 2, 1795176000000000);
+INSERT INTO public.saved_search VALUES ('01a1f8d3-ea00-7ab1-8a5f-467e6a2d38fc', '01a1f8d3-ea00-77f9-9482-6644b37b313f', 'Parsivold', 'q=parsivold', 1795176000000000);
 INSERT INTO public.session VALUES ('90c4d41e-8909-4ec3-9f89-12deda1f0453', '01a1f8d3-ea00-77f9-9482-6644b37b313f', '\x4cd71aac4c4b2088ed5993a6cd63185999ac5cfa6ba9c7ac4947b647fb9f2de2', 'A browser', 1795176000000000, 1797768000000000);
-INSERT INTO public.stream VALUES ('fact', 68);
+INSERT INTO public.session VALUES ('0926b813-351c-46c5-877e-51215b3293e5', '01a1f8d3-ea00-7f3b-8180-16d3f0ad4e4f', '\x798dce4eaa7c2b199010eb392ddda2af6619f15848d1bfb4fe24aae6ddc1071c', 'A browser', 1795176000000000, 1797768000000000);
+INSERT INTO public.session VALUES ('55645d89-20ab-4de7-ba11-ec2f1be729a7', '01a1f8d3-ea00-7ecd-a445-7c480c44a181', '\xf1408decabf3b9c2c08503d10fa6123e1e6d394e4edd799951e8615cae8f52cf', 'A browser', 1795176000000000, 1797768000000000);
+INSERT INTO public.session VALUES ('f2a4efcb-e6b2-4549-a205-abea071b0081', '01a1f8d3-ea00-7f1d-b8b1-066873e60cb0', '\x8bcb19ab6a4a2a8034d5cf693ad7021c0a618db00e49e7e41aa14a4124a1722e', 'A browser', 1795176000000000, 1797768000000000);
+INSERT INTO public.session VALUES ('adb17b79-0d0c-4fe1-9f02-f7e9627eba48', '01a1f8d3-ea00-7fbe-87c7-b904a5e12001', '\x455fa529a709d962d9df1054f27f567f114c0b433f28827b822b42b928a968ef', 'A browser', 1795176000000000, 1797768000000000);
+INSERT INTO public.session VALUES ('091966c2-3c8b-49a2-93e3-4954fea6d5bb', '01a1f8d3-ea00-7380-955a-dcba4567be39', '\xa8e4b890d5b77a466a8001b4dfd6b031b89f8ede47a11cb9619ba98cc6908520', 'A browser', 1795176000000000, 1797768000000000);
+INSERT INTO public.session VALUES ('32717f4e-0f45-4221-8925-babcc95bb79a', '01a1f8d3-ea00-7704-a67b-0d6bea580339', '\x7f071bf54a7ad25fefa02a3dc47dba025abee778ca22a5dcfe7e42a8e65b6a0e', 'A browser', 1795176000000000, 1797768000000000);
+INSERT INTO public.session VALUES ('9debe6a7-78a8-49f7-b309-57ae7453cd62', '01a1f8d3-ea00-7836-bb70-7320346f78e6', '\x2c0ae069dcea1b649c8c86659221026e83998ec9aa0fdb9f94f0d5cb6101182a', 'A browser', 1795176000000000, 1797768000000000);
+INSERT INTO public.stream VALUES ('fact', 82);
 INSERT INTO public.term VALUES ('profession.gp', 'profession', 'GP', 'doctor|general practitioner|family doctor|family physician', false, 'A doctor on the GP register', 0, NULL);
 INSERT INTO public.term VALUES ('profession.registrar', 'profession', 'GP registrar', 'GP trainee|GPST|GPR|specialty trainee|ST1|ST2|ST3', false, 'A doctor in training for general practice', 1, NULL);
 INSERT INTO public.term VALUES ('profession.doctor', 'profession', 'doctor in another specialty', 'hospital doctor|consultant|secondary care|foundation doctor|SAS doctor', false, '', 2, NULL);
@@ -1120,6 +1202,9 @@ INSERT INTO public.term VALUES ('open.speak', 'open_to', 'speak', 'speaker|give 
 INSERT INTO public.term VALUES ('open.examine', 'open_to', 'examine a practice''s problem together', 'examine a problem|problem solving|visit a practice', false, '', 431, NULL);
 INSERT INTO public.term VALUES ('open.peer-support', 'open_to', 'offer peer support', 'peer support|a listening ear', false, '', 432, NULL);
 INSERT INTO public.term VALUES ('like.peer-support', 'would_like', 'would like peer support', '', true, 'Never shown: only matched with members who offer it', 433, NULL);
+INSERT INTO public.tie VALUES ('01a1f8d3-ea00-77f9-9482-6644b37b313f', '01a1f8d3-ea00-7f3b-8180-16d3f0ad4e4f', 'contact', 1795176000000000);
+INSERT INTO public.tie VALUES ('01a1f8d3-ea00-7f3b-8180-16d3f0ad4e4f', '01a1f8d3-ea00-77f9-9482-6644b37b313f', 'contact', 1795176000000000);
+INSERT INTO public.tie VALUES ('01a1f8d3-ea00-77f9-9482-6644b37b313f', '01a1f8d3-ea00-7ecd-a445-7c480c44a181', 'block', 1795176000000000);
 ALTER TABLE ONLY public.account
     ADD CONSTRAINT account_pkey PRIMARY KEY (member_id);
 ALTER TABLE ONLY public.audit

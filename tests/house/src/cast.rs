@@ -79,7 +79,10 @@ impl Cast {
         for (name, value) in &self.fills {
             address = address.replace(&format!("{{{name}}}"), value);
         }
-        assert!(!address.contains('{'), "the cast does not know what {sample} means: fill it in the spec/cast.rs of its feature");
+        assert!(
+            !address.contains('{'),
+            "the cast does not know what {sample} means: fill it in the spec/cast.rs of its feature"
+        );
         address
     }
 

@@ -16,7 +16,8 @@ const LAYERS: &[&[&str]] = &[
 ];
 /// What each feature's api may use; apis in their order, a lower one may be used by a higher.
 const APIS: &[&str] = &["accounts-api", "places-api", "people-api"];
-const DRIVERS: &[&str] = &["rusqlite", "tokio-postgres", "deadpool-postgres", "tokio-postgres-rustls", "libsqlite3-sys"];
+const DRIVERS: &[&str] =
+    &["rusqlite", "tokio-postgres", "deadpool-postgres", "tokio-postgres-rustls", "libsqlite3-sys"];
 
 #[test]
 fn crates_use_only_what_lies_below_them() {
@@ -28,7 +29,10 @@ fn crates_use_only_what_lies_below_them() {
             }
         }
     }
-    none("A crate uses only crates of the layers below it; features never use each other, only each other's apis.", found);
+    none(
+        "A crate uses only crates of the layers below it; features never use each other, only each other's apis.",
+        found,
+    );
 }
 
 #[test]
@@ -130,9 +134,9 @@ fn resolved() -> Vec<&'static Value> {
 fn wanted(package: &Value, name: &str) -> bool {
     let nodes = list(&metadata()["resolve"]["nodes"]).find(|it| it["id"] == package["id"]);
     let dependencies = nodes.into_iter().flat_map(|it| list(&it["deps"]));
-    dependencies.map(|it| text(&it["pkg"])).any(|id| {
-        list(&metadata()["packages"]).any(|it| it["id"] == id && text(&it["name"]) == name)
-    })
+    dependencies
+        .map(|it| text(&it["pkg"]))
+        .any(|id| list(&metadata()["packages"]).any(|it| it["id"] == id && text(&it["name"]) == name))
 }
 
 /// `MIT OR (Apache-2.0 AND ISC)`: one of the alternatives has only allowed parts.
@@ -141,7 +145,8 @@ fn satisfied(licence: &str, allowed: &BTreeSet<String>) -> bool {
         let flat = licence.replace(['(', ')'], "");
         // Parentheses stand around alternatives inside a sum, or around a sum inside alternatives; either way every
         // part that is not an alternative must be allowed.
-        return flat.split(" AND ").all(|it| satisfied(it, allowed)) || flat.split(" OR ").any(|it| satisfied(it, allowed));
+        return flat.split(" AND ").all(|it| satisfied(it, allowed))
+            || flat.split(" OR ").any(|it| satisfied(it, allowed));
     }
     licence.split(" OR ").any(|it| it.split(" AND ").all(|part| allowed.contains(part.trim())))
 }

@@ -11,7 +11,10 @@ const GROUPS: &[(&str, &[&str])] = &[
     ("members", &["member", "contact", "blocked", "admin", "ada"]),
     ("strangers", &["nobody", "forged", "left"]),
     ("signed_in", &["unconfirmed", "suspended", "member", "contact", "blocked", "admin", "ada"]),
-    ("everybody", &["nobody", "forged", "left", "unconfirmed", "suspended", "member", "contact", "blocked", "admin", "ada"]),
+    (
+        "everybody",
+        &["nobody", "forged", "left", "unconfirmed", "suspended", "member", "contact", "blocked", "admin", "ada"],
+    ),
 ];
 
 /// All tables.

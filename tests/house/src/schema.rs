@@ -1,10 +1,11 @@
 //! The schema: the same on both engines, the same as committed, and the same when it is reached from a released one.
 
 use crate::{
+    cast::Cast,
     golden,
     sources::{beside, root},
 };
-use proving::{Actor, TestApp};
+use proving::TestApp;
 use std::fs;
 use store::{Engine, Schema};
 
@@ -58,12 +59,11 @@ async fn upgrade(app: &TestApp, dump: &std::path::Path) {
     db.close().await.expect("closed");
 }
 
-/// A script that makes this database again, with a few people in it.
+/// A script that makes this database again, with the cast in it.
 async fn dump(app: &TestApp) -> String {
-    let ada = app.member("Ada Lovelace").await;
+    let cast = Cast::gather(app).await;
+    let ada = cast.viewer("ada");
     ada.elsewhere().post("/reset", &[("email", ada.email())]).await.is_ok();
-    let ben = app.newcomer("Ben Nevis").await;
-    ben.elsewhere().post("/sign-in", &[("email", ben.email()), ("password", Actor::PASSWORD)]).await;
     app.settle().await;
     let script = app.database().dump();
     assert!(script.contains("Ada Lovelace"), "the dump has no rows");

@@ -53,7 +53,9 @@ impl Source {
     }
     /// Whether the whole file is tests.
     pub fn is_test(&self) -> bool {
-        self.path.contains("/tests/") || self.path.ends_with("/tests.rs") || self.path.starts_with("tests/")
+        self.path.contains("/tests/")
+            || self.path.ends_with("/tests.rs")
+            || self.path.starts_with("tests/")
             || self.path.contains("/spec/")
     }
     /// The name without folders and ending.

@@ -2,11 +2,14 @@
 
 use crate::sources::{none, rust};
 use proving::TestApp;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::mpsc::Sender};
 use store::{Kind, statements};
 
 /// How many statements have a text for each engine. Each is a difference that somebody has to know about.
 const TWOFOLD: usize = 1;
+/// What a statement answers with: names and types.
+type Columns = Vec<(String, Option<Kind>)>;
+
 /// Crates that no server links.
 const APART: &[&str] = &["bench/", "tests/"];
 
@@ -30,7 +33,7 @@ proving::app_test! {
 
 #[test]
 fn both_engines_name_the_same_columns() {
-    let mut columns: BTreeMap<String, Vec<(String, Option<Kind>)>> = BTreeMap::new();
+    let mut columns: BTreeMap<String, Columns> = BTreeMap::new();
     let (told, heard) = std::sync::mpsc::channel();
     let other = told.clone();
     proving::on_sqlite(crate::features, move |app: TestApp| columns_of(app, told));
@@ -58,7 +61,8 @@ fn every_statement_of_the_sources_is_linked() {
         if source.path == "crates/store/src/sql.rs" || source.path == "crates/store/src/lib.rs" {
             continue; // where the macro is made and described
         }
-        let written: usize = source.code().map(|it| it.1.matches("sql!(").count() + it.1.matches("sql! {").count()).sum();
+        let written: usize =
+            source.code().map(|it| it.1.matches("sql!(").count() + it.1.matches("sql! {").count()).sum();
         let seen = linked.iter().find(|it| it.0.ends_with(source.path.as_str())).map_or(0, |it| *it.1);
         if written != seen {
             wrong.push(format!("{}: {written} written, {seen} linked", source.path));
@@ -73,7 +77,7 @@ fn texts_for_one_engine_only_are_counted() {
     assert_eq!(twofold.len(), TWOFOLD, "another number of twofold statements: {}", twofold.join(", "));
 }
 
-async fn columns_of(app: TestApp, told: std::sync::mpsc::Sender<(String, Vec<(String, Option<Kind>)>)>) {
+async fn columns_of(app: TestApp, told: Sender<(String, Columns)>) {
     for sql in statements() {
         if let Ok(checked) = app.app().db().check(sql).await {
             told.send((sql.to_string(), checked.columns)).expect("somebody hears");

@@ -8,7 +8,18 @@ use std::{collections::BTreeMap, fmt::Write, fs};
 
 /// Files of a feature whose names say what they are; every other name is a noun's.
 const ROLES: &[&str] = &[
-    "lib", "policy", "store", "actions", "pages", "forms", "views", "facts", "jobs", "search", "notices", "api_v1",
+    "lib",
+    "policy",
+    "store",
+    "actions",
+    "pages",
+    "forms",
+    "views",
+    "facts",
+    "jobs",
+    "search",
+    "notices",
+    "api_v1",
     "belongings",
 ];
 /// Files that are neither, each with its reason.
@@ -19,8 +30,10 @@ const PORTS: &[(&str, &str)] = &[
     ("features/accounts/src/session.rs", "hands the gate's session token on"),
     ("features/accounts/src/letters.rs", "writes mail with the app's address"),
     ("features/people/src/vocabularies.rs", "keeps the vocabulary, one per app"),
+    ("features/people/src/workers.rs", "implements the port of places"),
 ];
-const VAGUE: &[&str] = &["util", "utils", "helper", "helpers", "common", "manager", "managers", "service", "services", "misc"];
+const VAGUE: &[&str] =
+    &["util", "utils", "helper", "helpers", "common", "manager", "managers", "service", "services", "misc"];
 
 #[test]
 fn files_are_short() {
@@ -42,7 +55,8 @@ fn functions_are_short() {
         }
         for (at, line) in lines.iter().enumerate() {
             let code = line.trim_start();
-            let plain = code.trim_start_matches("pub ").trim_start_matches("pub(crate) ").trim_start_matches("pub(super) ");
+            let plain =
+                code.trim_start_matches("pub ").trim_start_matches("pub(crate) ").trim_start_matches("pub(super) ");
             let plain = plain.trim_start_matches("const ").trim_start_matches("async ");
             if !plain.starts_with("fn ") || line.trim_end().ends_with(['}', ';']) {
                 continue;
@@ -69,7 +83,10 @@ fn every_module_says_what_it_is() {
 fn names_say_something() {
     let files = all(&[".rs", ".ts", ".mjs", ".css", ".html", ".sql"]);
     let vague = |it: &&Source| it.path.split(['/', '.']).any(|part| VAGUE.contains(&part));
-    none("A name of a file or folder says what is in it.", files.iter().filter(vague).map(|it| it.path.clone()).collect());
+    none(
+        "A name of a file or folder says what is in it.",
+        files.iter().filter(vague).map(|it| it.path.clone()).collect(),
+    );
     let words = ["Utils", "Helper", "Manager", "Service"];
     let mut found = Vec::new();
     for source in rust().iter().filter(|it| it.path != "tests/house/src/tidy.rs") {
@@ -102,7 +119,9 @@ fn folders_are_named_after_the_file_that_they_divide() {
 fn nouns_and_policies_are_pure() {
     let outside = ["store", "web", "frame", "ui", "axum", "tokio", "notify", "files", "search", "work", "http"];
     let mut found = Vec::new();
-    for source in rust().iter().filter(|it| it.path.starts_with("features/") && it.path.contains("/src/") && !it.is_test()) {
+    for source in
+        rust().iter().filter(|it| it.path.starts_with("features/") && it.path.contains("/src/") && !it.is_test())
+    {
         if source.path.contains("/api/") || PORTS.iter().any(|it| it.0 == source.path) {
             continue;
         }
@@ -142,13 +161,15 @@ fn sql_stands_in_the_stores_only() {
 fn permits_are_made_by_policies_only() {
     let mut found = Vec::new();
     for source in rust() {
-        if source.stem() == "policy" || source.path == "crates/kernel/src/permit.rs" || source.path.starts_with("tests/house") {
+        if source.stem() == "policy"
+            || source.path == "crates/kernel/src/permit.rs"
+            || source.path.starts_with("tests/house")
+        {
             continue;
         }
         let calls = |line: &str| {
-            line.match_indices("permit(").any(|(at, _)| {
-                !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '.')
-            })
+            line.match_indices("permit(")
+                .any(|(at, _)| !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '.'))
         };
         let lines = source.code().filter(|it| calls(it.1) || it.1.contains("kernel::permit;"));
         found.extend(lines.map(|(number, line)| format!("{}:{number}: {}", source.path, line.trim())));
@@ -159,7 +180,9 @@ fn permits_are_made_by_policies_only() {
 #[test]
 fn the_house_looks_by_itself_ever_less() {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    let apart = |path: &str| path == "crates/kernel/src/viewer.rs" || path.starts_with("crates/proving/") || path.starts_with("bench/");
+    let apart = |path: &str| {
+        path == "crates/kernel/src/viewer.rs" || path.starts_with("crates/proving/") || path.starts_with("bench/")
+    };
     for source in rust().iter().filter(|it| !it.is_test() && !apart(&it.path)) {
         let uses: usize = source.code().map(|it| it.1.matches("Viewer::house(").count()).sum();
         if uses > 0 {
@@ -175,7 +198,10 @@ fn the_house_looks_by_itself_ever_less() {
         .collect();
     let more = counts.iter().filter(|(path, uses)| allowed.get(path.as_str()).is_none_or(|it| it < *uses));
     let more = more.map(|(path, uses)| format!("{uses} {path}")).collect();
-    none("A new Viewer::house sees everything: use the viewer at hand, or add the line to house-viewers.txt by hand.", more);
+    none(
+        "A new Viewer::house sees everything: use the viewer at hand, or add the line to house-viewers.txt by hand.",
+        more,
+    );
     let mut text = String::new();
     for (path, uses) in &counts {
         writeln!(text, "{uses} {path}").expect("text");

@@ -3,10 +3,10 @@
 use crate::{
     hiding::{From, Hiding},
     policy,
-    store::hiding as db,
+    store::{find_head, hiding as db},
 };
 use frame::App;
-use kernel::{Act, OrAbsent, Problems, Refusal, Result, Viewer};
+use kernel::{Act, OrAbsent, Problems, Result, Viewer};
 use people_api::ProfileChanged;
 
 /// Hiding.
@@ -26,8 +26,8 @@ pub async fn hide_from(app: &App, viewer: &Viewer, from: From) -> Result<()> {
                 return Err(Problems::one("", "You cannot hide from yourself.").into());
             }
             From::Person(other) => {
-                let names = accounts_api::names_of(tx.reader(), &[*other]).await?;
-                names.get(other).ok_or(Refusal::Absent)?;
+                // Whoever hides from the viewer is absent for them here too.
+                find_head(tx.reader(), *other).await?.or_absent()?;
             }
             From::Place(code) => {
                 let problem = || Problems::one("place_words", "Choose the practice from the list.");

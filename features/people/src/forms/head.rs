@@ -6,6 +6,7 @@ use crate::{
     own::OwnProfile,
     pages,
     profile::{HeadDraft, Location},
+    views::profile::PlaceNames,
 };
 use frame::App;
 use kernel::{Problems, Refusal, Stop};
@@ -32,11 +33,11 @@ pub struct HeadForm {
 }
 
 impl HeadForm {
-    /// Of what is kept. `place` is the name of its place.
-    pub fn of(own: &OwnProfile, place: Option<String>) -> HeadForm {
+    /// Of what is kept.
+    pub fn of(own: &OwnProfile, places: &PlaceNames) -> HeadForm {
         let head = HeadDraft::from(&own.profile.head);
         let location = match &own.profile.head.location.value {
-            Some(Location::Place(code)) => place.unwrap_or_else(|| code.to_string()),
+            Some(Location::Place(code)) => places.get(code).cloned().unwrap_or_else(|| code.to_string()),
             Some(Location::Outcode(outcode)) => outcode.to_string(),
             None => String::new(),
         };

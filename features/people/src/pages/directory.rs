@@ -4,6 +4,7 @@ use crate::{
     actions::saved_search::{REMOVE_SEARCH, SAVE_SEARCH},
     ask::Asked,
     forms::saved_search as forms,
+    profile::Outcode,
     search::{self, Ground, answer::answer, lexicon::Lexicon, question::Setting},
     store::{card as cards, saved_search as db},
     views::directory::{DirectoryParts, SavedPage, job_words, people_page, person_row},
@@ -52,8 +53,14 @@ pub async fn list(app: App, asker: Asker, RawQuery(query): RawQuery) -> Answer {
     let (lexicon, ground) = (Lexicon::held(&app).await?, Ground::held(&app).await?);
     let read = app.read(&asker.viewer).await?;
     let me = cards::find_me(read.reader()).await?;
-    let setting = Setting { me: &me, lexicon: &lexicon, ground: &ground, now: app.clock().now() };
-    let asked = typed.understood(&lexicon.vocabulary, &|it| ground.find(it).is_some());
+    let is_place = |it: &str| ground.find(it).is_some() || Outcode::parse(it).is_ok();
+    let asked = typed.understood(&lexicon.vocabulary, &is_place);
+    let elsewhere = match ground.find(&asked.near) {
+        None if Outcode::parse(&asked.near).is_ok() => places_api::find_outcode(read.reader(), &asked.near).await?,
+        _ => None,
+    };
+    let elsewhere = elsewhere.map(|it| ::search::Point { lat: it.point.latitude, lon: it.point.longitude });
+    let setting = Setting { me: &me, lexicon: &lexicon, ground: &ground, elsewhere, now: app.clock().now() };
     let answer = answer(app.index(search::INDEX)?, &setting, &asked)?;
     let ids: Vec<MemberId> = answer.found.hits.iter().map(|it| MemberId::from_bytes(it.id)).collect();
     let cards = cards::find_cards_with_lines(read.reader(), &ids).await?;

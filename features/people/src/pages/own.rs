@@ -2,7 +2,7 @@
 
 use crate::{
     forms::{head::HeadForm, line::LineForm},
-    line::{Kind, Line, WorkPlace},
+    line::{Kind, Line, PlaceCode, WorkPlace},
     own::{LineId, OwnProfile},
     photo::{self, Size},
     profile::Location,
@@ -11,6 +11,7 @@ use crate::{
     views::{
         edit::{EditPage, LinePage},
         own::{HidingPage, PhotoPage},
+        profile::PlaceNames,
     },
     vocabularies::Vocabularies,
 };
@@ -35,20 +36,33 @@ pub async fn edit_page(app: &App, asker: &Asker, typed: Option<HeadForm>, proble
     let member = asker.viewer.member.or_absent()?;
     let read = app.read(&asker.viewer).await?;
     let own = db::find_own_profile(read.reader(), member).await?;
-    let form = match (typed, &own) {
-        (Some(form), _) => form,
-        (None, Some(own)) => HeadForm::of(own, place_of_head(read.reader(), own).await?),
-        (None, None) => HeadForm::default(),
+    let places = match &own {
+        Some(own) => places_of(read.reader(), own).await?,
+        None => PlaceNames::new(),
     };
     drop(read);
-    Ok(EditPage::new(format!("/people/{member}"), own.as_ref(), &form, problems, &words))
+    let form = match (typed, &own) {
+        (Some(form), _) => form,
+        (None, Some(own)) => HeadForm::of(own, &places),
+        (None, None) => HeadForm::default(),
+    };
+    let kept = own.as_ref().map(|it| (it, &places));
+    Ok(EditPage::new(format!("/people/{member}"), kept, &form, problems, &words))
 }
 
-async fn place_of_head(reader: store::Reader<'_>, own: &OwnProfile) -> Result<Option<String>, Fault> {
-    match &own.profile.head.location.value {
-        Some(Location::Place(code)) => Ok(db::hiding::find_place(reader, code).await?.map(|it| it.name)),
-        Some(Location::Outcode(_)) | None => Ok(None),
-    }
+/// The names of all places that a profile names by code.
+async fn places_of(reader: store::Reader<'_>, own: &OwnProfile) -> Result<PlaceNames, Fault> {
+    let located = match &own.profile.head.location.value {
+        Some(Location::Place(code)) => Some(code),
+        Some(Location::Outcode(_)) | None => None,
+    };
+    let worked = own.profile.lines.iter().filter_map(|it| match &it.place {
+        Some(WorkPlace::Known(code)) => Some(code),
+        Some(WorkPlace::Typed(_)) | None => None,
+    });
+    let codes: Vec<_> = worked.chain(located).map(|it| places_api::PlaceCode::stored(it.as_str())).collect();
+    let cards = places_api::cards_of(reader, &codes).await?;
+    Ok(cards.into_iter().map(|(code, card)| (PlaceCode::stored(code.as_str()), card.name)).collect())
 }
 
 /// The revision of the head as it is now; 0 if there is none.
@@ -142,8 +156,8 @@ pub async fn hiding_page(
     let person = match person.filter(|it| *it != member) {
         // Somebody whom the asker cannot see has no name here.
         Some(id) => {
-            let name = accounts_api::names_of(read.reader(), &[id]).await?.remove(&id);
-            name.map(|it| (id.to_string(), it))
+            let head = db::find_head(read.reader(), id).await?;
+            head.map(|it| (id.to_string(), it.name))
         }
         None => None,
     };

@@ -34,8 +34,8 @@ pub enum Way {
     Without(Filter),
     /// Within so many miles.
     Within(u16),
-    /// Without the words.
-    WithoutWords,
+    /// With other words, or none.
+    Words(String),
 }
 
 /// Answers.
@@ -168,6 +168,18 @@ fn order_of(value: &Value) -> u8 {
     }
 }
 
+/// Of several words all but one; of one word none, if there are filters beside it.
+fn fewer_words(asked: &Asked) -> Vec<String> {
+    let words: Vec<&str> = asked.text.split_whitespace().collect();
+    match words.len() {
+        0 => Vec::new(),
+        1 if asked.filters().is_empty() => Vec::new(),
+        n => (0..n.min(6))
+            .map(|at| words.iter().enumerate().filter(|it| it.0 != at).map(|it| *it.1).collect::<Vec<_>>().join(" "))
+            .collect(),
+    }
+}
+
 /// What to leave out so that somebody is found: the filter that costs most, and the next distance that finds anyone.
 fn ways(index: &Index, setting: &Setting<'_>, asked: &Asked) -> Result<Vec<(Way, u64)>, Fault> {
     let mut ways = Vec::new();
@@ -189,10 +201,10 @@ fn ways(index: &Index, setting: &Setting<'_>, asked: &Asked) -> Result<Vec<(Way,
             without.push((Way::Without(filter), n));
         }
     }
-    if !asked.text.trim().is_empty() && !asked.filters().is_empty() {
-        let n = total(&Asked { text: String::new(), ..asked.clone() })?;
+    for text in fewer_words(asked) {
+        let n = total(&Asked { text: text.clone(), ..asked.clone() })?;
         if n > 0 {
-            without.push((Way::WithoutWords, n));
+            without.push((Way::Words(text), n));
         }
     }
     // The smallest change: what leaves the fewest people is nearest to what was asked.

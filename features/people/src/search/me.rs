@@ -6,11 +6,14 @@ use crate::{
     profile::Location,
     when::When,
 };
+use kernel::MemberId;
 use search::{Key, Point};
 
 /// The reader.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Me {
+    /// Who they are.
+    pub member: MemberId,
     /// Their own lines, all of them.
     pub lines: Vec<Line>,
     /// Where they are.
@@ -19,6 +22,12 @@ pub struct Me {
     pub hidden: Vec<Key>,
     /// Their contacts.
     pub contacts: Vec<Key>,
+}
+
+impl Default for Me {
+    fn default() -> Me {
+        Me { member: MemberId::NONE, lines: vec![], location: None, hidden: vec![], contacts: vec![] }
+    }
 }
 
 impl Me {

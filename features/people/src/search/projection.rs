@@ -44,6 +44,8 @@ enum Making {
 /// # Errors
 /// No feature keeps the index, or the store does not answer.
 pub async fn begin(app: &App) -> Result<()> {
+    // So that nobody's first search waits for it.
+    Ground::held(app).await?;
     if app.index(INDEX)?.cursor() == 0 {
         let anybody = {
             let read = app.read(&HOUSE).await?;

@@ -21,6 +21,8 @@ pub struct Setting<'a> {
     pub lexicon: &'a Lexicon,
     /// The places.
     pub ground: &'a Ground,
+    /// Where the question's `near` is, if the ground does not know: a postcode district without a practice.
+    pub elsewhere: Option<Point>,
     /// When.
     pub now: Moment,
 }
@@ -45,7 +47,7 @@ impl Setting<'_> {
         if asked.near.is_empty() {
             self.me.place(self.ground, When::of(self.now))
         } else {
-            self.ground.find(&asked.near)
+            self.ground.find(&asked.near).or(self.elsewhere)
         }
     }
 

@@ -83,7 +83,7 @@ fn house(me: Me) -> House {
 
 impl House {
     fn ask(&self, query: &str) -> Answer {
-        let setting = Setting { me: &self.me, lexicon: &self.lexicon, ground: &self.ground, now: NOW };
+        let setting = Setting { me: &self.me, lexicon: &self.lexicon, ground: &self.ground, elsewhere: None, now: NOW };
         let asked = Asked::parse(query).understood(&self.lexicon.vocabulary, &|it| self.ground.find(it).is_some());
         answer(&self.index, &setting, &asked).expect("an answer")
     }
@@ -196,6 +196,9 @@ fn nobody_leads_to_the_nearest_somebody() {
     assert!(answer.ways.contains(&(Way::Without(Filter::Near), 1)));
     let answer = house.ask("extended=skin-surgery&stage=training&near=TS18&miles=5");
     assert_eq!(answer.ways.first().map(|it| it.1), Some(1));
+    assert_eq!(house.ask("q=tomasz+bread").ways.len(), 2);
+    assert!(house.ask("q=tomasz+bread").ways.contains(&(Way::Words("bread".to_owned()), 1)));
+    assert_eq!(house.ask("q=zzzzzz").ways, []);
 }
 
 #[test]

@@ -20,20 +20,27 @@ pub async fn find_place(reader: Reader<'_>, code: &PlaceCode) -> Result<Option<S
     reader.first(sql, args, read).await
 }
 
-/// From whom a member hides, the latest first. The owner sees the names whatever those people hide themselves.
+/// From whom a member hides, the latest first. Whoever has become invisible for the member has no name here.
 pub async fn find_hidings(reader: Reader<'_>, member: MemberId) -> Result<Vec<HidingRow>, Fault> {
     let sql = sql!(
-        "SELECT h.place_code, h.other_id, COALESCE(m.name, p.name, h.place_code) AS name
-         FROM hiding h LEFT JOIN member_card m ON m.member_id = h.other_id
-         LEFT JOIN place_card p ON p.code = h.place_code
-         WHERE h.member_id = :member ORDER BY h.since DESC, h.place_code, h.other_id NULLS FIRST"
+        "SELECT h.place_code, h.other_id,
+                (SELECT m.name FROM member_card m JOIN profile_visible v ON v.member_id = m.member_id
+                  WHERE m.member_id = h.other_id AND v.viewer_id = h.member_id) AS person,
+                (SELECT p.name FROM place_card p WHERE p.code = h.place_code) AS place
+         FROM hiding h WHERE h.member_id = :member ORDER BY h.since DESC, h.place_code, h.other_id NULLS FIRST"
     );
     let read = |row: &store::Row<'_>| {
-        let from = match row.id_or_none("other_id")? {
-            Some(other) => From::Person(other),
-            None => From::Place(PlaceCode::stored(row.text("place_code")?)),
-        };
-        Ok(HidingRow { from, name: row.text("name")?.to_owned() })
+        Ok(match row.id_or_none("other_id")? {
+            Some(other) => {
+                let name = row.text_or_none("person")?.unwrap_or("A member whom you no longer see").to_owned();
+                HidingRow { from: From::Person(other), name }
+            }
+            None => {
+                let code = row.text("place_code")?;
+                let name = row.text_or_none("place")?.unwrap_or(code).to_owned();
+                HidingRow { from: From::Place(PlaceCode::stored(code)), name }
+            }
+        })
     };
     reader.list(sql, named! { member: &member }, read).await
 }

@@ -27,8 +27,10 @@ pub struct SeenLine {
 pub async fn find_seen_lines(reader: Reader<'_>, member: MemberId) -> Result<(Vec<SeenLine>, Vec<Line>), Fault> {
     let sql = sql!(
         "SELECT l.line_id AS id, l.member_id, l.kind, l.position, l.term, l.words, l.detail, l.stage, l.place_code,
-                l.place_words, l.sessions, l.from_when, l.to_when, l.capacity, l.audience, p.name AS place_name, p.town
-         FROM line_visible l LEFT JOIN place_card p ON p.code = l.place_code
+                l.place_words, l.sessions, l.from_when, l.to_when, l.capacity, l.audience,
+                (SELECT p.name FROM place_card p WHERE p.code = l.place_code) AS place_name,
+                (SELECT p.town FROM place_card p WHERE p.code = l.place_code) AS town
+         FROM line_visible l
          WHERE l.member_id IN (:member, :viewer) AND l.viewer_id = :viewer ORDER BY l.position, l.line_id"
     );
     let viewer = reader.viewer().id();

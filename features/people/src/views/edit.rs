@@ -1,6 +1,6 @@
 //! One's own profile as a form: the head, the lists of lines, one line.
 
-use super::profile::{Item, own_item};
+use super::profile::{Item, PlaceNames, own_item};
 use crate::{
     audience::Audience,
     forms::{head::HeadForm, line::LineForm},
@@ -65,12 +65,13 @@ impl EditPage {
     /// With what was typed in the head and what is wrong with it; `own` is `None` before anything was said.
     pub fn new(
         url: String,
-        own: Option<&OwnProfile>,
+        own: Option<(&OwnProfile, &PlaceNames)>,
         form: &HeadForm,
         problems: &Problems,
         words: &Vocabulary,
     ) -> Self {
-        let sections = own.map(|own| Kind::ALL.into_iter().map(|kind| Section::new(own, kind, words)).collect());
+        let sections =
+            own.map(|(own, places)| Kind::ALL.into_iter().map(|kind| Section::new(own, kind, places, words)).collect());
         let hint = "A practice or another place, or the first half of a postcode. Never your home address.";
         EditPage {
             url,
@@ -113,8 +114,8 @@ impl EditPage {
 }
 
 impl Section {
-    fn new(own: &OwnProfile, kind: Kind, words: &Vocabulary) -> Section {
-        let items: Vec<_> = own.of_kind(kind).map(|(id, line)| own_item(id, line, words)).collect();
+    fn new(own: &OwnProfile, kind: Kind, places: &PlaceNames, words: &Vocabulary) -> Section {
+        let items: Vec<_> = own.of_kind(kind).map(|(id, line)| own_item(id, line, places, words)).collect();
         let room = if items.len() < kind.shape().most { Room::Left } else { Room::None };
         Section { title: kind.label(), kind: kind.code(), hint: asking(kind).hint, items, room }
     }

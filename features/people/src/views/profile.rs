@@ -2,16 +2,17 @@
 
 use crate::{
     audience::Audience,
-    line::{Kind, Line, Subject, WorkPlace},
-    own::LineId,
+    line::{Kind, Line, PlaceCode, Subject, WorkPlace},
+    own::{LineId, LineKey},
     photo::{self, Size},
-    reason::{Reason, ReasonKind},
+    reason::{Reason, ReasonKind, sentence},
     stage::Stage,
     store::{SeenHead, SeenPlace, line::SeenLine},
-    term::{TermCode, Vocabulary, capitalised},
+    term::{TermCode, Vocabulary, capitalised, fold},
     when::When,
 };
 use kernel::MemberId;
+use std::collections::HashMap;
 use ui::{Html, parts::Face, words};
 
 /// Somebody's profile.
@@ -27,6 +28,8 @@ pub struct ProfilePage {
     pub looking_for: Vec<Item>,
     pub would_like: Vec<Item>,
     pub shares: Vec<Share>,
+    /// Why this is somebody for the reader: a path walked, an offer that fits. May be empty.
+    pub why: String,
     /// Languages, qualifications, interests, links.
     pub facts: Vec<Facts>,
     pub whose: Whose,
@@ -51,10 +54,10 @@ pub struct Top {
     pub name: String,
     pub face: Face,
     pub face_seen: Seen,
-    pub profession: String,
-    /// "GP partner"; empty if no role is told, or if it is the profession's own words.
-    pub role: String,
+    /// "GP partner", or "Clinical pharmacist · PCN clinical director": the profession is always in it.
+    pub job: String,
     pub place: Option<Where>,
+    /// Who sees the location, if one is told.
     pub place_seen: Seen,
     pub headline: String,
     pub headline_seen: Seen,
@@ -117,7 +120,9 @@ impl ProfilePage {
             can_help: of(Kind::CanHelp),
             looking_for: of(Kind::LookingFor),
             would_like: of(Kind::WouldLike),
-            shares: shared.iter().map(Share::new).collect(),
+            shares: shared.iter().filter_map(Share::of).collect(),
+            why: sentence(&shared.iter().filter(|it| !Share::is_one(it)).cloned().collect::<Vec<_>>())
+                .unwrap_or_default(),
             facts: facts.into(),
             whose,
             head: Top::new(head, lines, words, now),
@@ -139,9 +144,7 @@ impl ProfilePage {
 impl Top {
     fn new(head: SeenHead, lines: &[SeenLine], words: &Vocabulary, now: When) -> Top {
         let job = lines.iter().find(|it| it.line.kind == Kind::Role && !it.line.is_over(now));
-        let role = job.map(|it| it.line.label(words).to_owned()).unwrap_or_default();
         let located = head.place.as_ref().map(Where::known).or_else(|| head.outcode.clone().map(Where::typed));
-        let profession = profession(words, &head.profession);
         let photo = head.photo.map(|it| photo::address(head.member, it, Size::Large));
         let initials = words::initials(&head.name);
         let seen = |at: usize| head.audiences.map(|it| shown(it[at]));
@@ -149,13 +152,11 @@ impl Top {
             member: head.member,
             face: Face { initials, tint: words::tint(head.member.as_bytes()), photo },
             face_seen: seen(2),
-            // "GP, GP partner" says it twice.
-            role: if role == profession { String::new() } else { role },
+            job: job_words(&profession(words, &head.profession), job.map(|it| it.line.label(words))),
+            place_seen: located.as_ref().and_then(|_| seen(3)),
             place: job.and_then(Where::of).or(located),
-            place_seen: seen(3),
             headline: head.headline.clone().unwrap_or_default(),
             headline_seen: seen(0),
-            profession,
             name: head.name,
         }
     }
@@ -205,18 +206,30 @@ impl Item {
 }
 
 impl Share {
-    fn new(reason: &Reason) -> Share {
+    /// What both have; paths and offers are no such thing.
+    fn of(reason: &Reason) -> Option<Share> {
         let icon = match reason.kind {
-            ReasonKind::Path => "steam",
-            ReasonKind::Offer => "door",
-            ReasonKind::Background | ReasonKind::ExtendedRole | ReasonKind::Meant => "portfolio",
+            ReasonKind::Background | ReasonKind::ExtendedRole => "portfolio",
             ReasonKind::Interest | ReasonKind::Language => "contacts",
+            ReasonKind::Path | ReasonKind::Offer | ReasonKind::Meant => return None,
         };
-        let words = match reason.kind {
-            ReasonKind::Path => format!("Your path: {}", reason.words),
-            _ => capitalised(&reason.words),
-        };
-        Share { icon, words }
+        // The heading above the list says the rest.
+        let words = reason.words.trim_end_matches(", like you");
+        let words = ["you share ", "speaks "].iter().find_map(|it| words.strip_prefix(it)).unwrap_or(words);
+        Some(Share { icon, words: capitalised(words) })
+    }
+    fn is_one(reason: &Reason) -> bool {
+        Share::of(reason).is_some()
+    }
+}
+
+/// Profession and role; "GP · GP partner" would say it twice.
+fn job_words(profession: &str, role: Option<&str>) -> String {
+    let says = |role: &str| format!(" {} ", fold(role)).contains(&format!(" {} ", fold(profession)));
+    match role {
+        Some(role) if says(role) => role.to_owned(),
+        Some(role) => format!("{profession}\u{a0}· {role}"),
+        None => profession.to_owned(),
     }
 }
 
@@ -277,9 +290,39 @@ pub fn shown(audience: Audience) -> ui::parts::Audience {
     }
 }
 
+/// The names of the places that lines name by code.
+pub type PlaceNames = HashMap<PlaceCode, String>;
+
 /// A line of the lists of the page on which one changes them.
-pub fn own_item(id: LineId, line: &Line, words: &Vocabulary) -> (String, Item) {
-    let key = crate::own::LineKey { id, position: 0 };
-    let seen = SeenLine { key, line: line.clone(), place: None };
+pub fn own_item(id: LineId, line: &Line, places: &PlaceNames, words: &Vocabulary) -> (String, Item) {
+    let place = match &line.place {
+        Some(WorkPlace::Known(code)) => {
+            let name = places.get(code).cloned().unwrap_or_else(|| code.to_string());
+            Some(SeenPlace { code: code.clone(), name, town: None })
+        }
+        Some(WorkPlace::Typed(_)) | None => None,
+    };
+    let seen = SeenLine { key: LineKey { id, position: 0 }, line: line.clone(), place };
     (id.to_string(), Item::new(&seen, Whose::Mine, words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_profession_is_always_said_and_never_twice() {
+        assert_eq!(job_words("GP", Some("GP partner")), "GP partner");
+        assert_eq!(job_words("Clinical pharmacist", Some("PCN lead")), "Clinical pharmacist\u{a0}· PCN lead");
+        assert_eq!(job_words("GP", Some("GPS maker")), "GP\u{a0}· GPS maker");
+        assert_eq!(job_words("Dietitian", None), "Dietitian");
+    }
+
+    #[test]
+    fn what_is_shared_stands_alone_under_its_heading() {
+        let share = |kind, words: &str| Share::of(&Reason { kind, words: words.into() }).map(|it| it.words);
+        assert_eq!(share(ReasonKind::Interest, "you share bread").as_deref(), Some("Bread"));
+        assert_eq!(share(ReasonKind::Language, "speaks Polish, like you").as_deref(), Some("Polish"));
+        assert_eq!(share(ReasonKind::Offer, "open to mentoring"), None);
+    }
 }

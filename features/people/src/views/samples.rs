@@ -3,7 +3,7 @@
 use super::{
     edit::{EditPage, LinePage},
     own::{Asks, HidingPage, PhotoPage, WelcomePage},
-    profile::ProfilePage,
+    profile::{PlaceNames, ProfilePage},
 };
 use crate::{
     audience::Audience,
@@ -73,7 +73,7 @@ fn edits() -> Vec<Sample> {
     let mut own = OwnProfile::new(member(), TermCode::stored("profession.gp"));
     let (keys, lines): (Vec<_>, Vec<_>) = forty().into_iter().map(|it| (it.key, it.line)).unzip();
     (own.keys, own.profile.lines, own.revision) = (keys, lines, 3);
-    let form = HeadForm::of(&own, None);
+    let form = HeadForm::of(&own, &PlaceNames::new());
     let mut wrong = Problems::one("headline", "Use 120 characters or fewer.");
     wrong.add("location", "Write the first half of a postcode, for example TS18.");
     let none = Problems::none();
@@ -92,8 +92,8 @@ fn edits() -> Vec<Sample> {
     ];
     vec![
         one("people/edit: nothing said yet", EditPage::new(url(), None, &HeadForm::default(), &none, words)),
-        one("people/edit: forty lines", EditPage::new(url(), Some(&own), &form, &none, words)),
-        one("people/edit: problems", EditPage::new(url(), Some(&own), &long, &wrong, words)),
+        one("people/edit: forty lines", EditPage::new(url(), Some((&own, &PlaceNames::new())), &form, &none, words)),
+        one("people/edit: problems", EditPage::new(url(), Some((&own, &PlaceNames::new())), &long, &wrong, words)),
         one("people/line: a role", LinePage::new(Kind::Role, "x", &partner, &none, words)),
         one("people/line: extended role with problems", line(Kind::ExtendedRole, &LineForm::default(), &bad)),
         one("people/line: a link", line(Kind::Link, &LineForm::default(), &none)),

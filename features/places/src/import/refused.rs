@@ -78,6 +78,8 @@ pub enum Refused {
     },
 }
 
+const CHECK: &str = "Check that this is the right file.";
+
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -99,26 +101,16 @@ impl fmt::Display for Refused {
                 write!(f, "The file ends in the middle of line {line}. It is cut off: download it again.")
             }
             Refused::OpenQuote(line) => {
-                write!(
-                    f,
-                    "A quotation mark on line {line} is never closed. The file is cut off or broken: download it again."
-                )
+                write!(f, "A quotation mark on line {line} never closes: the file is cut off. Download it again.")
             }
             Refused::Columns { found, wanted, of } => {
-                write!(
-                    f,
-                    "The first line has {found} columns, but {of} has {wanted}. Check that this is the right file."
-                )
+                write!(f, "The first line has {found} columns, but {of} has {wanted}. {CHECK}")
             }
             Refused::Headings => {
                 f.write_str("The first line holds headings, but the practice file has none. Remove the first line.")
             }
             Refused::NoHeadings { missing, of } => {
-                write!(
-                    f,
-                    "The first line misses the headings {} of {of}. Check that this is the right file.",
-                    missing.join(", ")
-                )
+                write!(f, "The first line misses the headings {} of {of}. {CHECK}", missing.join(", "))
             }
             Refused::IsNorthernIreland => {
                 f.write_str("This is the practice file of Northern Ireland. Import it with --format ni.")
@@ -126,12 +118,9 @@ impl fmt::Display for Refused {
             Refused::IsEnglandAndWales => {
                 f.write_str("This is the practice file of England and Wales. Import it without --format ni.")
             }
-            Refused::Nothing(what) => write!(f, "The file holds no {what}. Check that this is the right file."),
+            Refused::Nothing(what) => write!(f, "The file holds no {what}. {CHECK}"),
             Refused::MostlyWrong { rejected, lines, first } => {
-                write!(
-                    f,
-                    "{rejected} of {lines} lines cannot be used. Check that this is the right file. The first: {first}"
-                )
+                write!(f, "{rejected} of {lines} lines cannot be used. {CHECK} The first: {first}")
             }
             Refused::CcgEra => f.write_str(
                 "This file is from before April 2020: its practices name area teams, not integrated care boards. \

@@ -80,10 +80,9 @@ pub fn people_page(parts: DirectoryParts<'_>) -> PeoplePage {
 
 fn directory(parts: &DirectoryParts<'_>) -> Directory {
     let asked = parts.asked;
-    let mut facets: Vec<Facet> =
-        parts.answer.facets.iter().map(|(facet, values)| ticks(parts, *facet, values)).collect();
+    let mut facets: Vec<Facet> = parts.answer.walkers.map(|count| walkers(parts.form, count)).into_iter().collect();
+    facets.extend(parts.answer.facets.iter().map(|(facet, values)| ticks(parts, *facet, values)));
     facets.push(joined(parts.form));
-    facets.extend(parts.answer.walkers.map(|count| walkers(parts.form, count)));
     let in_use = asked.filters().into_iter();
     let in_use = in_use.map(|it| InUse { url: asked.without(&it).url(), words: parts.words(&it) }).collect();
     let near = parts.setting.from(asked).is_some();
@@ -158,10 +157,11 @@ fn notices(parts: &DirectoryParts<'_>) -> Vec<Notice> {
     let unplaced = parts.setting.from(parts.asked).is_none();
     if unplaced && !parts.asked.near.is_empty() {
         let words =
-            "Write the first half of a postcode, a town or the name of a practice. Until then everybody is shown.";
+            "Write the first half of a postcode, a town or the name of a practice. Until then distance does not count.";
         say(Tone::Care, format!("We do not know where “{}” is.", parts.asked.near), words, None);
     } else if unplaced && parts.asked.miles.is_some() {
-        let words = "Write a postcode under “Near”, or add a place to your profile. Until then everybody is shown.";
+        let words =
+            "Write a postcode under “Near”, or add a place to your profile. Until then distance does not count.";
         let action = Some(Action::link("/profile/edit", "Edit my profile"));
         say(Tone::Care, "We do not know where you are.".to_owned(), words, action);
     }
@@ -190,15 +190,14 @@ fn empty(parts: &DirectoryParts<'_>) -> Empty {
         1 => "there is 1 person".to_owned(),
         _ => format!("there are {}", ui::words::plural(n, "person", "people")),
     };
-    let mut said = Vec::new();
-    let mut actions = Vec::new();
+    let (mut said, mut actions) = (Vec::new(), Vec::new());
     for (way, count) in &parts.answer.ways {
         let (url, clause, verb) = way_on(parts, way);
         said.push(format!("{clause} {}", people(*count)));
         actions.push(if actions.is_empty() { Action::main(url, verb) } else { Action::second(url, verb) });
     }
     if !said.is_empty() {
-        let mut sentence = ui::words::list(&said);
+        let mut sentence = said.join(", and ");
         sentence[..1].make_ascii_uppercase();
         words = format!("{words} {sentence}.");
     }
@@ -218,9 +217,12 @@ fn way_on(parts: &DirectoryParts<'_>, way: &Way) -> (String, String, String) {
             let words = format!("without “{}”", parts.words(filter));
             (first.without(filter).url(), words.clone(), format!("Search {words}"))
         }
-        Way::WithoutWords => {
-            let words = format!("without the words “{}”", first.text.trim());
-            (Asked { text: String::new(), ..first }.url(), words.clone(), format!("Search {words}"))
+        Way::Words(text) => {
+            let words = match text.as_str() {
+                "" => format!("without “{}”", first.text.trim()),
+                text => format!("for “{text}” alone"),
+            };
+            (Asked { text: text.clone(), ..first }.url(), words.clone(), format!("Search {words}"))
         }
     }
 }

@@ -55,7 +55,12 @@ pub fn person_row(
         text: fold(&[&card.name, &job, &headline, &open_to, &labels.join(" ")].map(|it| it.as_str()).join(" ")),
         lines: stages.into_iter().chain(offers).chain(role).cloned().collect(),
     };
-    let (why, walked) = reason_for(me, lexicon, asked, (found, hit), &card.lines, &shown, now);
+    let (why, walked) = if me.member == card.member {
+        // Everybody shares everything with themselves.
+        (String::new(), false)
+    } else {
+        reason_for(me, lexicon, asked, (found, hit), &card.lines, &shown, now)
+    };
     PersonRow {
         url: format!("/people/{}", card.member),
         name: card.name.clone(),
@@ -85,7 +90,7 @@ fn job<'a>(card: &'a Card, vocabulary: &Vocabulary, ground: &Ground, now: When) 
     let role = card.lines.iter().find(|it| it.kind == Kind::Role && !it.is_over(now));
     let mut words = match role {
         None => profession.to_owned(),
-        Some(role) if has_words(role.label(vocabulary), profession) => role.label(vocabulary).to_owned(),
+        Some(role) if says(role.label(vocabulary), profession) => role.label(vocabulary).to_owned(),
         Some(role) => format!("{profession}, {}", role.in_sentence(vocabulary)),
     };
     let place = match (role.and_then(|it| it.place.as_ref()), &card.location) {
@@ -103,10 +108,16 @@ fn job<'a>(card: &'a Card, vocabulary: &Vocabulary, ground: &Ground, now: When) 
     (words, role)
 }
 
-/// Whether every word of `inner` stands in `outer`: "GP partner" says "GP".
-fn has_words(outer: &str, inner: &str) -> bool {
-    let outer = fold(outer);
-    fold(inner).split(' ').all(|it| outer.split(' ').any(|word| word == it))
+/// Whether a role says the profession: "GP partner" says "GP" and "PCN pharmacist" says "clinical pharmacist". Of a
+/// profession that ends in a word of many professions every word must be there.
+fn says(role: &str, profession: &str) -> bool {
+    const MANY: [&str; 7] = ["practitioner", "manager", "worker", "assistant", "associate", "coach", "coordinator"];
+    let (role, profession) = (fold(role), fold(profession));
+    let stands = |it: &str| role.split(' ').any(|word| word == it);
+    match profession.rsplit(' ').next() {
+        Some(last) if !MANY.contains(&last) => stands(last),
+        _ => profession.split(' ').all(stands),
+    }
 }
 
 /// The extended roles, each once: what was asked for first, then the furthest.
@@ -206,6 +217,10 @@ mod tests {
         assert_eq!(words("profession.gp", vec![at("role.partner")]), "GP partner, Marram Lane Practice, Redcar");
         assert_eq!(words("profession.gp", vec![line(Kind::Role, "role.locum-regular")]), "GP, regular locum");
         assert_eq!(words("profession.pharmacist", vec![]), "Clinical pharmacist");
+        let role = |term| vec![line(Kind::Role, term)];
+        assert_eq!(words("profession.pharmacist", role("role.pharmacist")), "Practice or PCN pharmacist");
+        let anp = words("profession.anp", role("role.advanced-practitioner"));
+        assert_eq!(anp, "Advanced nurse practitioner, advanced practitioner");
         let over = Line { to: Some(When::year_of(2015)), ..line(Kind::Role, "role.registrar") };
         assert_eq!(words("profession.gp", vec![over]), "GP");
     }

@@ -11,7 +11,7 @@ use crate::{
     facets::{Facet, Value},
     line::{Capacity, Kind, Line, LineWords, PlaceWords, Subject, WorkPlace},
     search::{
-        Ground,
+        Ground, Spot,
         answer::{Answer, Way},
         lexicon::Lexicon,
         me::Me,
@@ -24,7 +24,8 @@ use crate::{
 };
 use frame::Sample;
 use kernel::{MemberId, Moment, Problems};
-use search::{Found, Hit};
+use places_api::PlaceKind;
+use search::{Found, Hit, Point};
 use std::sync::Arc;
 
 /// Every view of the directory with made data.
@@ -63,10 +64,24 @@ pub fn samples() -> Vec<Sample> {
 
 fn page(asked: &Asked, cards: &[Card], ways: Vec<(Way, u64)>, making: Making) -> PeoplePage {
     let lexicon = Lexicon::of(Arc::new(Vocabulary::starter().clone()));
-    let me = Me { lines: vec![background(), at(Stage::Training, None)], ..Me::default() };
-    let ground = Ground::default();
-    let setting =
-        Setting { me: &me, lexicon: &lexicon, ground: &ground, now: Moment::from_micros(1_795_000_000_000_000) };
+    let lines = vec![background(), at(Stage::Training, None)];
+    let me = Me { member: MemberId::from_bytes([9; 16]), lines, ..Me::default() };
+    let ground = Ground::of(vec![Spot {
+        code: "A00000".into(),
+        name: "Marram Lane Practice".into(),
+        kind: PlaceKind::Practice,
+        town: "Stockton-on-Tees".into(),
+        outcode: "TS18".into(),
+        at: Some(Point { lat: 54.56, lon: -1.31 }),
+        above: vec![],
+    }]);
+    let setting = Setting {
+        me: &me,
+        lexicon: &lexicon,
+        ground: &ground,
+        elsewhere: None,
+        now: Moment::from_micros(1_795_000_000_000_000),
+    };
     let now = When::of(setting.now);
     let hit = Hit { id: [0; 16], miles: Some(9.0), why: vec![], preferred: vec![] };
     let found = Found { total: cards.len() as u64 * 7, ..Found::default() };

@@ -1,0 +1,87 @@
+//! The way through a mail server: a small one on loopback takes the letter, refuses it, or hangs up.
+
+use notify::{Mail, Postbox, SmtpSettings};
+use tokio::{
+    io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
+    net::TcpListener,
+    sync::mpsc,
+};
+
+/// What the server does with a letter.
+#[derive(Clone, Copy, PartialEq)]
+enum Manner {
+    Takes,
+    Refuses,
+    HangsUp,
+}
+
+/// A mail server for one connection; what it took comes out of the channel.
+async fn server(manner: Manner) -> (Postbox, mpsc::UnboundedReceiver<String>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("smtp://{}", listener.local_addr().unwrap());
+    let (took, taken) = mpsc::unbounded_channel();
+    tokio::spawn(async move {
+        let (stream, _) = listener.accept().await.unwrap();
+        let (read, mut write) = stream.into_split();
+        let mut lines = BufReader::new(read).lines();
+        write.write_all(b"220 sink\r\n").await.unwrap();
+        let (mut letter, mut writing) = (String::new(), false);
+        while let Ok(Some(line)) = lines.next_line().await {
+            let answer = match (writing, line.split([' ', ':']).next().unwrap_or_default()) {
+                (true, ".") => {
+                    writing = false;
+                    took.send(std::mem::take(&mut letter)).unwrap();
+                    "250 taken"
+                }
+                (true, _) => {
+                    letter.push_str(&line);
+                    letter.push('\n');
+                    continue;
+                }
+                (false, "EHLO") => "250 sink",
+                (false, "RCPT") if manner == Manner::Refuses => "451 later",
+                (false, "DATA") if manner == Manner::HangsUp => return,
+                (false, "DATA") => {
+                    writing = true;
+                    "354 go on"
+                }
+                (false, "QUIT") => "221 bye",
+                _ => "250 fine",
+            };
+            write.write_all(format!("{answer}\r\n").as_bytes()).await.unwrap();
+        }
+    });
+    let settings = SmtpSettings { url, credentials: None };
+    (Postbox::smtp("Kettle <kettle@example.org>", "example.org", settings).unwrap(), taken)
+}
+
+fn letter() -> Mail {
+    Mail {
+        to: "ada@example.org".into(),
+        name: Some("Siân Llewellyn".into()),
+        subject: "Confirm your address - Kettle".into(),
+        text: "Dear Siân,\n.\nMAIL FROM:<evil@example.org>\n".into(),
+        key: "k1".into(),
+    }
+}
+
+#[tokio::test]
+async fn a_letter_arrives_whole_and_once() {
+    let (postbox, mut taken) = server(Manner::Takes).await;
+    postbox.send(letter()).await.unwrap();
+    let text = taken.recv().await.unwrap();
+    assert!(text.contains("Message-ID: <k1@example.org>"), "{text}"); // stays the same when tried again (abuse case 113)
+    assert!(text.contains("To: ") && text.contains("Subject: Confirm your address - Kettle"), "{text}");
+    drop(postbox);
+    assert!(taken.recv().await.is_none(), "the line with a dot began no second letter"); // abuse case 91
+}
+
+#[tokio::test]
+async fn what_the_server_does_not_take_is_an_outage_that_may_be_tried_again() {
+    for manner in [Manner::Refuses, Manner::HangsUp] {
+        let (postbox, _taken) = server(manner).await;
+        let fault = postbox.send(letter()).await.unwrap_err(); // abuse case 113
+        assert_eq!(*fault.kind(), kernel::FaultKind::Outage);
+        assert!(!fault.to_string().contains("Siân"), "no private text in a fault");
+    }
+}
