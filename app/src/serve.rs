@@ -72,7 +72,6 @@ pub fn gate(
     GateSettings { url, proxies, csrf, limits, doorkeeper, clock: app.clock().clone(), rng: app.rng().clone() }
 }
 
-#[expect(clippy::disallowed_methods, reason = "layers around all pages, no routes")]
 fn service(app: &App, root: &RootKey, config: &Config) -> Result<Router, Fault> {
     let csrf = CsrfKey(root.derive("csrf"));
     let router = router(app, config.url.clone(), config.proxies.clone(), csrf, Limits::new(1))?;

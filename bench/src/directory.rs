@@ -10,7 +10,6 @@ use crate::{
 };
 use people::{
     ask::Asked,
-    line::Line,
     population::Population,
     search::{Ground, answer, entry_of_made, lexicon::Lexicon, me::Me, question::Setting},
     when::When,
@@ -36,7 +35,7 @@ pub async fn measure(bench: &Bench) -> Outcome<Vec<Figure>> {
     let (ground, lexicon) = (Ground::held(&opened.app).await?, Lexicon::held(&opened.app).await?);
     let reader = reader(&population, demo::MEMBERS)?;
     let now = opened.app.clock().now();
-    let setting = Setting { me: &reader, lexicon: &lexicon, ground: &ground, now };
+    let setting = Setting { me: &reader, lexicon: &lexicon, ground: &ground, elsewhere: None, now };
     let small = opened.app.index(people::search::INDEX)?.clone();
     if small.len() < demo::MEMBERS {
         return Err(format!("the index holds {} of {} members", small.len(), demo::MEMBERS).into());
@@ -103,16 +102,16 @@ fn ask(index: &Index, setting: &Setting<'_>, query: &str) -> Outcome<(f64, u64)>
 
 /// Somebody with an aim, so that the path they would follow is looked for as well, with contacts and people to hide.
 fn reader(population: &Population<'_>, members: u64) -> Outcome<Me> {
-    let lines = |it: &people::population::MadeMember| -> Vec<Line> { it.profile.lines.clone() };
-    let member = (0..1_000).filter_map(|it| population.member(it));
-    let member = member.into_iter().find(|it| people::path::Aim::of(&it.profile.lines).is_some());
+    let mut first = (0..1_000).filter_map(|it| population.member(it));
+    let member = first.find(|it| people::path::Aim::of(&it.profile.lines).is_some());
     let member = member.ok_or("nobody of the first thousand has an aim")?;
     let some = |count: u64, step: u64| -> Vec<Key> {
         let numbers = (1..=count).map(|it| it * step % members);
         numbers.filter_map(|it| population.member(it)).map(|it| *it.profile.member.as_bytes()).collect()
     };
-    let location = member.profile.head.location.value.clone();
-    Ok(Me { lines: lines(&member), location, hidden: some(20, 7_919), contacts: some(300, 104_729) })
+    let location = member.profile.head.location.value;
+    let (hidden, contacts) = (some(20, 7_919), some(300, 104_729));
+    Ok(Me { member: member.profile.member, lines: member.profile.lines, location, hidden, contacts })
 }
 
 /// The index of two million, straight from the recipe; kept for later runs.

@@ -5,6 +5,8 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import { chromium } from "playwright-core";
 import { PASSWORD, ROOT, startServer } from "./server.mjs";
 
@@ -95,7 +97,7 @@ export async function person(it, { js = true, width = 1280, height = 900, theme 
 export async function member(it, email, look = {}) {
   if (!it.cookies.has(email)) {
     const page = await person(it);
-    await signIn(page, email);
+    await signIn(page, email, it.server.passwordOf(email));
     it.cookies.set(email, await page.context().cookies());
   }
   return person(it, { ...look, cookies: it.cookies.get(email) });
@@ -120,6 +122,28 @@ export async function send(page, words) {
   const button = words ? buttons.filter({ hasText: words }) : buttons;
   await Promise.all([page.waitForEvent("framenavigated"), button.first().click()]);
   await page.waitForLoadState("load");
+}
+
+/** Asks until `probe()` gives `wanted`; pages change a moment after a key or a press. */
+export async function becomes(probe, wanted, words) {
+  const until = Date.now() + 10_000;
+  let now;
+  do {
+    now = await probe();
+    if (isDeepStrictEqual(now, wanted)) return;
+    await pause(25);
+  } while (Date.now() < until);
+  assert.deepEqual(now, wanted, words);
+}
+
+/** The names in a list of people, in its order. */
+export function names(page) {
+  return page.locator("main .k-item__name").allInnerTexts();
+}
+
+/** How many people the page says it found. */
+export async function count(page) {
+  return Number.parseInt((await page.locator("#count").innerText()).replaceAll(",", ""), 10);
 }
 
 /** The words of the page's main part. */

@@ -15,8 +15,8 @@ const PROGRAM = process.env.KETTLE_BIN ?? resolve(ROOT, process.env.CARGO_TARGET
 const READY_WITHIN = 30_000;
 const STOP_WITHIN = 10_000;
 
-/** A running Kettle. `prepare(server)` may fill its data folder before it starts. */
-export async function startServer({ prepare, settings = {} } = {}) {
+/** A running Kettle with `members` made people; `prepare(server)` may fill its data folder further before it starts. */
+export async function startServer({ members = 0, prepare, settings = {} } = {}) {
   if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is missing: run \`cargo build --bin kettle\` first`);
   const [port, metrics] = [await freePort(), await freePort()];
   const server = new Server(port, {
@@ -26,6 +26,7 @@ export async function startServer({ prepare, settings = {} } = {}) {
     ...settings,
   });
   try {
+    if (members > 0) server.makeMembers(members);
     await prepare?.(server);
     await server.start();
   } catch (error) {
@@ -40,6 +41,10 @@ class Server {
   #folder = mkdtempSync(join(tmpdir(), "kettle-browser-"));
   #child;
   #log = "";
+  #added = new Set();
+  #madePassword = "";
+  /** The made people as `kettle member list` gives them: {id, name, email}. */
+  made = [];
 
   constructor(port, environment) {
     this.url = `http://127.0.0.1:${port}`;
@@ -57,9 +62,23 @@ class Server {
     return done.stdout;
   }
 
+  /** Fills the empty folder with made people in a made county. They are always the same; the first one is made[0]. */
+  makeMembers(count) {
+    const { first, password } = JSON.parse(this.run(["demo", "--members", `${count}`, "--json"]));
+    this.#madePassword = password;
+    const all = JSON.parse(this.run(["member", "list", "--json"])).sort((a, b) => (a.email < b.email ? -1 : 1));
+    this.made = [...all.filter((one) => one.email === first), ...all.filter((one) => one.email !== first)];
+  }
+
+  /** With what a member of this folder signs in. */
+  passwordOf(email) {
+    return this.#added.has(email) || !this.#madePassword ? PASSWORD : this.#madePassword;
+  }
+
   /** Adds a confirmed member with PASSWORD: what `kettle member add --json` says. */
   addMember({ name, email, admin = false }) {
     const words = ["member", "add", "--email", email, "--name", name, "--password-stdin", "--confirmed", "--json"];
+    this.#added.add(email);
     return JSON.parse(this.run(admin ? [...words, "--admin"] : words, { input: `${PASSWORD}\n` }));
   }
 

@@ -6,6 +6,7 @@
 mod actor;
 mod beside;
 mod database;
+mod logs;
 pub mod postgres;
 mod run;
 mod seen;
@@ -15,6 +16,7 @@ mod test_app;
 pub use actor::{Actor, Ask};
 pub use beside::Beside;
 pub use database::{Cell, Database};
+pub use logs::logs;
 pub use run::{on_postgres, on_sqlite, together};
 pub use seen::Seen;
 pub use test_app::{RouteRules, TestApp};

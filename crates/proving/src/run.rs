@@ -2,6 +2,7 @@
 
 use crate::{
     Database, TestApp,
+    logs::listen,
     postgres::{Postgres, ground, postgres},
     test_app,
 };
@@ -78,16 +79,6 @@ async fn prepare(database: Database, folder: &Path, features: Vec<Feature>) {
 
 fn folder() -> tempfile::TempDir {
     tempfile::Builder::new().prefix("kettle-test-").tempdir_in(ground()).expect("a folder can be made")
-}
-
-/// Warnings and faults stand in the output of a test that failed.
-fn listen() {
-    static ONCE: std::sync::Once = std::sync::Once::new();
-    ONCE.call_once(|| {
-        let logs = tracing_subscriber::fmt().with_max_level(tracing_subscriber::filter::LevelFilter::WARN);
-        // Another listener of the same process is as good.
-        drop(logs.with_test_writer().without_time().with_ansi(false).try_init());
-    });
 }
 
 fn run(future: impl Future<Output = ()>) {

@@ -1,16 +1,16 @@
 //! The filters on a phone: the same form, as a dialog with the focus kept inside and returned.
 
-const form = (): HTMLElement | null => document.getElementById("filters");
+const found = (): HTMLElement | null => document.getElementById("filter-sheet");
 let opener: HTMLElement | null = null;
 
 function outside(inner: Element): Element[] {
-  const found: Element[] = [];
+  const others: Element[] = [];
   for (let here: Element | null = inner; here && here !== document.body; here = here.parentElement) {
     for (const other of here.parentElement?.children ?? []) {
-      if (other !== here && other.id !== "said") found.push(other);
+      if (other !== here && other.id !== "said") others.push(other);
     }
   }
-  return found;
+  return others;
 }
 
 function show(sheet: HTMLElement, from: HTMLElement): void {
@@ -18,6 +18,7 @@ function show(sheet: HTMLElement, from: HTMLElement): void {
   sheet.classList.add("k-open-sheet");
   sheet.setAttribute("role", "dialog");
   sheet.setAttribute("aria-modal", "true");
+  sheet.setAttribute("aria-label", "Filters");
   for (const other of outside(sheet)) other.setAttribute("inert", "");
   document.body.classList.add("k-still");
   sheet.focus();
@@ -25,8 +26,7 @@ function show(sheet: HTMLElement, from: HTMLElement): void {
 
 function close(sheet: HTMLElement): void {
   sheet.classList.remove("k-open-sheet");
-  sheet.removeAttribute("role");
-  sheet.removeAttribute("aria-modal");
+  for (const name of ["role", "aria-modal", "aria-label"]) sheet.removeAttribute(name);
   for (const other of document.querySelectorAll("[inert]")) other.removeAttribute("inert");
   document.body.classList.remove("k-still");
   // The chip that opened it may have been swapped since.
@@ -35,7 +35,7 @@ function close(sheet: HTMLElement): void {
 }
 
 document.addEventListener("click", (event) => {
-  const sheet = form();
+  const sheet = found();
   const pressed = event.target instanceof Element ? event.target.closest<HTMLElement>("a, button") : null;
   if (!sheet || !pressed) return;
   if (pressed.id === "open-filters") {
@@ -47,15 +47,15 @@ document.addEventListener("click", (event) => {
   }
 });
 document.addEventListener("keydown", (event) => {
-  const sheet = form();
+  const sheet = found();
   if (event.key === "Escape" && sheet?.classList.contains("k-open-sheet")) close(sheet);
 });
 window.matchMedia("(min-width: 48.0625em)").addEventListener("change", (wide) => {
-  const sheet = form();
+  const sheet = found();
   if (wide.matches && sheet?.classList.contains("k-open-sheet")) close(sheet);
 });
 // What a swap brings while the sheet is open lies outside it too.
 document.addEventListener("htmx:afterSettle", () => {
-  const sheet = form();
+  const sheet = found();
   if (sheet?.classList.contains("k-open-sheet")) for (const other of outside(sheet)) other.setAttribute("inert", "");
 });

@@ -64,6 +64,11 @@ proving::app_test! {
             let words = cast.canaries.iter().filter(|it| whole.contains(it.word) && it.word != "Lovelace");
             leaks.extend(words.map(|it| format!("a mail to {} contains {}", mail.to, it.word))); // abuse case 9
         }
+        let logs = proving::logs();
+        assert!(logs.contains("web::gate"), "the log is empty");
+        let mut private: Vec<&str> = cast.canaries.iter().map(|it| it.word).collect();
+        private.extend(["@example.org", proving::Actor::PASSWORD, "$argon2"]);
+        leaks.extend(private.iter().filter(|it| logs.contains(**it)).map(|it| format!("the log contains {it}"))); // 33
         none("A private word reached somebody else.", leaks);
         let unseen = cast.canaries.iter().flat_map(|it| it.for_whom.iter().map(|who| (it.word, *who)));
         let unseen = unseen.filter(|it| !received.contains(it)).map(|(word, who)| format!("{who} never receives {word}"));

@@ -48,7 +48,7 @@ impl Audience {
         Choices::new(format!("{field}_audience"), "Who sees this")
             .choice("members", "All members")
             .choice("contacts", "Your contacts")
-            .choice("me", "Only you")
+            .choice("only_me", "Only you")
             .chosen(&[now])
     }
 }

@@ -83,7 +83,7 @@ fn values(
         }
     }
     if facet == Facet::Stage {
-        values.sort_by(|a, b| order_of(&a.0).cmp(&order_of(&b.0)));
+        values.sort_by_key(|it| order_of(&it.0));
     } else {
         values.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         let mut room = facet.most();

@@ -132,11 +132,8 @@ impl Setting<'_> {
 
 /// The chosen terms of a facet.
 pub(crate) fn terms(asked: &Asked, facet: Facet) -> Vec<&TermCode> {
-    let term = |it| match it {
-        &Value::Term(ref code) => Some(code),
-        _ => None,
-    };
-    asked.of_facet(facet).filter_map(term).collect()
+    let terms = asked.of_facet(facet).filter_map(|it| if let Value::Term(code) = it { Some(code) } else { None });
+    terms.collect()
 }
 
 /// The chosen stages.
