@@ -65,7 +65,6 @@ pub struct Served {
 
 impl Served {
     /// Opens and serves it; whatever is told is delivered, as it is there.
-    #[expect(clippy::disallowed_methods, reason = "a layer around all pages, no routes")]
     pub async fn open(data: &Path) -> Outcome<Served> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;

@@ -95,7 +95,6 @@ async fn build_county(app: &App, practices: &[MadePractice]) -> Result<()> {
             (3, "QHM"),
             (4, "1 MADE STREET"),
             (7, town),
-            (8, "MADE COUNTY"),
             (9, &format!("{} 1AA", it.outcode)),
             (10, "20000101"),
             (12, "A"),

@@ -6,7 +6,7 @@ use crate::{
 };
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use kernel::{OrAbsent, Refusal};
-use web::{Access, Answer, Cache, Csrf, Path, Rate, Reply, Rules};
+use web::{Access, Answer, Asker, Cache, Csrf, Path, Rate, Reply, Rules};
 
 const OPEN: Rules =
     Rules { access: Access::Open, cache: Cache::NoStore, csrf: Csrf::Safe, rate: Rate::Read, audit: None, sample: "" };
@@ -27,9 +27,9 @@ pub(crate) fn routes() -> Vec<Route> {
     ]
 }
 
-/// Until there is a home, the way in leads to the people.
-async fn start() -> Answer {
-    Ok(Reply::done("/people"))
+/// Until there is a home, the way in leads to the people; for who is suspended, to what is still theirs.
+async fn start(asker: Asker) -> Answer {
+    Ok(Reply::done(if asker.viewer.is_suspended() { "/settings" } else { "/people" }))
 }
 
 /// A file of the front: packed as the browser likes it.

@@ -66,3 +66,19 @@ impl Clock {
         }
     }
 }
+
+/// The months as people write them, in their order.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];

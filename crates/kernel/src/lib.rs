@@ -14,7 +14,7 @@ mod text;
 mod viewer;
 
 pub use act::{Act, Actor};
-pub use clock::{Clock, Moment};
+pub use clock::{Clock, MONTHS, Moment};
 pub use id::{Id, Member, MemberId, NotAnId, Session, SessionId};
 pub use page::{Cursor, Page};
 pub use permit::{Permit, Verdict, permit};

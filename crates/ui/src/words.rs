@@ -1,7 +1,7 @@
 //! Dates, numbers and names as people read them: plain British English, the clock of the United Kingdom.
 
 use jiff::{Timestamp, Zoned, tz::TimeZone};
-use kernel::Moment;
+use kernel::{MONTHS, Moment};
 use std::{sync::LazyLock, time::Duration};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -109,6 +109,15 @@ pub fn list<S: AsRef<str>>(items: &[S]) -> String {
     }
 }
 
+/// What somebody typed, in quotation marks, for a sentence of ours: words from right to left keep to themselves, and marks
+/// that turn the direction of what follows are left out.
+pub fn quoted(typed: &str) -> String {
+    let turns = |it: &char| matches!(it, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let leftward = |it: char| matches!(it, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FEFC}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}');
+    let words: String = typed.trim().chars().filter(|it| !turns(it)).collect();
+    if words.chars().any(leftward) { format!("“\u{2068}{words}\u{2069}”") } else { format!("“{words}”") }
+}
+
 /// "Siân Llewellyn" → "SL". In scripts that join their letters the two are kept apart; a title is not a name.
 pub fn initials(name: &str) -> String {
     let titles = ["dr", "dr.", "mr", "mrs", "ms", "miss", "prof", "prof.", "professor", "sir", "dame"];
@@ -131,21 +140,6 @@ pub fn tint(id: &[u8; 16]) -> u8 {
 }
 
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 static LONDON: LazyLock<TimeZone> = LazyLock::new(|| TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC));
 
 fn local(at: Moment) -> Zoned {
@@ -247,5 +241,12 @@ mod tests {
             let _ = (initials(&name), date_and_time(at), day(at), month(at), miles(distance), count(many), when(&name));
             prop_assert!(tint(&[many as u8; 16]) < 5);
         }
+    }
+
+    #[test]
+    fn what_is_quoted_cannot_turn_the_sentence_around() {
+        assert_eq!(quoted(" derm "), "“derm”");
+        assert_eq!(quoted("x\u{202E}gpj"), "“xgpj”");
+        assert_eq!(quoted("\u{0645}\u{2069}"), "“\u{2068}\u{0645}\u{2069}”");
     }
 }

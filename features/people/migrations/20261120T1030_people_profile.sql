@@ -56,6 +56,8 @@ CREATE TABLE line (
 CREATE INDEX line_by_member ON line (member_id, position);
 CREATE INDEX line_by_term ON line (term, kind, stage);
 CREATE INDEX line_by_place ON line (place_code, kind);
+-- What was typed before its place was imported, to be linked then.
+CREATE INDEX line_by_typed_place ON line (place_words) WHERE place_words IS NOT NULL;
 
 CREATE TABLE hiding (
     member_id REF NOT NULL REFERENCES member (id),

@@ -2,6 +2,7 @@
 
 mod hide;
 mod lines;
+mod link_places;
 mod photo;
 mod populate;
 pub mod saved_search;
@@ -9,6 +10,7 @@ mod terms;
 
 pub use hide::{HIDE, UNHIDE, hide_from, unhide};
 pub use lines::{ADD_LINE, EDIT_LINE, MOVE_LINE, REMOVE_LINE, add_line, edit_line, move_line, remove_line};
+pub use link_places::{hears as hears_imports, link_places};
 pub use photo::{REMOVE_PHOTO, SET_PHOTO, remove_photo, set_photo};
 pub(crate) use photo::{name_of, remove_files};
 pub use populate::{insert_made_profile, made_ground};

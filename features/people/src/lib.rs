@@ -37,7 +37,7 @@ pub fn feature() -> Feature {
     routes.extend(pages::directory::routes());
     Feature {
         routes,
-        hears: vec![vocabularies::hears(), search::hears()],
+        hears: vec![vocabularies::hears(), search::hears(), actions::hears_imports()],
         works: vec![jobs::works()],
         belongings: Some(belongings::belongings()),
         samples: views::samples,

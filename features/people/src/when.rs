@@ -1,6 +1,6 @@
 //! A year, or a month of a year: careers are remembered no more exactly, and nobody should have to pretend.
 
-use kernel::Moment;
+use kernel::{MONTHS, Moment};
 use std::fmt;
 
 /// A year, perhaps with its month.
@@ -20,21 +20,6 @@ pub enum WhenProblem {
     /// Before 1930 or after 2100.
     Year,
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 impl When {
     /// A whole year. Years outside 1930 to 2100 are taken to the nearer end.

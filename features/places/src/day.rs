@@ -1,6 +1,6 @@
 //! A day of the calendar, as the files of the health service date what they say.
 
-use kernel::Moment;
+use kernel::{MONTHS, Moment};
 use std::{fmt, str::FromStr};
 
 /// A day between the years 1800 and 2199. Written `2026-11-20`; sorts by time.
@@ -14,21 +14,6 @@ pub struct Day {
 /// The text is not a day of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotADay;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 impl Day {
     /// A day, if the calendar has it.

@@ -50,7 +50,10 @@ impl PlacesPage {
         let empty = match (&results, practices) {
             (Some(found), Practices::Here) if found.is_empty() => Some(Empty {
                 title: "No such place".into(),
-                words: format!("Nothing here is called “{typed}”. Try fewer words, a postcode or a practice code."),
+                words: format!(
+                    "Nothing here is called {}. Try fewer words, a postcode or a practice code.",
+                    ui::words::quoted(&typed)
+                ),
                 actions: vec![],
             }),
             (_, Practices::NoneYet) if results.as_ref().is_none_or(Vec::is_empty) => Some(Empty {

@@ -206,3 +206,30 @@ async fn touch(tx: &mut Tx, member: MemberId) -> Result<()> {
     tx.run(sql, named! { now, member: &member }).await?;
     Ok(())
 }
+
+/// What was typed as a place, and the place that it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Linking {
+    /// As typed.
+    pub words: String,
+    /// The place.
+    pub code: PlaceCode,
+}
+
+/// All that was typed as a place and is not linked, each once.
+pub async fn find_typed_places(reader: Reader<'_>) -> Result<Vec<String>, Fault> {
+    let sql = sql!("SELECT DISTINCT place_words FROM line WHERE place_words IS NOT NULL ORDER BY place_words");
+    reader.list(sql, named! {}, |row| Ok(row.text("place_words")?.to_owned())).await
+}
+
+/// Who typed this.
+pub async fn find_members_typing(reader: Reader<'_>, words: &str) -> Result<Vec<MemberId>, Fault> {
+    let sql = sql!("SELECT DISTINCT member_id FROM line WHERE place_words = :words ORDER BY member_id");
+    reader.list(sql, named! { words }, |row| row.id("member_id")).await
+}
+
+/// Puts the place where its words stood; in how many lines.
+pub async fn save_linking(tx: &mut Tx, linking: &Permit<Edit, Linking>) -> Result<u64> {
+    let sql = sql!("UPDATE line SET place_code = :code, place_words = NULL WHERE place_words = :words");
+    Ok(tx.run(sql, named! { code: linking.code.as_str(), words: &linking.words }).await?)
+}

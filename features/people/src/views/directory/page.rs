@@ -14,6 +14,7 @@ use places_api::PlaceCode;
 use ui::parts::{
     Action, Choice, Choices, Directory, Empty, Facet, InUse, Notice, Opened, Pager, PersonRow, Sort, Tone,
 };
+use ui::words::quoted;
 
 /// What the page is made of.
 pub struct DirectoryParts<'a> {
@@ -158,7 +159,7 @@ fn notices(parts: &DirectoryParts<'_>) -> Vec<Notice> {
     if unplaced && !parts.asked.near.is_empty() {
         let words =
             "Write the first half of a postcode, a town or the name of a practice. Until then distance does not count.";
-        say(Tone::Care, format!("We do not know where “{}” is.", parts.asked.near), words, None);
+        say(Tone::Care, format!("We do not know where {} is.", quoted(&parts.asked.near)), words, None);
     } else if unplaced && parts.asked.miles.is_some() {
         let words =
             "Write a postcode under “Near”, or add a place to your profile. Until then distance does not count.";
@@ -168,7 +169,7 @@ fn notices(parts: &DirectoryParts<'_>) -> Vec<Notice> {
     if let Some(corrected) = &parts.answer.found.corrected {
         let asked = Asked { text: corrected.clone(), ..parts.asked.clone() };
         let action = Some(Action::link(asked.url(), format!("Search for “{corrected}”")));
-        let title = format!("Nobody has “{}”.", parts.asked.text.trim());
+        let title = format!("Nobody has {}.", quoted(&parts.asked.text));
         say(Tone::News, title, &format!("These people have “{corrected}”."), action);
     }
     notices
@@ -219,8 +220,8 @@ fn way_on(parts: &DirectoryParts<'_>, way: &Way) -> (String, String, String) {
         }
         Way::Words(text) => {
             let words = match text.as_str() {
-                "" => format!("without “{}”", first.text.trim()),
-                text => format!("for “{text}” alone"),
+                "" => format!("without {}", quoted(&first.text)),
+                text => format!("for {} alone", quoted(text)),
             };
             (Asked { text: text.clone(), ..first }.url(), words.clone(), format!("Search {words}"))
         }
