@@ -99,7 +99,7 @@ pub struct Outcome {
 /// Does a task: through the running server, or alone when none runs.
 pub async fn carry_out(config: Config, task: Task) -> Result<(), String> {
     let input = input_of(&task)?;
-    let outcome = match open::open(&config).await {
+    let outcome = match open::open(&config, open::Purpose::Task).await {
         Ok(opened) => {
             let outcome = run(&opened.app, task, input).await;
             opened.app.crew().settle().await.map_err(|it| it.to_string())?;

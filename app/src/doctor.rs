@@ -24,7 +24,7 @@ pub async fn doctor(config: Config, json: bool) -> Result<(), String> {
             format!("no mail server: letters are kept in {}", config.data.join("mail").display()),
         ),
     }
-    match open::open(&config).await {
+    match open::open(&config, open::Purpose::Task).await {
         Ok(opened) => {
             note(true, "the database opens and its tables are up to date".to_owned());
             let told = opened.app.crew().settle().await;

@@ -11,7 +11,7 @@ mod open;
 mod serve;
 
 pub use listen::listen;
-pub use open::{Closed, Opened, open};
+pub use open::{Closed, Opened, Purpose, open};
 pub use serve::{gate, router};
 
 use clap::Parser;

@@ -46,8 +46,25 @@ pub enum Closed {
     Because(String),
 }
 
+/// What the data are opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Serving: many small reads, little memory.
+    Serve,
+    /// One command alone: perhaps one large write.
+    Task,
+}
+
+fn options(purpose: Purpose, clock: Clock, rng: Rng) -> Options {
+    let usual = Options::new(clock, rng);
+    match purpose {
+        Purpose::Serve => usual,
+        Purpose::Task => Options { cache_kib: 256 * 1024, ..usual },
+    }
+}
+
 /// Opens everything, making what is not there yet, and brings the tables up to date.
-pub async fn open(config: &Config) -> Result<Opened, Closed> {
+pub async fn open(config: &Config, purpose: Purpose) -> Result<Opened, Closed> {
     let folder = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&config.data);
     folder.map_err(because(&format!("the folder {} cannot be made", config.data.display())))?;
     let lock =
@@ -62,7 +79,7 @@ pub async fn open(config: &Config) -> Result<Opened, Closed> {
     let root = root_key(&config.root_key_file, &rng).map_err(Closed::Because)?;
     let url = config.database_url().map_err(Closed::Because)?;
     let faulty = |it: kernel::Fault| Closed::Because(it.to_string());
-    let db = Db::open(&url, Options::new(clock.clone(), rng.clone())).map_err(faulty)?;
+    let db = Db::open(&url, options(purpose, clock.clone(), rng.clone())).map_err(faulty)?;
     let features = features::all();
     let schemas: Vec<_> = features.iter().map(|it| it.schema).collect();
     let ran = db.migrate(&schemas).await.map_err(faulty)?;

@@ -19,7 +19,7 @@ use web::{CsrfKey, Doorkeeper, GateSettings, Limits, PublicUrl, TrustedProxies};
 
 /// Serves until SIGTERM or Ctrl-C.
 pub async fn serve(config: Config) -> Result<(), String> {
-    let opened = open::open(&config).await.map_err(|it| match it {
+    let opened = open::open(&config, open::Purpose::Serve).await.map_err(|it| match it {
         Closed::Busy => format!("another server works on {} already", config.data.display()),
         Closed::Because(why) => why,
     })?;

@@ -89,7 +89,7 @@ impl Served {
 
 /// Opens a data folder in this process.
 pub async fn open(data: &Path) -> Outcome<Opened> {
-    kettle::open(&config(data, "127.0.0.1:0")?).await.map_err(|it| match it {
+    kettle::open(&config(data, "127.0.0.1:0")?, kettle::Purpose::Serve).await.map_err(|it| match it {
         Closed::Busy => format!("{} is open elsewhere: stop that server first", data.display()).into(),
         Closed::Because(why) => why.into(),
     })

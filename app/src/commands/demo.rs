@@ -27,7 +27,7 @@ pub struct Demo {
 /// With this every made member signs in. It is no secret: it is printed, and such a store serves only this machine.
 const PASSWORD: &str = "copper kettle on a quiet stove";
 const POPULATE: Act = Act::open("populate");
-const AT_ONCE: u64 = 1_000;
+const AT_ONCE: usize = 1_000;
 
 /// Fills it. Only an empty store on this machine takes a made population.
 pub async fn demo(app: &App, words: Demo) -> Result<String> {
@@ -47,11 +47,9 @@ pub async fn demo(app: &App, words: Demo) -> Result<String> {
     }
     let hash = door::hash_of_all(app, PASSWORD).await?;
     let population = Population::new(words.seed, &vocabulary, &practices, app.clock().now());
-    let mut from = 0;
-    while from < words.members {
-        let upto = (from + AT_ONCE).min(words.members);
+    for numbers in in_order_of_ids(&population, words.members).chunks(AT_ONCE) {
         app.write(&OPERATOR, POPULATE, async |tx| {
-            for made in (from..upto).filter_map(|it| population.member(it)) {
+            for made in numbers.iter().filter_map(|it| population.member(*it)) {
                 let id = made.profile.member;
                 let row = Made { id, name: made.name.clone(), email: made.email.clone(), joined: made.joined };
                 door::insert_made(tx, &row, &hash).await?;
@@ -60,7 +58,6 @@ pub async fn demo(app: &App, words: Demo) -> Result<String> {
             Ok(())
         })
         .await?;
-        from = upto;
     }
     app.db().refresh_statistics().await?;
     people::search::rebuild(app).await?;
@@ -72,6 +69,13 @@ pub async fn demo(app: &App, words: Demo) -> Result<String> {
         "Made {} members. Each signs in with the password \"{PASSWORD}\"; the first is {first}.\n",
         words.members
     ))
+}
+
+/// The members' numbers in the order of their ids, so that every table and index grows at its end.
+fn in_order_of_ids(population: &Population<'_>, members: u64) -> Vec<u64> {
+    let mut ids: Vec<_> = (0..members).filter_map(|it| Some((population.member(it)?.profile.member, it))).collect();
+    ids.sort_unstable();
+    ids.into_iter().map(|it| it.1).collect()
 }
 
 /// Without an import the population works in a made county: brought in as real practices are, from files made here.

@@ -35,7 +35,7 @@ pub async fn insert_made_profile(tx: &mut Tx, made: &MadeMember) -> Result<()> {
     let head = HeadChange { member, head: made.profile.head.clone(), revision: 0 };
     store::save_head(tx, &policy::may_make(tx.viewer(), head)?).await?;
     for (position, line) in made.profile.lines.iter().enumerate() {
-        let key = LineKey { id: Id::random(tx.rng()), position: position as i64 };
+        let key = LineKey { id: Id::new(tx.now(), tx.rng()), position: position as i64 };
         let change = policy::may_make(tx.viewer(), LineChange { member, key, line: line.clone() })?;
         store::line::insert_line(tx, &change).await?;
     }
