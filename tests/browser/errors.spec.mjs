@@ -23,8 +23,11 @@ it.test("a page that is not there says the same as a person who is not there", a
 
 it.test("whoever is not signed in is asked to, and then comes back", async () => {
   const page = await it.person();
-  await page.goto("/people");
+  await page.goto("/settings");
   assert.equal(new URL(page.url()).pathname, "/sign-in");
+  await fill(page, { email: ME, password: it.server.passwordOf(ME) });
+  await send(page);
+  assert.equal(new URL(page.url()).pathname, "/settings");
 });
 
 it.test("a wrong password is refused without saying which of the two was wrong", async () => {
@@ -46,6 +49,10 @@ it.test("a form that no page of ours sent is refused", async () => {
   const page = await it.member(ME);
   const answer = await page.request.post("/sign-out", { form: {}, maxRedirects: 0 });
   assert.ok(answer.status() >= 400 && answer.status() < 500, `it gives ${answer.status()}`);
-  await page.goto("/people");
-  assert.equal(new URL(page.url()).pathname, "/people", "still signed in");
+  await page.goto("/settings");
+  assert.equal(new URL(page.url()).pathname, "/settings", "still signed in");
+  await page.locator("main [name=csrf]").first().evaluate((one) => (one.value = "of another page"));
+  await send(page, "Change address");
+  await heading(page);
+  await axe(page);
 });

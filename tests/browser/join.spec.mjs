@@ -89,7 +89,7 @@ it.test("the kept mail shows the way on to whoever tries Kettle out", async () =
   await page.goto("/join");
   await fill(page, { name: "Adéyẹmí Okafor", email: "newcomer@example.org", password: PASSWORD });
   await send(page);
-  await it.server.mailTo("newcomer@example.org");
+  await it.server.mailTo("newcomer@example.org", { linking: "/confirm?" });
   await page.getByRole("main").locator('a[href="/dev/mail"]').click();
   assert.equal(await heading(page), "Kept mail");
   assert.match(await mainText(page), /To newcomer@example\.org/);
@@ -107,7 +107,7 @@ async function join(page, name, email, check) {
   await send(page);
   assert.equal(await heading(page), "Look in your mail");
   await check?.();
-  const mail = await it.server.mailTo(email);
+  const mail = await it.server.mailTo(email, { linking: "/confirm?" });
   const link = mail.links.find((one) => one.startsWith(`${it.server.url}/confirm`));
   assert.ok(link, `the mail has a link to us: ${mail.text}`);
   await page.goto(link);

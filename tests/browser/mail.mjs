@@ -3,11 +3,16 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
-/** The newest mail to an address, once it is there: {to, subject, text, links}. Mail leaves a moment after the page. */
-export async function mailTo(folder, address, { within = 10_000, besides = [] } = {}) {
+/**
+ * The newest mail to an address, once it is there: {file, to, subject, text, links}. Mail leaves a moment after the page.
+ * `linking` is a part of an address that one of its links must have; `besides` are files that do not count.
+ */
+export async function mailTo(folder, address, { within = 10_000, linking = "", besides = [] } = {}) {
   const until = Date.now() + within;
   for (;;) {
-    const found = mails(folder).filter((mail) => mail.to.includes(address) && !besides.includes(mail.file));
+    const fits = ({ to, file, links }) =>
+      to.includes(address) && !besides.includes(file) && links.some((link) => link.includes(linking));
+    const found = mails(folder).filter(fits);
     if (found.length > 0) return found.at(-1);
     if (Date.now() > until) throw new Error(`no mail to ${address} within ${within / 1000} s in ${folder}`);
     await pause(50);

@@ -11,7 +11,7 @@ export const ROOT = resolve(import.meta.dirname, "../..");
 /** The password of every member that a test adds: long and not to be guessed from a list. */
 export const PASSWORD = "nine wet walkers share one biscuit";
 
-const PROGRAM = resolve(process.env.KETTLE_BIN ?? join(ROOT, process.env.CARGO_TARGET_DIR ?? "target", "debug/kettle"));
+const PROGRAM = resolve(process.env.KETTLE_BIN ?? resolve(ROOT, process.env.CARGO_TARGET_DIR ?? "target", "debug/kettle"));
 const READY_WITHIN = 30_000;
 const STOP_WITHIN = 10_000;
 

@@ -1,7 +1,15 @@
 //! The crew: everybody who listens and everybody who works, and the loop that serves them.
 
 use kernel::{Act, Reason, Result, Stop, Viewer};
-use std::{future::Future, pin::Pin, sync::Arc, time::Duration};
+use std::{
+    future::Future,
+    pin::Pin,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::Duration,
+};
 use store::{Db, FactRow, JobRow, jobs};
 use tokio::sync::watch;
 
@@ -43,11 +51,19 @@ pub struct Worker {
 /// All of them.
 pub struct Crew {
     db: Db,
-    listeners: Vec<Listener>,
+    listeners: Vec<(Listener, Progress)>,
     workers: Vec<Worker>,
 }
 
+/// How far a listener is whose place the store keeps: heard in this process, and kept there. Below zero: not read yet.
+struct Progress {
+    heard: AtomicI64,
+    kept: AtomicI64,
+}
+
 const FACTS_AT_ONCE: usize = 500;
+/// So many facts that a listener did not want may be looked at again after a restart; keeping its place costs a commit.
+const PASSED_OVER: i64 = 1_000;
 const JOBS_AT_ONCE: usize = 20;
 const LEASE: Duration = Duration::from_secs(120);
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
@@ -60,7 +76,8 @@ const SETTLE_JOB: Act = Act::open("settle_job");
 impl Crew {
     /// A crew for this store.
     pub fn new(db: Db, listeners: Vec<Listener>, workers: Vec<Worker>) -> Crew {
-        Crew { db, listeners, workers }
+        let fresh = || Progress { heard: AtomicI64::new(-1), kept: AtomicI64::new(-1) };
+        Crew { db, listeners: listeners.into_iter().map(|it| (it, fresh())).collect(), workers }
     }
 
     /// Serves until `stop` turns true. A failing listener or job is logged and tried again; it never stops the others.
@@ -68,8 +85,8 @@ impl Crew {
         let mut told = self.db.after_commit();
         while !*stop.borrow() {
             let mut more = false;
-            for listener in &self.listeners {
-                match self.deliver(listener).await {
+            for (listener, progress) in &self.listeners {
+                match self.deliver(listener, progress).await {
                     Ok(moved) => more |= moved,
                     Err(stop) => tracing::warn!(listener = listener.name, %stop, "facts wait for a second try"),
                 }
@@ -92,8 +109,8 @@ impl Crew {
     pub async fn settle(&self) -> Result<()> {
         loop {
             let mut more = false;
-            for listener in &self.listeners {
-                more |= self.deliver(listener).await?;
+            for (listener, progress) in &self.listeners {
+                more |= self.deliver(listener, progress).await?;
             }
             more |= self.work_once().await? > 0;
             if !more {
@@ -103,25 +120,29 @@ impl Crew {
     }
 
     /// One batch for one listener; whether its cursor moved.
-    async fn deliver(&self, listener: &Listener) -> Result<bool> {
+    async fn deliver(&self, listener: &Listener, progress: &Progress) -> Result<bool> {
         let house = Viewer::house(Reason::Background);
         let (facts, cursor) = {
             let read = self.db.read(&house).await?;
             let cursor = match &listener.keeper {
                 Keeper::Itself(cursor) => cursor(),
-                Keeper::Store => store::facts::cursor(read.reader(), listener.name).await?,
+                Keeper::Store => progress.cursor(read.reader(), listener.name).await?,
             };
             (store::facts::after(read.reader(), cursor, FACTS_AT_ONCE).await?, cursor)
         };
         let Some(last) = facts.last().map(|it| it.seq).filter(|it| *it > cursor) else { return Ok(false) };
         let wanted: Vec<FactRow> = facts.into_iter().filter(|it| listener.kinds.contains(&it.kind.as_str())).collect();
-        if !wanted.is_empty() || matches!(listener.keeper, Keeper::Itself(_)) {
+        let heard = !wanted.is_empty();
+        if heard || matches!(listener.keeper, Keeper::Itself(_)) {
             (listener.hear)(wanted, last).await?;
         }
         if matches!(listener.keeper, Keeper::Store) {
-            self.db
-                .write(&house, KEEP_CURSOR, async |tx| Ok(store::facts::save_cursor(tx, listener.name, last).await?))
-                .await?;
+            progress.heard.store(last, Ordering::Relaxed);
+            if heard || last - progress.kept.load(Ordering::Relaxed) >= PASSED_OVER {
+                let keep = async |tx: &mut store::Tx| Ok(store::facts::save_cursor(tx, listener.name, last).await?);
+                self.db.write(&house, KEEP_CURSOR, keep).await?;
+                progress.kept.store(last, Ordering::Relaxed);
+            }
         }
         Ok(true)
     }
@@ -163,5 +184,19 @@ impl Crew {
             Ok(())
         };
         self.db.write(house, SETTLE_JOB, settle).await
+    }
+}
+
+impl Progress {
+    /// Where the listener is; read from the store the first time.
+    async fn cursor(&self, reader: store::Reader<'_>, name: &str) -> Result<i64> {
+        let heard = self.heard.load(Ordering::Relaxed);
+        if heard >= 0 {
+            return Ok(heard);
+        }
+        let kept = store::facts::cursor(reader, name).await?;
+        self.heard.store(kept, Ordering::Relaxed);
+        self.kept.store(kept, Ordering::Relaxed);
+        Ok(kept)
     }
 }

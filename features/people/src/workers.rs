@@ -2,7 +2,10 @@
 
 use crate::{
     store::line::{SeenWorker, page_of_workers},
-    views::profile::{profession, rest},
+    views::{
+        directory::says,
+        profile::{profession, rest},
+    },
     vocabularies::Vocabularies,
     when::When,
 };
@@ -35,12 +38,14 @@ impl WorkersAt for Workers {
             let mut workers: Vec<Worker> = Vec::new();
             for SeenWorker { member, name, profession: code, line } in seen {
                 let since = rest(&line);
-                let role = line.label(&words);
-                let role = if since.is_empty() { role.to_owned() } else { format!("{role}, {since}") };
+                let label = line.label(&words);
+                let role = if since.is_empty() { label.to_owned() } else { format!("{label}, {since}") };
                 match workers.last_mut().filter(|it| it.id == member) {
                     Some(last) => last.line = format!("{}; {role}", last.line),
                     None => {
-                        workers.push(Worker { id: member, name, profession: profession(&words, &code), line: role })
+                        let profession = profession(&words, &code);
+                        let profession = if says(label, &profession) { String::new() } else { profession };
+                        workers.push(Worker { id: member, name, profession, line: role })
                     }
                 }
             }

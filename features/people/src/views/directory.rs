@@ -6,7 +6,7 @@ mod samples;
 mod saved;
 
 pub use page::{DirectoryParts, Making, people_page};
-pub use row::{job_words, person_row};
+pub use row::{job_words, person_row, says};
 pub use samples::samples;
 
 use ui::parts::{Choices, Directory, Empty, Field, Notice, Pager, PersonRow, Summary};

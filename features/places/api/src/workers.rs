@@ -12,7 +12,7 @@ pub struct Worker {
     pub id: MemberId,
     /// Their name.
     pub name: String,
-    /// Their profession in words; always visible.
+    /// Their profession in words; always visible. Empty if the line says it: a GP partner is a GP.
     pub profession: String,
     /// What they do here: "GP partner, since 2019". May be empty.
     pub line: String,

@@ -110,7 +110,7 @@ fn job<'a>(card: &'a Card, vocabulary: &Vocabulary, ground: &Ground, now: When) 
 
 /// Whether a role says the profession: "GP partner" says "GP" and "PCN pharmacist" says "clinical pharmacist". Of a
 /// profession that ends in a word of many professions every word must be there.
-fn says(role: &str, profession: &str) -> bool {
+pub fn says(role: &str, profession: &str) -> bool {
     const MANY: [&str; 7] = ["practitioner", "manager", "worker", "assistant", "associate", "coach", "coordinator"];
     let (role, profession) = (fold(role), fold(profession));
     let stands = |it: &str| role.split(' ').any(|word| word == it);
