@@ -1,4 +1,5 @@
-//! The one connection that writes. Writes take turns; each is a savepoint; a thread commits for all who queued.
+//! The one connection that writes. Writes take turns; each behind others is a savepoint; a thread commits for all who
+//! queued.
 
 use super::statement::plain;
 use crate::fault::of_sqlite;
@@ -32,7 +33,7 @@ struct Writer {
     stir: Arc<watch::Sender<u64>>,
 }
 
-/// One write's turn. Dropping it (an error, a panic, a client that went away) undoes this write's savepoint only.
+/// One write's turn. Dropping it (an error, a panic, a client that went away) undoes this write only.
 pub(crate) struct Turn {
     /// `None` when finished. The inner `Mutex` is there because a connection may not be used from two threads at once.
     writer: Mutex<Option<OwnedMutexGuard<Writer>>>,
@@ -155,19 +156,23 @@ impl Writer {
             plain(self.conn()?, "BEGIN IMMEDIATE")?;
             self.is_open = true;
         }
-        let begun = plain(self.conn()?, "SAVEPOINT one");
-        if begun.is_err() && self.waiting.is_empty() {
-            self.roll_back();
+        if self.waiting.is_empty() {
+            // The transaction holds nobody else's work: it is undone as a whole. A savepoint would make each statement
+            // of a large write dearer than the last, because SQLite walks the list of what it keeps for the way back.
+            return Ok(());
         }
-        begun
+        plain(self.conn()?, "SAVEPOINT one")
     }
 
-    /// Ends the savepoint and keeps its work; undoes it if that fails.
+    /// Ends the savepoint, if there is one, and keeps its work; undoes it if that fails.
     fn release(&mut self) -> Result<(), Fault> {
         if self.conn()?.is_autocommit() {
             // A full disk or an I/O error makes SQLite undo everything, also the work of those who wait.
             self.lose("SQLite gave up the transaction");
             return Err(Fault::outage("SQLite gave up the transaction; is the disk full?"));
+        }
+        if self.waiting.is_empty() {
+            return Ok(());
         }
         let released = plain(self.conn()?, "RELEASE one");
         if released.is_err() {
