@@ -62,7 +62,7 @@ impl Postbox {
         match &self.way {
             Way::Smtp(transport) => {
                 let sent = transport.send(message).await;
-                sent.map(|_| ()).map_err(|it| Fault::outage(format!("the mail server did not take a mail: {it}")))
+                sent.map(|_| ()).map_err(|it| not_taken(&it))
             }
             Way::Folder(folder) => {
                 let path = folder.join(format!("{}.eml", mail.key));
@@ -97,6 +97,16 @@ impl Postbox {
             Way::Folder(folder) => Some(folder),
             _ => None,
         }
+    }
+}
+
+/// Says the server's code and no more: its words often quote the receiver's address, and faults end in the log.
+#[track_caller]
+fn not_taken(why: &lettre::transport::smtp::Error) -> Fault {
+    match why.status() {
+        Some(code) => Fault::outage(format!("the mail server did not take a mail: it answered {code}")),
+        None if why.is_timeout() => Fault::outage("the mail server did not answer in time"),
+        None => Fault::outage("the mail server cannot be reached, or hung up"),
     }
 }
 
