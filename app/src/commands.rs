@@ -1,6 +1,6 @@
 //! The words of the command line, and what each does to an app.
 
-mod demo;
+pub mod demo;
 mod import;
 mod member;
 

@@ -10,6 +10,7 @@ mod observe;
 mod open;
 mod serve;
 
+pub use commands::demo;
 pub use listen::listen;
 pub use open::{Closed, Opened, Purpose, open};
 pub use serve::{gate, router};

@@ -1,72 +1,86 @@
-//! The directory's search in process: the very function behind the page, on one thread, with all counts beside it.
+//! The directory's search in process: the very function behind the page, on one thread, with all counts beside it; and
+//! the page itself, with its cards from the store.
 
 use crate::{
-    Bench, Outcome, demo,
-    figures::Figure,
-    note, pages, peer,
-    questions::Question,
+    Bench, Outcome,
+    browser::Browser,
+    demo::{self, Made},
+    figures::{Figure, shown},
+    large, note,
+    pages::Served,
+    peer,
+    questions::Questions,
     stopwatch::{Stopwatch, Times},
     world::World,
 };
 use people::{
     ask::Asked,
     population::Population,
-    search::{Ground, answer, entry_of_made, lexicon::Lexicon, me::Me, question::Setting},
-    when::When,
+    search::{Ground, answer, lexicon::Lexicon, me::Me, question::Setting},
 };
 use search::{Index, Key};
-use std::{path::Path, sync::Arc};
+use std::path::Path;
 
-/// The larger population, of which only the index is made.
-const MANY: u64 = 2_000_000;
 /// Questions that count, each another one.
 const QUESTIONS: usize = 2_000;
 /// Questions before them.
 const WARMING: usize = 200;
 /// Where the chance of the questions begins.
 const SEED: u64 = 11;
+/// Pages that are opened one after the other.
+const PAGES: usize = 400;
 
 /// Latencies at both sizes, and the peer's at the smaller one.
 pub async fn measure(bench: &Bench) -> Outcome<Vec<Figure>> {
     let (data, made) = demo::folder(bench).await?;
-    let world = World::of(&made.practices);
-    let population = world.population();
-    let opened = pages::open(&data).await?;
-    let (ground, lexicon) = (Ground::held(&opened.app).await?, Lexicon::held(&opened.app).await?);
-    let reader = reader(&population, demo::MEMBERS)?;
-    let now = opened.app.clock().now();
-    let setting = Setting { me: &reader, lexicon: &lexicon, ground: &ground, elsewhere: None, now };
-    let small = opened.app.index(people::search::INDEX)?.clone();
-    if small.len() < demo::MEMBERS {
-        return Err(format!("the index holds {} of {} members", small.len(), demo::MEMBERS).into());
-    }
-    let mut figures = latencies(&small, &setting, &world, demo::MEMBERS)?;
-    match peer::latencies(&world, demo::MEMBERS).await {
+    let mut figures = measure_in(&data, &made, demo::MEMBERS).await?;
+    match peer::latencies(&World::of(&made.practices)?, demo::MEMBERS).await {
         Ok((p50, p99)) => {
-            for (name, theirs) in [("directory.search.p50_ms", p50), ("directory.search.p99_ms", p99)] {
-                if let Some(at) = figures.iter().position(|it| it.name == name) {
-                    let ours = figures.swap_remove(at);
-                    figures.insert(at, ours.beside("PostgreSQL full-text", theirs));
-                }
-            }
+            let peers = [("directory.search.p50_ms", p50), ("directory.search.p99_ms", p99)];
+            let beside = |it: Figure| match peers.iter().find(|peer| peer.0 == it.name) {
+                Some((_, theirs)) => it.beside("PostgreSQL full-text", *theirs),
+                None => it,
+            };
+            figures = figures.into_iter().map(beside).collect();
         }
         Err(why) => note(&format!("no figures of PostgreSQL beside ours: {why}")),
     }
-    drop(small);
-    let large = large(bench, &world, &population, &setting)?;
-    let reader = self::reader(&population, MANY)?;
-    figures.extend(latencies(&large, &Setting { me: &reader, ..setting }, &world, MANY)?);
-    opened.app.db().close().await?;
+    let (data, made) = large::folder(bench).await?;
+    figures.extend(measure_in(&data, &made, large::MEMBERS).await?);
     Ok(figures)
 }
 
-/// The questions of one reader, one after the other.
-fn latencies(index: &Index, setting: &Setting<'_>, world: &World, members: u64) -> Outcome<Vec<Figure>> {
+/// The figures of one data folder.
+async fn measure_in(data: &Path, made: &Made, members: u64) -> Outcome<Vec<Figure>> {
+    let world = World::of(&made.practices)?;
     let population = world.population();
     let asking = world.questions(&population, SEED, members);
-    let asked: Vec<Question> = (0..WARMING + QUESTIONS).map(|_| asking.any()).collect();
+    let served = Served::open(data).await?;
+    let app = served.app();
+    let (ground, lexicon) = (Ground::held(app).await?, Lexicon::held(app).await?);
+    let reader = reader(&population, members)?;
+    let setting = Setting { me: &reader, lexicon: &lexicon, ground: &ground, elsewhere: None, now: app.clock().now() };
+    let index = app.index(people::search::INDEX)?;
+    if index.len() < members {
+        return Err(format!("the index holds {} of {members} members", index.len()).into());
+    }
+    let found = searches(index, &setting, &asking, members)?;
+    let begun = typeaheads(index, &setting, &asking)?;
+    let opened = pages(&served, made, &asking).await?;
+    served.close().await?;
+    let page = |at: f64| format!("its page with cards: {} ms", shown(opened.at(at)));
+    Ok(vec![
+        Figure::new("directory.search.p50_ms", found.median(), Some(members)).against(page(0.5)),
+        Figure::new("directory.search.p99_ms", found.at(0.99), Some(members)).against(page(0.99)),
+        Figure::new("directory.typeahead.p99_ms", begun.at(0.99), Some(members)),
+    ])
+}
+
+/// The questions of one reader, one after the other.
+fn searches(index: &Index, setting: &Setting<'_>, asking: &Questions<'_>, members: u64) -> Outcome<Times> {
     let mut times = Vec::new();
-    for question in &asked {
+    for _ in 0..WARMING + QUESTIONS {
+        let question = asking.any();
         let (time, total) = ask(index, setting, &question.query())?;
         times.push((time, total, question));
     }
@@ -77,19 +91,36 @@ fn latencies(index: &Index, setting: &Setting<'_>, world: &World, members: u64) 
         note(&format!("{members}: the slowest took {time:.2} ms and found {total}: {}", question.query()));
     }
     note(&format!("{members}: {found} of {QUESTIONS} questions found somebody"));
-    let times = Times::of(times.into_iter().map(|it| it.0).collect());
-    let mut begun = Vec::new();
-    for _ in 0..QUESTIONS {
+    Ok(Times::of(times.into_iter().map(|it| it.0).collect()))
+}
+
+/// Names begun, as they are typed.
+fn typeaheads(index: &Index, setting: &Setting<'_>, asking: &Questions<'_>) -> Outcome<Times> {
+    let mut times = Vec::new();
+    for round in 0..WARMING + QUESTIONS {
         let text = asking.name_begun();
         let watch = Stopwatch::start();
         index.typeahead(&text, 10, &setting.me.hidden)?;
-        begun.push(watch.ms());
+        if round >= WARMING {
+            times.push(watch.ms());
+        }
     }
-    Ok(vec![
-        Figure::new("directory.search.p50_ms", times.median(), Some(members)),
-        Figure::new("directory.search.p99_ms", times.at(0.99), Some(members)),
-        Figure::new("directory.typeahead.p99_ms", Times::of(begun).at(0.99), Some(members)),
-    ])
+    Ok(Times::of(times))
+}
+
+/// Questions to the whole page, signed in, over one connection: search, cards of up to 20 members, and what they show.
+async fn pages(served: &Served, made: &Made, asking: &Questions<'_>) -> Outcome<Times> {
+    let mut browser = Browser::sign_in(served.address, &made.key).await?;
+    let mut times = Vec::new();
+    for round in 0..WARMING + PAGES {
+        let path = asking.any().path();
+        let watch = Stopwatch::start();
+        browser.get(&path).await?;
+        if round >= WARMING {
+            times.push(watch.ms());
+        }
+    }
+    Ok(Times::of(times))
 }
 
 /// What the page does with its address, up to the hits and counts.
@@ -111,32 +142,6 @@ fn reader(population: &Population<'_>, members: u64) -> Outcome<Me> {
     };
     let location = member.profile.head.location.value;
     let (hidden, contacts) = (some(20, 7_919), some(300, 104_729));
-    Ok(Me { member: member.profile.member, lines: member.profile.lines, location, hidden, contacts })
-}
-
-/// The index of two million, straight from the recipe; kept for later runs.
-fn large(bench: &Bench, world: &World, population: &Population<'_>, setting: &Setting<'_>) -> Outcome<Arc<Index>> {
-    let folder = bench.folders.bench.join(format!("made-{MANY}"));
-    let index = Index::open(&folder)?;
-    if index.len() != MANY {
-        make(&index, &folder, world, population, setting)?;
-    }
-    Ok(Arc::new(index))
-}
-
-fn make(
-    index: &Index,
-    folder: &Path,
-    world: &World,
-    population: &Population<'_>,
-    setting: &Setting<'_>,
-) -> Outcome<()> {
-    note(&format!("making the index of {MANY} members in {}, once", folder.display()));
-    let watch = Stopwatch::start();
-    let (vocabulary, now) = (&setting.lexicon.vocabulary, When::of(setting.now));
-    let members = population.members(MANY);
-    let entries = members.map(|it| Ok(entry_of_made(&it, &world.practices, vocabulary, setting.ground, now)));
-    index.rebuild(&mut { entries }, 1)?;
-    note(&format!("made in {:.0} s", watch.seconds()));
-    Ok(())
+    let (member, lines) = (member.profile.member, member.profile.lines);
+    Ok(Me { member, lines, location, hidden, contacts, ..Me::default() })
 }

@@ -70,13 +70,15 @@ impl Figure {
         let (name, unit, engine) = (name.to_owned(), unit.to_owned(), "sqlite".to_owned());
         Figure { name, value, unit, engine, members, against: None, ratio }
     }
-    /// Beside a peer that did the same in `theirs`.
+    /// Beside a peer that did the same in `theirs`. Where the value is a ratio already, that stays the ratio.
     pub fn beside(self, peer: &str, theirs: f64) -> Figure {
-        let ratio = (theirs > 0.0).then(|| self.value / theirs);
-        Figure { against: Some(format!("{peer}: {}{}", shown(theirs), spaced(&self.unit))), ratio, ..self }
+        let ratio = self.ratio.or((theirs > 0.0).then(|| self.value / theirs));
+        let words = format!("{peer}: {}{}", shown(theirs), spaced(&self.unit));
+        Figure { ratio, ..self }.against(words)
     }
-    /// Compared with what these words say.
+    /// Compared with what these words say, after what was said before.
     pub fn against(self, words: String) -> Figure {
+        let words = self.against.map_or(words.clone(), |before| format!("{before}; {words}"));
         Figure { against: Some(words), ..self }
     }
 
@@ -90,15 +92,14 @@ impl Figure {
     fn line(&self) -> String {
         let members = self.members.map(|it| it.to_string()).unwrap_or_default();
         let value = format!("{}{}", shown(self.value), spaced(&self.unit));
-        let (limit, verdict) = match self.limit() {
-            None => (String::new(), ""),
-            Some(Limit::AtMost(it)) => (format!("≤ {it}"), if self.value <= it { "kept" } else { "MISSED" }),
-            Some(Limit::AtLeast(it)) => (format!("≥ {it}"), if self.value >= it { "kept" } else { "MISSED" }),
+        let (limit, kept) = match self.limit() {
+            None => (String::new(), None),
+            Some(Limit::AtMost(it)) => (format!("≤ {it}"), Some(self.value <= it)),
+            Some(Limit::AtLeast(it)) => (format!("≥ {it}"), Some(self.value >= it)),
         };
-        let against = self.against.clone().unwrap_or_default();
-        let line =
-            format!("{:28} {:9} {members:>9} {value:>12}  {limit:7} {verdict:6}  {against}", self.name, self.engine);
-        line.trim_end().to_owned()
+        let verdict = kept.map_or("", |it| if it { "kept" } else { "MISSED" });
+        let against = self.against.as_deref().unwrap_or_default();
+        row([&self.name, &self.engine, &members, &value, &limit, verdict, against])
     }
 }
 
@@ -120,20 +121,35 @@ impl Figures {
         Ok(std::fs::rename(&written, path)?)
     }
     /// Puts a figure in the place of an older one, or at the end.
-    pub fn put(&mut self, figure: Figure) {
+    ///
+    /// # Errors
+    /// It is no number; whoever reads the file must find one.
+    pub fn put(&mut self, figure: Figure) -> Outcome<()> {
+        if !figure.value.is_finite() {
+            return Err(format!("{} came out as {}, which is no number", figure.name, figure.value).into());
+        }
         match self.0.iter_mut().find(|it| it.is(&figure)) {
             Some(older) => *older = figure,
             None => self.0.push(figure),
         }
+        Ok(())
     }
-    /// For a terminal.
+    /// For a terminal: each figure with its limit, whether that is kept, and what it was compared with.
     pub fn table(&self) -> String {
-        self.0.iter().map(|it| it.line() + "\n").collect()
+        let head = row(["figure", "engine", "members", "value", "limit", "", "against"]);
+        let lines = self.0.iter().map(Figure::line);
+        std::iter::once(head).chain(lines).map(|it| it + "\n").collect()
     }
 }
 
+/// One line of the table.
+fn row([name, engine, members, value, limit, verdict, against]: [&str; 7]) -> String {
+    let line = format!("{name:28} {engine:9} {members:>9} {value:>12}  {limit:7} {verdict:6}  {against}");
+    line.trim_end().to_owned()
+}
+
 /// Three digits that count.
-fn shown(value: f64) -> String {
+pub fn shown(value: f64) -> String {
     match value.abs() {
         it if it >= 100.0 => format!("{value:.0}"),
         it if it >= 10.0 => format!("{value:.1}"),
@@ -153,41 +169,69 @@ fn spaced(unit: &str) -> String {
 mod tests {
     use super::*;
 
+    fn of(figures: impl IntoIterator<Item = Figure>) -> Figures {
+        let mut all = Figures::default();
+        figures.into_iter().for_each(|it| all.put(it).expect("a number"));
+        all
+    }
+
     #[test]
-    fn a_figure_takes_the_place_of_the_same_one_only() {
-        let mut figures = Figures::default();
-        figures.put(Figure::new("directory.search.p50_ms", 0.3, Some(55_000)));
-        figures.put(Figure::new("directory.search.p50_ms", 8.0, Some(2_000_000)));
-        figures.put(Figure::new("directory.search.p50_ms", 0.4, Some(55_000)));
+    fn a_figure_takes_the_place_of_the_same_name_engine_and_members_only() {
+        let figure = |value, members| Figure::new("directory.search.p50_ms", value, members);
+        let figures = of([figure(0.3, Some(SMALL)), figure(8.0, Some(LARGE)), figure(0.4, Some(SMALL))]);
         assert_eq!(figures.0.iter().map(|it| it.value).collect::<Vec<_>>(), [0.4, 8.0]);
+        let other = Figure { engine: "postgres".to_owned(), ..figure(2.0, Some(SMALL)) };
+        let figures = of(figures.0.into_iter().chain([other, figure(1.0, None)]));
+        assert_eq!(figures.0.iter().map(|it| it.value).collect::<Vec<_>>(), [0.4, 8.0, 2.0, 1.0]);
     }
 
     #[test]
     fn the_value_of_a_ratio_is_the_ratio() {
         let figure = Figure::new("profile.page.ratio", 0.4, None);
         assert_eq!((figure.unit.as_str(), figure.ratio), ("ratio", Some(0.4)));
-        let beside = Figure::new("directory.search.p50_ms", 0.5, None).beside("PostgreSQL", 2.0);
+        assert_eq!(figure.beside("another", 2.0).ratio, Some(0.4));
+        let figure = Figure::new("directory.search.p50_ms", 0.5, None).against("its page: 1 ms".to_owned());
+        let beside = figure.beside("PostgreSQL", 2.0);
         assert_eq!((beside.value, beside.ratio), (0.5, Some(0.25)));
-        assert_eq!(beside.against.as_deref(), Some("PostgreSQL: 2.00 ms"));
+        assert_eq!(beside.against.as_deref(), Some("its page: 1 ms; PostgreSQL: 2.00 ms"));
     }
 
     #[test]
-    fn the_file_keeps_what_is_put_in() {
+    fn the_file_is_what_its_readers_expect() {
         let path = std::env::temp_dir().join(format!("kettle-figures-{}.json", std::process::id()));
-        let mut figures = Figures::default();
-        figures.put(Figure::new("wire.next_view_kb", 9.5, None));
+        let search = Figure::new("directory.search.p50_ms", 0.5, Some(SMALL)).beside("PostgreSQL", 2.0);
+        let figures = of([Figure::new("profile.page.ratio", 0.4, Some(SMALL)), search]);
         figures.save(&path).expect("written");
-        let read = Figures::load(&path).expect("read");
+        let (read, text) = (Figures::load(&path).expect("read"), std::fs::read_to_string(&path).expect("read"));
         std::fs::remove_file(&path).expect("removed");
         assert_eq!(read, figures);
-        let text = serde_json::to_value(&read.0).expect("JSON");
-        assert_eq!(text[0]["members"], serde_json::Value::Null);
-        assert_eq!(text[0]["value"], 9.5);
+        let json: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        assert_eq!(
+            json,
+            serde_json::json!([
+                {"name": "profile.page.ratio", "value": 0.4, "unit": "ratio", "engine": "sqlite", "members": 55000,
+                 "against": null, "ratio": 0.4},
+                {"name": "directory.search.p50_ms", "value": 0.5, "unit": "ms", "engine": "sqlite", "members": 55000,
+                 "against": "PostgreSQL: 2.00 ms", "ratio": 0.25},
+            ])
+        );
+    }
+
+    #[test]
+    fn what_is_no_number_is_refused() {
+        let mut figures = Figures::default();
+        assert!(figures.put(Figure::new("profile.page.ratio", 1.0 / 0.0, None)).is_err());
+        assert!(figures.put(Figure::new("start.first_answer_s", f64::NAN, None)).is_err());
+        assert_eq!(figures, Figures::default());
     }
 
     #[test]
     fn a_missed_limit_is_said() {
-        assert!(Figure::new("profile.page.ratio", 0.2, Some(55_000)).line().contains("MISSED"));
-        assert!(Figure::new("directory.search.p99_ms", 20.0, Some(2_000_000)).line().contains("kept"));
+        let missed = Figure::new("profile.page.ratio", 0.2, Some(SMALL));
+        let kept = Figure::new("directory.search.p99_ms", 20.0, Some(LARGE));
+        let table = of([missed, kept]).table();
+        let lines: Vec<&str> = table.lines().collect();
+        assert!(lines[1].contains("≥ 0.35") && lines[1].contains("MISSED"), "{table}");
+        assert!(lines[2].contains("≤ 40") && lines[2].contains("kept"), "{table}");
     }
 }

@@ -10,6 +10,7 @@ mod demo;
 mod directory;
 mod figures;
 mod folders;
+mod large;
 mod load;
 mod pages;
 mod peer;
@@ -135,15 +136,16 @@ async fn run(words: Words) -> Outcome<Verdict> {
     let (mut now, mut verdict) = (Figures::default(), Verdict::Whole);
     for part in parts {
         let watch = Stopwatch::start();
-        match part.measure(&bench).await {
-            Ok(figures) => {
-                for figure in figures.into_iter().filter(|it| bench.wants(&it.name)) {
-                    now.put(figure.clone());
-                    all.put(figure);
-                }
-                all.save(&path)?;
-                note(&format!("{part:?} measured in {:.1} s", watch.seconds()).to_lowercase());
+        let measured = part.measure(&bench).await;
+        let kept = measured.and_then(|figures| {
+            for figure in figures.into_iter().filter(|it| bench.wants(&it.name)) {
+                now.put(figure.clone())?;
+                all.put(figure)?;
             }
+            all.save(&path)
+        });
+        match kept {
+            Ok(()) => note(&format!("{part:?} measured in {:.1} s", watch.seconds()).to_lowercase()),
             Err(why) => {
                 verdict = Verdict::Incomplete;
                 note(&format!("{} could not be measured: {why}", part.names().join(", ")));

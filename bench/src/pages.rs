@@ -11,7 +11,8 @@ use crate::{
     server::profiles_on,
     world::World,
 };
-use kettle::{Closed, Opened, config::Config};
+use frame::App;
+use kettle::{Closed, Opened, Purpose, config::Config};
 use std::{net::SocketAddr, path::Path};
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 use tower_http::compression::CompressionLayer;
@@ -29,7 +30,7 @@ pub async fn measure(bench: &Bench) -> Outcome<Vec<Figure>> {
     let (data, made) = demo::folder(bench).await?;
     let served = Served::open(&data).await?;
     let mut browser = Browser::sign_in(served.address, &made.key).await?;
-    let world = World::of(&made.practices);
+    let world = World::of(&made.practices)?;
     let population = world.population();
     let asking = world.questions(&population, SEED, demo::MEMBERS);
     let questions: Vec<String> = (0..DIFFERENT).map(|_| asking.words_and_two_filters().path()).collect();
@@ -68,7 +69,7 @@ impl Served {
     pub async fn open(data: &Path) -> Outcome<Served> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
-        let (opened, config) = (open(data).await?, config(data, &address.to_string())?);
+        let (opened, config) = (open(data, Purpose::Serve).await?, config(data, &address.to_string())?);
         let csrf = CsrfKey(opened.root.derive("csrf"));
         let router = kettle::router(&opened.app, config.url, config.proxies, csrf, Limits::new(WIDE))?;
         let (stop, stopping) = watch::channel(false);
@@ -76,6 +77,10 @@ impl Served {
         let crew = opened.app.crew();
         let tasks = vec![tokio::spawn(pages), tokio::spawn(async move { crew.run(stopping).await })];
         Ok(Served { address, opened, stop, tasks })
+    }
+    /// What answers behind the pages.
+    pub fn app(&self) -> &App {
+        &self.opened.app
     }
     /// Stops and closes everything.
     pub async fn close(self) -> Outcome<()> {
@@ -88,8 +93,8 @@ impl Served {
 }
 
 /// Opens a data folder in this process.
-pub async fn open(data: &Path) -> Outcome<Opened> {
-    kettle::open(&config(data, "127.0.0.1:0")?, kettle::Purpose::Serve).await.map_err(|it| match it {
+pub async fn open(data: &Path, purpose: Purpose) -> Outcome<Opened> {
+    kettle::open(&config(data, "127.0.0.1:0")?, purpose).await.map_err(|it| match it {
         Closed::Busy => format!("{} is open elsewhere: stop that server first", data.display()).into(),
         Closed::Because(why) => why.into(),
     })

@@ -34,7 +34,7 @@ pub async fn measure_memory(bench: &Bench) -> Outcome<Vec<Figure>> {
     let (data, made) = demo::folder(bench).await?;
     let server = Server::start(&bench.folders.kettle, &data).await?;
     let mut browser = Browser::sign_in(server.address, &made.key).await?;
-    let world = World::of(&made.practices);
+    let world = World::of(&made.practices)?;
     let population = world.population();
     let asking = world.questions(&population, VARIED, demo::MEMBERS);
     let mut profiles = Vec::new();

@@ -2,16 +2,14 @@
 
 use crate::{Outcome, demo, pages, questions::Questions};
 use kernel::Moment;
+use kettle::Purpose;
 use people::{
     line::PlaceCode,
-    population::{MadePractice, Population},
+    population::{MadePractice, Population, noon_of},
     term::Vocabulary,
 };
 use serde::{Deserialize, Serialize};
 use std::path::Path;
-
-/// Friday 20 November 2026, noon: made members joined before it, whenever they are made.
-const TODAY: Moment = Moment::from_micros(1_795_176_000_000_000);
 
 /// A practice as it is remembered beside the made data.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -23,15 +21,16 @@ pub struct Practice {
     lon: f64,
 }
 
-/// Where made members work.
+/// Where made members work, and the day of everything.
 pub struct World {
     /// At least one.
     pub practices: Vec<MadePractice>,
+    today: Moment,
 }
 
 impl World {
     /// Of practices as they were remembered.
-    pub fn of(practices: &[Practice]) -> World {
+    pub fn of(practices: &[Practice]) -> Outcome<World> {
         let made = practices.iter().map(|it| MadePractice {
             code: PlaceCode::stored(&it.code),
             name: it.name.clone(),
@@ -39,11 +38,12 @@ impl World {
             lat: it.lat,
             lon: it.lon,
         });
-        World { practices: made.collect() }
+        let today = noon_of(demo::DAY).map_err(|it| format!("the day of the made population is none: {it:?}"))?;
+        Ok(World { practices: made.collect(), today })
     }
     /// The recipe.
     pub fn population(&self) -> Population<'_> {
-        Population::new(demo::SEED, Vocabulary::starter(), &self.practices, TODAY)
+        Population::new(demo::SEED, Vocabulary::starter(), &self.practices, self.today)
     }
     /// What people ask about the first `members`.
     pub fn questions<'a>(&'a self, population: &'a Population<'a>, seed: u64, members: u64) -> Questions<'a> {
@@ -53,13 +53,14 @@ impl World {
 
 /// The practices of a data folder, as `kettle demo` finds them there.
 pub async fn practices(data: &Path) -> Outcome<Vec<Practice>> {
-    let opened = pages::open(data).await?;
+    let opened = pages::open(data, Purpose::Task).await?;
     let (_, practices) = people::actions::made_ground(&opened.app).await?;
     opened.app.db().close().await?;
     Ok(practices.iter().map(remembered).collect())
 }
 
-fn remembered(it: &MadePractice) -> Practice {
+/// A practice as it is remembered.
+pub fn remembered(it: &MadePractice) -> Practice {
     let (code, name, outcode) = (it.code.as_str().to_owned(), it.name.clone(), it.outcode.clone());
     Practice { code, name, outcode, lat: it.lat, lon: it.lon }
 }

@@ -5,10 +5,20 @@ use accounts::actions::{self as door, Made};
 use clap::Args;
 use frame::App;
 use kernel::{Act, Problems, Result};
-use people::population::{MadePractice, Population};
+use people::{
+    population::{MadePractice, Population, noon_of},
+    term::Vocabulary,
+};
 use places::actions::{Format, Run, import_outcodes, import_practices};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use std::sync::Arc;
+
+/// With this every made member signs in. It is no secret: it is printed, and such a store serves only this machine.
+pub const PASSWORD: &str = "copper kettle on a quiet stove";
+const POPULATE: Act = Act::open("populate");
+/// So many members are written together: more at once, and pages that all of them touch are written less often.
+const AT_ONCE: usize = 5_000;
 
 /// `kettle demo`
 #[derive(Args, Serialize, Deserialize)]
@@ -19,15 +29,13 @@ pub struct Demo {
     /// Another number makes other people
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// The day of which it is true, as 2026-11-20; today if it is not said
+    #[arg(long)]
+    day: Option<String>,
     /// One line of JSON
     #[arg(long)]
     json: bool,
 }
-
-/// With this every made member signs in. It is no secret: it is printed, and such a store serves only this machine.
-const PASSWORD: &str = "copper kettle on a quiet stove";
-const POPULATE: Act = Act::open("populate");
-const AT_ONCE: usize = 1_000;
 
 /// Fills it. Only an empty store on this machine takes a made population.
 pub async fn demo(app: &App, words: Demo) -> Result<String> {
@@ -41,25 +49,10 @@ pub async fn demo(app: &App, words: Demo) -> Result<String> {
     if !door::is_empty(app, &OPERATOR).await? {
         return Err(Problems::one("", "This Kettle has members. A made population goes into an empty one only.").into());
     }
-    let (vocabulary, practices) = people::actions::made_ground(app).await?;
-    if practices.iter().all(|it| it.code.as_str().starts_with("ZZ")) {
-        build_county(app, &practices).await?;
-    }
-    let hash = door::hash_of_all(app, PASSWORD).await?;
-    let population = Population::new(words.seed, &vocabulary, &practices, app.clock().now());
-    for numbers in in_order_of_ids(&population, words.members).chunks(AT_ONCE) {
-        app.write(&OPERATOR, POPULATE, async |tx| {
-            for made in numbers.iter().filter_map(|it| population.member(*it)) {
-                let id = made.profile.member;
-                let row = Made { id, name: made.name.clone(), email: made.email.clone(), joined: made.joined };
-                door::insert_made(tx, &row, &hash).await?;
-                people::actions::insert_made_profile(tx, &made).await?;
-            }
-            Ok(())
-        })
-        .await?;
-    }
-    app.db().refresh_statistics().await?;
+    let day = words.day.as_deref().map(noon_of).transpose()?;
+    let (vocabulary, practices) = ground(app).await?;
+    let population = Population::new(words.seed, &vocabulary, &practices, day.unwrap_or(app.clock().now()));
+    fill(app, &population, words.members).await?;
     people::search::rebuild(app).await?;
     let first = population.member(0).map(|it| it.email).unwrap_or_default();
     if words.json {
@@ -71,11 +64,38 @@ pub async fn demo(app: &App, words: Demo) -> Result<String> {
     ))
 }
 
-/// The members' numbers in the order of their ids, so that every table and index grows at its end.
-fn in_order_of_ids(population: &Population<'_>, members: u64) -> Vec<u64> {
-    let mut ids: Vec<_> = (0..members).filter_map(|it| Some((population.member(it)?.profile.member, it))).collect();
-    ids.sort_unstable();
-    ids.into_iter().map(|it| it.1).collect()
+/// What a population grows on: the vocabulary and the imported practices; without any a made county is brought in.
+///
+/// # Errors
+/// The store does not answer.
+pub async fn ground(app: &App) -> Result<(Arc<Vocabulary>, Vec<MadePractice>)> {
+    let (vocabulary, practices) = people::actions::made_ground(app).await?;
+    if practices.iter().all(|it| it.code.as_str().starts_with("ZZ")) {
+        build_county(app, &practices).await?;
+    }
+    Ok((vocabulary, practices))
+}
+
+/// Writes the first `members` of a population through the one door, in the order of their ids, so that every table and
+/// index grows at its end. Who calls makes the search index.
+///
+/// # Errors
+/// The store does not take them; what was written before stays.
+pub async fn fill(app: &App, population: &Population<'_>, members: u64) -> Result<()> {
+    let hash = door::hash_of_all(app, PASSWORD).await?;
+    for numbers in population.in_order_of_ids(members).chunks(AT_ONCE) {
+        app.write(&OPERATOR, POPULATE, async |tx| {
+            for made in numbers.iter().filter_map(|it| population.member(*it)) {
+                let id = made.profile.member;
+                let row = Made { id, name: made.name.clone(), email: made.email.clone(), joined: made.joined };
+                door::insert_made(tx, &row, &hash).await?;
+                people::actions::insert_made_profile(tx, &made).await?;
+            }
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(app.db().refresh_statistics().await?)
 }
 
 /// Without an import the population works in a made county: brought in as real practices are, from files made here.

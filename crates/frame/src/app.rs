@@ -172,7 +172,7 @@ impl App {
         let listeners = self.0.features.hears.iter().map(|it| self.listener(it)).collect();
         let workers = self.0.features.works.iter().map(|it| {
             let (app, run) = (self.clone(), it.run);
-            Worker { kind: it.kind, run: Arc::new(move |job| run(app.clone(), job)) }
+            Worker { kind: it.kind, rhythm: it.rhythm, run: Arc::new(move |job| run(app.clone(), job)) }
         });
         Crew::new(self.0.db.clone(), listeners, workers.collect())
     }

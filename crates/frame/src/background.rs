@@ -4,6 +4,7 @@ use crate::App;
 use kernel::Result;
 use std::{future::Future, pin::Pin};
 use store::{FactRow, JobRow};
+use work::Rhythm;
 
 /// A future that may run anywhere.
 pub type Boxed<T> = Pin<Box<dyn Future<Output = T> + Send>>;
@@ -32,6 +33,8 @@ pub enum Keeps {
 pub struct Works {
     /// `accounts.mail`.
     pub kind: &'static str,
+    /// When: asked for, or every night.
+    pub rhythm: Rhythm,
     /// Does it.
     pub run: fn(App, JobRow) -> Boxed<Result<()>>,
 }

@@ -6,13 +6,16 @@ mod belongings;
 mod feature;
 mod house;
 mod house_views;
+mod kept;
 mod settings;
 
 pub use app::{App, Parts};
 pub use background::{Boxed, Hears, Keeps, Works};
 pub use belongings::{Belongings, Erasing, Exported, Exporting};
 pub use feature::{Begin, Feature, Keep, Sample};
+pub use kept::Kept;
 pub use settings::{Joining, PasswordCost, Settings};
+pub use work::{Rhythm, last_night};
 
 /// A route of a feature.
 pub type Route = web::Route<App>;

@@ -122,6 +122,10 @@ impl TestApp {
     pub async fn left(&self, name: &str) -> Actor {
         self.with_standing(name, "left").await
     }
+    /// Sets the standing of somebody who is here.
+    pub async fn stands(&self, actor: &Actor, standing: &'static str) {
+        store::save_standing(self.app().db(), actor.member().await, standing).await.expect("saved");
+    }
     /// A member who runs the network.
     pub async fn admin(&self, name: &str) -> Actor {
         let actor = self.member(name).await;

@@ -1,7 +1,7 @@
 //! The handle to the database: opening it, reads, and the one door for writes.
 
 use crate::{
-    DatabaseUrl, Sealer, Tx,
+    DatabaseUrl, Sealer, Tx, Watch,
     postgres::{Patience, Postgres},
     read::Read,
     sqlite::{Settings, Sqlite},
@@ -130,6 +130,14 @@ impl Db {
     /// only; on PostgreSQL it knows only of this process.
     pub fn after_commit(&self) -> watch::Receiver<u64> {
         self.door.stir.subscribe()
+    }
+
+    /// Watches tables, for what is kept of them in memory.
+    pub fn watch(&self, tables: &[&str]) -> Watch {
+        match &self.door.lane {
+            Lane::Sqlite(it) => it.changes.watch(tables),
+            Lane::Postgres(_) => Watch::blind(),
+        }
     }
 
     /// Begins to read. On SQLite all its statements see one snapshot, and each that takes longer than the limit is ended

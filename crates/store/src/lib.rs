@@ -26,6 +26,7 @@ mod token;
 mod tx;
 mod url;
 mod value;
+mod watch;
 mod words;
 
 pub use audit::Sealer;
@@ -44,3 +45,4 @@ pub use sql::{Args, Sql, statements};
 pub use tx::Tx;
 pub use url::DatabaseUrl;
 pub use value::{Value, id_list, int_list, list};
+pub use watch::{Stamp, Watch};

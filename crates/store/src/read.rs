@@ -79,7 +79,7 @@ impl<'a> Reader<'a> {
         };
         match self.source {
             Source::Lent(it) => it.with(|conn| sqlite::each(conn, sql, args, &mut see))?,
-            Source::Turn(it) => it.with(|conn| sqlite::each(conn, sql, args, &mut see))?,
+            Source::Turn(it) => it.with(sql, |conn| sqlite::each(conn, sql, args, &mut see))?,
             Source::Link(it) => {
                 for row in &it.rows(sql, args).await? {
                     see(&Row::of_postgres(sql, row))?;
@@ -103,7 +103,7 @@ impl<'a> Reader<'a> {
         };
         match self.source {
             Source::Lent(it) => it.with(|conn| sqlite::each(conn, sql, args, &mut see))?,
-            Source::Turn(it) => it.with(|conn| sqlite::each(conn, sql, args, &mut see))?,
+            Source::Turn(it) => it.with(sql, |conn| sqlite::each(conn, sql, args, &mut see))?,
             Source::Link(it) => {
                 if let Some(row) = it.rows(sql, args).await?.first() {
                     see(&Row::of_postgres(sql, row))?;
@@ -117,7 +117,7 @@ impl<'a> Reader<'a> {
     pub async fn count(self, sql: &'static Sql, args: &Args<'_>) -> Result<i64, Fault> {
         match self.source {
             Source::Lent(it) => it.with(|conn| sqlite::count(conn, sql, args)),
-            Source::Turn(it) => it.with(|conn| sqlite::count(conn, sql, args)),
+            Source::Turn(it) => it.with(sql, |conn| sqlite::count(conn, sql, args)),
             Source::Link(it) => match it.rows(sql, args).await?.first() {
                 Some(row) => Row::of_postgres(sql, row).only_int(),
                 None => Err(Fault::bug(format!("{sql}: a count without a row"))),
@@ -129,7 +129,7 @@ impl<'a> Reader<'a> {
     pub async fn rows(self, sql: &'static Sql, args: &Args<'_>) -> Result<Rows, Fault> {
         let kept = match self.source {
             Source::Lent(it) => it.with(|conn| sqlite::all(conn, sql, args))?,
-            Source::Turn(it) => it.with(|conn| sqlite::all(conn, sql, args))?,
+            Source::Turn(it) => it.with(sql, |conn| sqlite::all(conn, sql, args))?,
             Source::Link(it) => Kept::Postgres(it.rows(sql, args).await?),
         };
         Ok(Rows::new(sql, kept))

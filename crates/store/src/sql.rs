@@ -66,6 +66,7 @@ pub(crate) struct Plan {
     postgres: String,
     names: Vec<&'static str>,
     problem: Option<String>,
+    writes: Option<&'static str>,
     /// The names of SQLite's result columns, noted when the statement first runs.
     pub columns: OnceLock<Vec<Box<str>>>,
 }
@@ -104,6 +105,10 @@ impl Sql {
     /// The names of its parameters, in the order of their numbers.
     pub fn names(&'static self) -> &'static [&'static str] {
         &self.plan().names
+    }
+    /// The table that it changes; `None` if it only reads.
+    pub fn writes(&'static self) -> Option<&'static str> {
+        self.plan().writes
     }
     pub(crate) fn plan(&'static self) -> &'static Plan {
         self.plan.get_or_init(|| Plan::of(self.sqlite, self.postgres))
@@ -147,10 +152,21 @@ impl Plan {
                 String::new()
             })
         };
+        let writes = written(sqlite);
         let sqlite = translated(sqlite, Engine::Sqlite);
         let postgres = translated(postgres, Engine::Postgres);
-        Plan { sqlite, postgres, names, problem, columns: OnceLock::new() }
+        Plan { sqlite, postgres, names, problem, writes, columns: OnceLock::new() }
     }
+}
+
+/// The table after the first `INSERT INTO`, `UPDATE` or `DELETE FROM` outside of a string.
+fn written(text: &'static str) -> Option<&'static str> {
+    let words: Vec<&'static str> = tokens(text).into_iter().filter(|it| !it.is_space()).map(Token::text).collect();
+    words.windows(3).find_map(|it| match (it[0].to_ascii_uppercase().as_str(), it[1].to_ascii_uppercase().as_str()) {
+        ("INSERT", "INTO") | ("DELETE", "FROM") => Some(it[2]),
+        ("UPDATE", table) if table != "SET" => Some(it[1]),
+        _ => None,
+    })
 }
 
 /// Numbers the names (`:name` → `?1`, `$1`) and expands the lists.
@@ -241,6 +257,19 @@ mod tests {
         assert_eq!(it.postgres(), "SELECT ':no', a::text FROM t WHERE id = $1 AND (x = $2 OR y = $1) -- :no");
         assert_eq!(it.names(), ["id", "x"]);
         assert!(!it.is_twofold());
+    }
+
+    #[test]
+    fn it_is_known_which_table_a_statement_changes() {
+        for (it, table) in [
+            (sql!("SELECT 'UPDATE x' FROM t"), None),
+            (sql!("INSERT INTO t (a) VALUES (:a) ON CONFLICT (a) DO UPDATE SET a = :a"), Some("t")),
+            (sql!("update t set a = :a"), Some("t")),
+            (sql!("DELETE FROM t WHERE a = :a RETURNING b"), Some("t")),
+            (sql!("WITH old AS (SELECT a FROM u) DELETE FROM t WHERE a IN (SELECT a FROM old)"), Some("t")),
+        ] {
+            assert_eq!(it.writes(), table, "{}", it.sqlite());
+        }
     }
 
     #[test]

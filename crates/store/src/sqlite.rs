@@ -10,6 +10,7 @@ pub(crate) use readers::{Lent, Readers};
 pub(crate) use statement::{all, count, each, raw, run};
 pub(crate) use writer::{Turn, Writers};
 
+use crate::watch::Changes;
 use kernel::Fault;
 use std::{path::Path, sync::Arc, time::Duration};
 use tokio::sync::watch;
@@ -19,6 +20,7 @@ pub(crate) struct Sqlite {
     pub settings: Settings,
     pub readers: Arc<Readers>,
     pub writers: Writers,
+    pub changes: Arc<Changes>,
 }
 
 impl Sqlite {
@@ -26,9 +28,11 @@ impl Sqlite {
     pub fn open(settings: Settings, readers: usize, stir: Arc<watch::Sender<u64>>) -> Result<Sqlite, Fault> {
         connection::check_version()?;
         connection::make_private(&settings.path)?;
-        let writers = Writers::start(connection::open_writer(&settings)?, settings.lock_wait, stir)?;
+        let changes = Arc::<Changes>::default();
+        let conn = connection::open_writer(&settings)?;
+        let writers = Writers::start(conn, settings.lock_wait, stir, changes.clone())?;
         let readers = Readers::new(settings.clone(), readers);
-        Ok(Sqlite { settings, readers, writers })
+        Ok(Sqlite { settings, readers, writers, changes })
     }
 
     /// A consistent copy without free pages, as of now. Blocks: call it where that is allowed.

@@ -72,7 +72,7 @@ impl Tx {
     /// `ON CONFLICT DO NOTHING` and look at the count.
     pub async fn run(&mut self, sql: &'static Sql, args: &Args<'_>) -> Result<u64, Fault> {
         match &self.lane {
-            Lane::Sqlite(it) => it.with(|conn| sqlite::run(conn, sql, args)),
+            Lane::Sqlite(it) => it.with(sql, |conn| sqlite::run(conn, sql, args)),
             Lane::Postgres(it) => it.run(sql, args).await,
         }
     }

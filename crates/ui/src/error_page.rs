@@ -17,8 +17,8 @@ pub enum Wrong {
     Stale,
     /// Somebody changed it in the meantime.
     Conflict,
-    /// What was sent makes no sense to this address, or is too large.
-    Unusable,
+    /// What was sent makes no sense to this address, or is too large; the sentence that says so, if there is one.
+    Unusable(String),
     /// Too often; again after this long.
     SlowDown(Duration),
     /// Our mistake, or something that we need is not there.
@@ -45,7 +45,9 @@ impl ErrorPage {
             Refusal::Absent => Wrong::Absent,
             Refusal::SignIn => Wrong::SignIn(path.to_owned()),
             Refusal::NotAllowed => Wrong::NotAllowed,
-            Refusal::Invalid(_) => Wrong::Unusable,
+            // A form's proof has a name like its fields.
+            Refusal::Invalid(problems) if problems.of("csrf").is_some() => Wrong::Stale,
+            Refusal::Invalid(problems) => Wrong::Unusable(problems.of("").unwrap_or_default().to_owned()),
             Refusal::Conflict => Wrong::Conflict,
             Refusal::SlowDown(wait) => Wrong::SlowDown(*wait),
         };
@@ -57,9 +59,9 @@ impl ErrorPage {
             Wrong::Absent => "There is nothing here for you to see",
             Wrong::NotAllowed => "This is not yours to do",
             Wrong::SignIn(_) => "Please sign in",
-            Wrong::Stale => "This form was open for too long",
+            Wrong::Stale => "This page was open for too long",
             Wrong::Conflict => "Somebody was quicker",
-            Wrong::Unusable => "We could not use what was sent",
+            Wrong::Unusable(_) => "We could not use what was sent",
             Wrong::SlowDown(_) => "A little slower, please",
             Wrong::Broken => "Something broke on our side",
         }
@@ -74,10 +76,12 @@ impl ErrorPage {
             Wrong::NotAllowed => "You may see this, but not change it. Whoever it belongs to can.",
             Wrong::SignIn(_) => "This page is for members. After signing in you come straight back to it.",
             Wrong::Stale => {
-                "Nothing was saved. Go back, which usually keeps what you typed, load the page again and send it once more."
+                "Or you have signed in again since. Nothing was saved. Go back: what you typed is usually still there. \
+                 Copy it, load the page again and send it once more."
             }
             Wrong::Conflict => "This changed while you were writing. Go back, look at what is new, and send yours again.",
-            Wrong::Unusable => "Something was missing, too long or of the wrong kind. Go back and try it once more.",
+            Wrong::Unusable(words) if !words.is_empty() => words,
+            Wrong::Unusable(_) => "Something was missing, too long or of the wrong kind. Go back and try it once more.",
             Wrong::SlowDown(wait) => return format!("That was too often in a short time. Try again in {}.", words::wait(*wait)),
             Wrong::Broken => "Nothing that you did. It is written down, and somebody will look. Trying again in a minute often helps.",
         }
@@ -140,6 +144,7 @@ fn escaped(path: &str) -> String {
 mod tests {
     use super::*;
     use crate::page;
+    use kernel::Problems;
 
     fn shown(wrong: Wrong) -> String {
         page(&ErrorPage::new(wrong, Some("7Q4K-20NM".into())), &Desk::default()).expect("renders")
@@ -165,6 +170,19 @@ mod tests {
     fn the_way_back_after_signing_in_is_escaped() {
         let html = shown(Wrong::SignIn("/people?q=a&b=\"c\"".into()));
         assert!(html.contains("href=\"/sign-in?next=/people%3Fq%3Da%26b%3D%22c%22\""));
+    }
+
+    #[test]
+    fn what_was_sent_is_answered_with_what_to_do() {
+        let of = |problems: Problems| {
+            let page = ErrorPage::of_refusal(&Refusal::Invalid(problems), "/profile/edit", None);
+            (page.heading(), page.words())
+        };
+        let (heading, words) = of(Problems::one("csrf", "The proof is not this session's."));
+        assert_eq!(heading, "This page was open for too long");
+        assert!(words.contains("what you typed is usually still there") && !words.contains("proof"));
+        assert_eq!(of(Problems::one("", "Send one file at a time.")).1, "Send one file at a time.");
+        assert!(of(Problems::none()).1.contains("try it once more"));
     }
 
     #[test]

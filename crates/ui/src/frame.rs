@@ -3,13 +3,13 @@
 use crate::view::render;
 use askama::{Template, Values};
 use kernel::Fault;
-use std::any::Any;
+use std::{any::Any, sync::Arc};
 
 /// What the frame needs to know about the request. `crates/web` fills it once; no view carries any of it.
 #[derive(Debug, Clone, Default)]
 pub struct Desk {
     /// Who is signed in, if anybody.
-    pub member: Option<Chip>,
+    pub member: Option<Arc<Chip>>,
     /// The token that every POST form must carry.
     pub csrf: String,
     /// The path of this page, without the query, for `aria-current`.
@@ -117,7 +117,7 @@ pub trait View: Send + Sync {
 pub fn page(view: &dyn View, desk: &Desk) -> Result<String, Fault> {
     let mut out = String::with_capacity(24 * 1024);
     let (here, shape) = (view.here(), view.shape());
-    let member = desk.member.as_ref().filter(|_| shape != Shape::Bare);
+    let member = desk.member.as_deref().filter(|_| shape != Shape::Bare);
     render(&Top { title: &view.title(), desk, here, shape, member }, desk, &mut out)?;
     view.body(desk, &mut out)?;
     render(&Foot { desk, shape }, desk, &mut out)?;

@@ -4,6 +4,7 @@
 extern crate self as ui; // so that our own templates say `ui::icon(…)`, as those of every feature do
 
 mod assets;
+mod drawn;
 mod error_page;
 mod frame;
 mod gallery;
@@ -14,6 +15,7 @@ mod view;
 pub mod words;
 
 pub use assets::{Asset, asset, asset_url};
+pub use drawn::Drawn;
 pub use error_page::{ErrorPage, Wrong};
 pub use frame::{Chip, Desk, Here, Shape, Theme, Toast, Undo, View, fragment, page};
 pub use gallery::{DirectoryPage, GalleryPage, gallery, sample_desk};

@@ -6,7 +6,7 @@ use comrak::{Arena, Node, Options, arena_tree::NodeEdge, format_html, nodes::Nod
 use std::{
     collections::{HashMap, HashSet},
     fmt,
-    sync::LazyLock,
+    sync::{Arc, LazyLock},
 };
 
 /// The version of this renderer. It is kept beside what was rendered; when it rises, a job renders again.
@@ -20,7 +20,7 @@ const DEEPEST: usize = 40;
 
 /// HTML that is safe to paste into a page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Html(String);
+pub struct Html(Arc<str>);
 
 /// Renders Markdown: paragraphs, emphasis, lists, quotes, code, links and two levels of headings.
 ///
@@ -28,12 +28,12 @@ pub struct Html(String);
 /// only to http, https and mailto and tell nobody where they were followed from.
 pub fn markdown(text: &str) -> Html {
     if text.len() > LONGEST {
-        return Html(plain(text));
+        return Html(plain(text).into());
     }
     let arena = Arena::new();
     let root = parse_document(&arena, text, &OPTIONS);
     if depth(root) > DEEPEST {
-        return Html(plain(text));
+        return Html(plain(text).into());
     }
     for node in root.descendants() {
         let value = &mut node.data.borrow_mut().value;
@@ -45,14 +45,14 @@ pub fn markdown(text: &str) -> Html {
     }
     let mut html = String::with_capacity(text.len() * 2);
     match format_html(root, &OPTIONS, &mut html) {
-        Ok(()) => Html(CLEANER.clean(&html).to_string()),
-        Err(fmt::Error) => Html(plain(text)), // writing to a String does not fail; if it ever does, the words are still there
+        Ok(()) => Html(CLEANER.clean(&html).to_string().into()),
+        Err(fmt::Error) => Html(plain(text).into()), // writing to a String does not fail; if it ever does, the words are still there
     }
 }
 
 impl Html {
     /// HTML that came out of [`markdown`] once and was kept.
-    pub fn stored(html: impl Into<String>) -> Html {
+    pub fn stored(html: impl Into<Arc<str>>) -> Html {
         Html(html.into())
     }
     /// For keeping it.

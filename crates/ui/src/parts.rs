@@ -11,7 +11,7 @@ mod summary;
 pub use audience::Audience;
 pub use directory::{Directory, Facet, InUse, Opened, Sort};
 pub use forms::{Choice, Choices, Field, Kind, MonthYear, Need};
-pub use people::{Evidence, Face, OpenTo, PersonRow, PlaceRow, Stage, StageLine};
+pub use people::{Evidence, Face, OpenTo, Person, PersonRow, PlaceRow, Stage, StageLine};
 pub use states::{Action, Crumb, Empty, Look, Notice, Pager, Steps, Tone};
 pub use suggestion::{Suggestion, Suggestions};
 pub use summary::Summary;

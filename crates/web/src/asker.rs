@@ -18,7 +18,7 @@ pub struct Asker {
     /// On whose behalf the request runs.
     pub viewer: Viewer,
     /// How the header shows them.
-    pub chip: Option<Chip>,
+    pub chip: Option<Arc<Chip>>,
     /// The secret that the browser's cookie holds, for ending or renewing this very session.
     pub token: Option<SessionToken>,
     /// The address of the client, for budgets; never stored with what people do.

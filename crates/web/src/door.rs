@@ -1,7 +1,7 @@
 //! The port through which the gate learns who holds a session. Implemented by the feature that keeps sessions.
 
 use kernel::{Fault, Viewer};
-use std::{future::Future, pin::Pin};
+use std::{future::Future, pin::Pin, sync::Arc};
 use ui::Chip;
 
 /// The secret in the session's cookie: 32 random bytes. At rest only its hash is kept.
@@ -14,7 +14,7 @@ pub struct Seat {
     /// On whose behalf the request runs.
     pub viewer: Viewer,
     /// How the header shows them.
-    pub chip: Chip,
+    pub chip: Arc<Chip>,
 }
 
 /// What the doorkeeper answers.

@@ -36,15 +36,18 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
             body.split(|b| *b == b'&').partition(|it| it.starts_with(b"csrf="));
         let token = tokens.first().and_then(|it| std::str::from_utf8(&it[5..]).ok()).unwrap_or_default();
         if tokens.len() != 1 || !asker.prove(token) {
-            return Err(
-                Problems::one("", "This page was open for too long or in another session. Load it again.").into()
-            );
+            return Err(stale());
         }
         let fields = serde_html_form::from_bytes(&rest.join(&b'&'));
         Ok(Form(
             fields.map_err(|_| unreadable("The form has a field that does not belong to it. Load the page again."))?,
         ))
     }
+}
+
+/// The form's proof is not this session's: its page was open before somebody signed in, or is not ours.
+pub(crate) fn stale() -> No {
+    Problems::one("csrf", "This page was open for too long or in another session. Load it again.").into()
 }
 
 fn unreadable(words: &'static str) -> No {

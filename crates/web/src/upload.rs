@@ -1,6 +1,6 @@
 //! A form with one file: read whole, within a limit, after its token was proven.
 
-use crate::{Asker, No};
+use crate::{Asker, No, form::stale};
 use axum::{
     extract::{FromRequest, Multipart, Request},
     http::StatusCode,
@@ -38,7 +38,7 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
             let name = part.name().unwrap_or_default().to_owned();
             if part.file_name().is_some() {
                 if !proven {
-                    return Err(Problems::one("", "This page was open for too long. Load it again.").into());
+                    return Err(stale());
                 }
                 let bytes = part.bytes().await.map_err(|it| unreadable(it.status()))?;
                 if !bytes.is_empty() && upload.file.replace(bytes).is_some() {
@@ -52,7 +52,7 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
                 }
             }
         }
-        if proven { Ok(upload) } else { Err(unreadable(StatusCode::FORBIDDEN)) }
+        if proven { Ok(upload) } else { Err(stale()) }
     }
 }
 

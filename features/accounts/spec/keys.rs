@@ -47,6 +47,16 @@ proving::app_test! {
         ada.send(tossed).await.is_ok();
     }
 
+    async fn a_form_from_before_signing_in_says_what_to_do(app: TestApp) {
+        let ada = app.member("Ada").await;
+        let token = ada.token().await;
+        ada.signs_in().await.goes_to("/");
+        let old = Ask::new("POST", "/settings/sessions/end-others").from_our_page().form(&[("csrf", &token)]);
+        let seen = ada.send(old).await;
+        assert_eq!(seen.status, 422);
+        seen.shows("This page was open for too long").shows("Nothing was saved. Go back");
+    }
+
     async fn a_session_ends_after_thirty_days(app: TestApp) {
         let ada = app.member("Ada").await;
         app.advance(29 * 24 * 60 * MINUTE);

@@ -3,8 +3,8 @@ CREATE VIEW member_visible AS
 SELECT m.id AS member_id, v.id AS viewer_id
 FROM member m CROSS JOIN member v
 WHERE m.standing = 'active' AND v.standing = 'active'
-  AND m.id NOT IN (SELECT t.other_id FROM tie t WHERE t.member_id = v.id AND t.kind = 'block')
-  AND m.id NOT IN (SELECT t.member_id FROM tie t WHERE t.other_id = v.id AND t.kind = 'block');
+  AND NOT EXISTS (SELECT 1 FROM tie t WHERE t.member_id = v.id AND t.kind = 'block' AND t.other_id = m.id)
+  AND NOT EXISTS (SELECT 1 FROM tie t WHERE t.member_id = m.id AND t.kind = 'block' AND t.other_id = v.id);
 
 -- What others may print of a member beside anything the member made.
 CREATE VIEW member_card AS

@@ -1,8 +1,10 @@
 //! The verbs: coming in here, one's key and the operator's acts below.
 
+mod clear;
 mod govern;
 mod key;
 
+pub use clear::clear_expired;
 pub use govern::{
     Added, Listed, Made, MadeMember, add_member, find_member, hash_of_all, insert_made, is_empty, list_members,
     name_admin, set_standing,

@@ -1,12 +1,13 @@
-//! Letters: mail to one member about their own key. A token is made only while its letter is written, so that no job
-//! row ever holds one.
+//! Letters, mail to one member about their own key: a token is made only while its letter is written, so that no job row
+//! ever holds one. And the night, which takes away what is over.
 
 use crate::{
+    actions,
     door_token::{self, Purpose},
     letters,
     store::{self as db, Account, keys},
 };
-use frame::{App, Boxed, Works};
+use frame::{App, Boxed, Rhythm, Works};
 use kernel::{Act, Fault, MemberId, OrAbsent, Reason, Result, Viewer};
 use notify::Mail;
 use serde::{Deserialize, Serialize};
@@ -34,6 +35,7 @@ pub enum Letter {
 
 const KIND: &str = "accounts.letter";
 const WRITE_LETTER: Act = Act::open("write_letter");
+const HOUSE: Viewer = Viewer::house(Reason::Background);
 
 /// Asks for a letter, in the transaction that makes it necessary.
 pub fn post(tx: &mut Tx, letter: Letter) {
@@ -42,15 +44,21 @@ pub fn post(tx: &mut Tx, letter: Letter) {
     tx.enqueue(Job { kind: KIND, body, due: now, once: None });
 }
 
-/// The worker that writes letters.
-pub fn works() -> Works {
-    fn run(app: App, job: JobRow) -> Boxed<Result<()>> {
+/// Who writes letters, and who clears up.
+pub fn works() -> Vec<Works> {
+    fn letter(app: App, job: JobRow) -> Boxed<Result<()>> {
         Box::pin(async move {
             let letter = serde_json::from_str(&job.body).map_err(|_| Fault::bug("a letter's job is spoiled"))?;
             write_letter(&app, letter, &job.id.to_string()).await
         })
     }
-    Works { kind: KIND, run }
+    fn clear(app: App, _: JobRow) -> Boxed<Result<()>> {
+        Box::pin(async move { actions::clear_expired(&app, &HOUSE).await.map(drop) })
+    }
+    vec![
+        Works { kind: KIND, rhythm: Rhythm::Asked, run: letter },
+        Works { kind: "accounts.clear_expired", rhythm: Rhythm::Nightly, run: clear },
+    ]
 }
 
 async fn write_letter(app: &App, letter: Letter, key: &str) -> Result<()> {
@@ -62,8 +70,7 @@ async fn write_letter(app: &App, letter: Letter, key: &str) -> Result<()> {
         Letter::EmailChanged { member, .. } => (*member, Some(Purpose::UndoEmail)),
         Letter::Known { member } | Letter::PasswordChanged { member } => (*member, None),
     };
-    let house = Viewer::house(Reason::Background);
-    let Some(account) = db::find_account(app.read(&house).await?.reader(), member).await? else { return Ok(()) };
+    let Some(account) = db::find_account(app.read(&HOUSE).await?.reader(), member).await? else { return Ok(()) };
     let to = match &letter {
         Letter::ConfirmNew { .. } => account.pending_email.clone(),
         Letter::EmailChanged { old, .. } => Some(old.clone()),
@@ -71,7 +78,7 @@ async fn write_letter(app: &App, letter: Letter, key: &str) -> Result<()> {
     };
     let Some(to) = to else { return Ok(()) };
     let secret = match purpose {
-        Some(purpose) => Some(mint(app, &house, &account, purpose, &to).await?),
+        Some(purpose) => Some(mint(app, &account, purpose, &to).await?),
         None => None,
     };
     let (subject, text) = letters::compose(app, &letter, &account.name, secret.as_deref());
@@ -80,11 +87,11 @@ async fn write_letter(app: &App, letter: Letter, key: &str) -> Result<()> {
 }
 
 /// A new token for the letter. Only addresses that the token itself brings are kept with it.
-async fn mint(app: &App, house: &Viewer, account: &Account, purpose: Purpose, to: &str) -> Result<String> {
+async fn mint(app: &App, account: &Account, purpose: Purpose, to: &str) -> Result<String> {
     let secret = door_token::new_secret(app.rng());
     let hash = door_token::hash_of(&secret).or_absent()?;
     let email = matches!(purpose, Purpose::ChangeEmail | Purpose::UndoEmail).then_some(to);
     let member = Some(account.member);
-    app.write(house, WRITE_LETTER, async |tx| keys::insert_token(tx, &hash, member, purpose, email).await).await?;
+    app.write(&HOUSE, WRITE_LETTER, async |tx| keys::insert_token(tx, &hash, member, purpose, email).await).await?;
     Ok(secret)
 }

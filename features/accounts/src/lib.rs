@@ -24,7 +24,7 @@ use web::{Access, Cache, Csrf, Rate, Rules};
 pub fn feature() -> Feature {
     Feature {
         routes: routes(),
-        works: vec![jobs::works()],
+        works: jobs::works(),
         belongings: Some(belongings::belongings()),
         samples: views::samples,
         doorkeeper: Some(doorkeeper::doorkeeper),
@@ -32,7 +32,13 @@ pub fn feature() -> Feature {
             "accounts",
             Schema {
                 feature: "accounts",
-                migrations: const { &[migration!("20261120T1000_accounts_member")] },
+                migrations: const {
+                    &[
+                        migration!("20261120T1000_accounts_member"),
+                        migration!("20261120T1402_accounts_session_end"),
+                        migration!("20261120T1403_accounts_door_token_end"),
+                    ]
+                },
                 views: include_str!("../sql/views.sql"),
             },
         )

@@ -1,7 +1,7 @@
 //! Who may do what to an account. Pure; the only place of this feature where permits are made.
 
 use crate::account::{Email, MemberName};
-use kernel::{MemberId, Permit, Problems, Refusal, SessionId, Verdict, Viewer, permit};
+use kernel::{MemberId, Moment, Permit, Problems, Refusal, SessionId, Verdict, Viewer, permit};
 
 /// Leave to come in as a new member.
 pub enum Join {}
@@ -13,6 +13,8 @@ pub enum ChangeKey {}
 pub enum Govern {}
 /// Leave that a token from a mail gives: the token was the check.
 pub enum Redeem {}
+/// Leave to take away what is over.
+pub enum Clear {}
 
 /// Somebody who wants to join, before they have an id.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,6 +75,11 @@ pub enum Proof {
 /// Only the operator's commands and administrators change what a member is.
 pub fn may_govern(viewer: &Viewer, member: MemberId) -> Result<Permit<Govern, MemberId>, Refusal> {
     permit(viewer, member, Verdict::when(viewer.is_house() || (viewer.is_active() && viewer.roles.admin)))
+}
+
+/// What is over goes by night: the house's own work.
+pub fn may_clear(viewer: &Viewer, then: Moment) -> Result<Permit<Clear, Moment>, Refusal> {
+    permit(viewer, then, Verdict::when(viewer.is_house()))
 }
 
 /// Whoever holds a token that was still in the store: the token was the check, and it is gone.

@@ -1,5 +1,6 @@
 //! All SQL of the feature: members and their accounts here, sessions and tokens below.
 
+pub mod expired;
 pub mod keys;
 
 use crate::{
@@ -71,7 +72,7 @@ pub async fn find_account(reader: Reader<'_>, member: MemberId) -> Result<Option
 pub async fn page_of_accounts(reader: Reader<'_>, after: MemberId, limit: i64) -> Result<Vec<Account>, Fault> {
     let sql = sql!(
         "SELECT a.member_id, m.name, m.standing, m.admin, m.joined_at, a.email, a.pending_email, a.password_hash
-         FROM account a JOIN member m ON m.id = a.member_id WHERE a.member_id > :after ORDER BY a.member_id LIMIT :limit"
+         FROM account a JOIN member m ON m.id = a.member_id WHERE a.member_id > :after AND m.id > :after ORDER BY a.member_id LIMIT :limit"
     );
     reader.list(sql, named! { after: &after, limit }, Account::read).await
 }

@@ -1,5 +1,6 @@
 //! Places that members typed before anybody imported them.
 
+use super::cast::after;
 use kernel::{Reason, Viewer};
 use places::actions::{Format, Run, import_practices};
 
@@ -22,6 +23,31 @@ proving::app_test! {
         let twins = ben.get(&ben_page).await;
         twins.is_ok().shows("The Twin Practice");
         assert!(!twins.html().contains("/places/A8100"), "what fits two stays as it was typed");
+    }
+
+    /// There is more than one Mill Surgery in the country.
+    async fn a_place_stands_with_its_town_on_ones_own_pages(app: TestApp) {
+        let ada = app.member("Ada").await;
+        import_practices(app.app(), &OPERATOR, practice("A81001", "THE MILL SURGERY").into(), Format::Ods, Run::Real)
+            .await
+            .expect("imported");
+        app.settle().await;
+        let named = "The Mill Surgery, Stockton-on-Tees";
+        let typed = [("profession", "profession.gp"), ("role", "role.partner"), ("place_words", "The Mill Surgery")];
+        ada.post("/welcome/1", &typed).await.goes_to("/welcome/2");
+        let revision = ada.get("/profile/edit").await.input("revision").expect("the revision");
+        let head = [("revision", &*revision), ("profession", "profession.gp"), ("location", "The Mill Surgery")];
+        ada.post("/profile/edit", &head).await.goes_to("/profile/edit");
+        ada.post("/profile/hiding", &[("place_words", "The Mill Surgery")]).await.goes_to("/profile/hiding");
+        let edit = ada.get("/profile/edit").await;
+        edit.is_ok().shows("GP partner").shows(named);
+        assert_eq!(edit.input("location").as_deref(), Some(named));
+        let line = ada.get(&format!("/profile/lines/{}", after(&edit, "/profile/lines/"))).await;
+        assert_eq!(line.input("place_words").as_deref(), Some(named));
+        ada.get("/profile/hiding").await.shows(named);
+        // What the forms show is what they take.
+        let head = [("revision", "2"), ("profession", "profession.gp"), ("location", named), ("location_place", "A81001")];
+        ada.post("/profile/edit", &head).await.goes_to("/profile/edit");
     }
 }
 

@@ -8,14 +8,15 @@ CREATE VIEW profile_visible AS
   SELECT profile.member_id AS member_id, member_visible.viewer_id AS viewer_id
     FROM profile JOIN member_visible ON member_visible.member_id = profile.member_id
    WHERE profile.member_id = member_visible.viewer_id
-      OR (profile.member_id NOT IN (SELECT hiding.member_id FROM hiding
-                                     WHERE hiding.other_id = member_visible.viewer_id)
-          AND profile.member_id NOT IN (SELECT hiding.member_id FROM hiding
-                                          JOIN line ON line.place_code = hiding.place_code
-                                         WHERE line.member_id = member_visible.viewer_id AND line.kind = 'role')
-          AND profile.member_id NOT IN (SELECT hiding.member_id FROM hiding
-                                          JOIN profile mine ON mine.place_code = hiding.place_code
-                                         WHERE mine.member_id = member_visible.viewer_id));
+      OR (NOT EXISTS (SELECT 1 FROM hiding
+                       WHERE hiding.member_id = profile.member_id AND hiding.other_id = member_visible.viewer_id)
+          AND NOT EXISTS (SELECT 1 FROM hiding
+                           WHERE hiding.member_id = profile.member_id AND hiding.other_id IS NULL
+                             AND (hiding.place_code IN (SELECT line.place_code FROM line
+                                                         WHERE line.member_id = member_visible.viewer_id
+                                                           AND line.kind = 'role')
+                                  OR hiding.place_code IN (SELECT mine.place_code FROM profile mine
+                                                            WHERE mine.member_id = member_visible.viewer_id))));
 
 -- The head with what this viewer may see of it; the profession always.
 CREATE VIEW profile_card AS
@@ -50,5 +51,5 @@ CREATE VIEW line_visible AS
    WHERE line.audience = 'members'
       OR line.member_id = profile_visible.viewer_id
       OR (line.audience = 'contacts'
-          AND line.member_id IN (SELECT tie.member_id FROM tie
-                                  WHERE tie.other_id = profile_visible.viewer_id AND tie.kind = 'contact'));
+          AND EXISTS (SELECT 1 FROM tie WHERE tie.member_id = line.member_id AND tie.kind = 'contact'
+                                          AND tie.other_id = profile_visible.viewer_id));

@@ -3,18 +3,22 @@
 mod hide;
 mod lines;
 mod link_places;
+mod newcomers;
 mod photo;
 mod populate;
 pub mod saved_search;
 mod terms;
+mod upkeep;
 
 pub use hide::{HIDE, UNHIDE, hide_from, unhide};
 pub use lines::{ADD_LINE, EDIT_LINE, MOVE_LINE, REMOVE_LINE, add_line, edit_line, move_line, remove_line};
 pub use link_places::{hears as hears_imports, link_places};
+pub use newcomers::hears as hears_newcomers;
 pub use photo::{REMOVE_PHOTO, SET_PHOTO, remove_photo, set_photo};
 pub(crate) use photo::{name_of, remove_files};
 pub use populate::{insert_made_profile, made_ground};
 pub use terms::{Import, Summary, import_terms, seed_terms};
+pub use upkeep::{ask_rendering, render_again, tell_ended};
 
 use crate::{
     line::{Line, PlaceCode},
@@ -23,13 +27,16 @@ use crate::{
     profile::{HeadDraft, ProfileProblem},
     store as db,
     store::SeenPlace,
-    term::{TermCode, fold},
+    term::fold,
     vocabularies::Vocabularies,
 };
 use frame::App;
-use kernel::{Act, MemberId, OrAbsent, Problems, Result, Viewer};
+use kernel::{Act, MemberId, OrAbsent, Problems, Reason, Result, Viewer};
 use people_api::ProfileChanged;
 use store::Tx;
+
+/// On whose behalf the house looks after profiles by itself.
+const HOUSE: Viewer = Viewer::house(Reason::Background);
 
 /// Changing the head of one's profile.
 pub const EDIT_HEAD: Act = Act::open("edit_head");
@@ -107,20 +114,20 @@ pub async fn place_meant(app: &App, viewer: &Viewer, words: &str, code: &str) ->
     Ok(named.map(|it| SeenPlace { code: PlaceCode::stored(it.code.as_str()), name: it.name, town: it.town }))
 }
 
-/// A member's profile, or the blank one of somebody who has said nothing yet.
+/// A member's profile; a blank one for whoever joined a moment ago.
 async fn own_or_new(tx: &Tx, member: MemberId) -> Result<OwnProfile> {
     let own = db::find_own_profile(tx.reader(), member).await?;
-    Ok(own.unwrap_or_else(|| OwnProfile::new(member, TermCode::stored("profession.other"))))
+    Ok(own.unwrap_or_else(|| OwnProfile::blank(member)))
 }
 
-/// A member's profile that is there.
+/// The profile of a member who has said something.
 async fn own_profile(tx: &Tx, member: MemberId) -> Result<OwnProfile> {
     let own = own_or_new(tx, member).await?;
     kept(&own, "")?;
     Ok(own)
 }
 
-/// Nobody stands in the directory without saying what they are, so that comes first.
+/// Whoever says anything says what they are first, so that everybody knows whom they talk to.
 fn kept(own: &OwnProfile, field: &'static str) -> Result<(), Problems> {
     match own.is_kept() {
         true => Ok(()),

@@ -37,8 +37,8 @@ pub fn feature() -> Feature {
     routes.extend(pages::directory::routes());
     Feature {
         routes,
-        hears: vec![vocabularies::hears(), search::hears(), actions::hears_imports()],
-        works: vec![jobs::works()],
+        hears: vec![vocabularies::hears(), search::hears(), actions::hears_imports(), actions::hears_newcomers()],
+        works: jobs::works(),
         belongings: Some(belongings::belongings()),
         samples: views::samples,
         indexes: &["people"],
@@ -47,18 +47,27 @@ pub fn feature() -> Feature {
             "people",
             Schema {
                 feature: "people",
-                migrations: const { &[migration!("20261120T1030_people_profile")] },
+                migrations: const {
+                    &[
+                        migration!("20261120T1030_people_profile"),
+                        migration!("20261120T1400_people_line_end"),
+                        migration!("20261120T1401_people_rendering"),
+                        migration!("20261120T1404_people_hiding_member"),
+                    ]
+                },
                 views: include_str!("../sql/views.sql"),
             },
         )
     }
 }
 
-/// What must be there before the first request: the port of places, the terms that this version brings along, the index.
+/// What must be there before the first request: the port of places, the terms that this version brings along, the index;
+/// and what a newer renderer asks for.
 fn begin(app: App) -> Boxed<Result<()>> {
     Box::pin(async move {
         workers::connect(&app);
         actions::seed_terms(&app).await?;
+        actions::ask_rendering(&app).await?;
         search::begin(&app).await
     })
 }

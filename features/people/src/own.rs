@@ -5,7 +5,7 @@ use crate::{
     line::{Kind, Line, LineDraft},
     policy::Owned,
     profile::{Head, HeadDraft, Photo, Profile, ProfileProblem},
-    term::{TermCode, Vocabulary},
+    term::Vocabulary,
 };
 use kernel::{Id, MemberId, OrAbsent, Problems, Refusal};
 
@@ -21,7 +21,7 @@ pub struct OwnProfile {
     pub profile: Profile,
     /// The lines' ids and places in the order, beside [`Profile::lines`].
     pub keys: Vec<LineKey>,
-    /// Rises with each change of the head; 0 while nothing is kept.
+    /// Rises with each change of the head; 0 until its owner says something.
     pub revision: i64,
 }
 
@@ -85,10 +85,10 @@ pub enum Way {
 
 impl OwnProfile {
     /// Of somebody who has said nothing yet.
-    pub fn new(member: MemberId, profession: TermCode) -> OwnProfile {
-        OwnProfile { profile: Profile::new(member, profession), keys: vec![], revision: 0 }
+    pub fn blank(member: MemberId) -> OwnProfile {
+        OwnProfile { profile: Profile { member, head: Head::blank(), lines: vec![] }, keys: vec![], revision: 0 }
     }
-    /// Whether anything is kept yet.
+    /// Whether its owner has said anything yet: what the house puts in for a newcomer has the revision 0.
     pub fn is_kept(&self) -> bool {
         self.revision > 0
     }
@@ -189,12 +189,13 @@ owned! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::line::Subject;
+    use crate::{line::Subject, term::TermCode};
     use kernel::Rng;
 
     fn own(codes: &[(Kind, &str)]) -> (OwnProfile, Vec<LineId>) {
         let rng = Rng::seeded(7);
-        let mut own = OwnProfile::new(MemberId::random(&rng), TermCode::stored("profession.gp"));
+        let mut own = OwnProfile::blank(MemberId::random(&rng));
+        own.profile.head.profession = TermCode::stored("profession.gp");
         let mut ids = vec![];
         for (kind, code) in codes {
             let id = LineId::random(&rng);

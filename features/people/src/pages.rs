@@ -1,17 +1,20 @@
 //! GET: profiles here; one's own profile, the first steps and the directory below.
 
 pub mod directory;
+mod kept;
 mod own;
 mod welcome;
 
 pub use own::{edit_page, hiding_page, line_page, own_line, photo_page, revision};
 pub use welcome::asks;
 
+use self::kept::Kept;
 use crate::{
     actions as act, forms,
-    line::Line,
     photo::PhotoFile,
-    profile, reason, store as db,
+    profile, reason,
+    search::Wording,
+    store as db,
     store::line::SeenLine,
     vcard::Card,
     views::profile::{ProfilePage, Where, profession},
@@ -83,19 +86,21 @@ pub fn routes() -> Vec<Route> {
 
 /// `/people/{id}`: the same "not found" for whoever is blocked, hidden, suspended or unknown.
 pub async fn show(app: App, asker: Asker, Path(id): Path<MemberId>) -> Answer {
-    let words = Vocabularies::of(&app).await?;
-    let read = app.read(&asker.viewer).await?;
-    let now = When::of(read.reader().now());
-    let Some(head) = db::find_head(read.reader(), id).await? else {
+    let (kept, wording) = (Kept::of(&app), Wording::held(&app).await?);
+    let me = kept.me(&app, &asker.viewer).await?;
+    let Some(profile) = kept.profile(&app, &asker.viewer, &me, &wording, id).await? else {
         // Nobody has a profile before they said what they are; their own page says so instead of "not found".
         return if asker.viewer.is(id) { Ok(Reply::done("/welcome/1")) } else { Err(kernel::Refusal::Absent.into()) };
     };
-    let (theirs, mine) = db::line::find_seen_lines(read.reader(), id).await?;
-    drop(read);
-    let lines: Vec<Line> = theirs.iter().map(|it| it.line.clone()).collect();
-    let reader = reason::Reader { lines: &mine, meant: &[], now };
-    let shared = reason::reasons(&reader, &lines, &words, 8);
-    Ok(Reply::page(ProfilePage::new(head, &theirs, &shared, &words, now)))
+    if asker.viewer.is(id) {
+        return Ok(Reply::page(ProfilePage::new(profile.parts.clone(), &[], None)));
+    }
+    let (lines, aim, now) = (&*me.lines, me.aim(), wording.now);
+    let reader = reason::Reader { lines, aim, meant: &[], shown: &[], now };
+    let shared = reason::reasons(&reader, &profile.lines, &wording.lexicon.vocabulary, 8);
+    let from = me.place(&wording.ground, wording.now);
+    let miles = from.zip(profile.at).map(|(from, at)| at.miles_to(from));
+    Ok(Reply::page(ProfilePage::new(profile.parts.clone(), &shared, miles)))
 }
 
 /// `/people/{id}/card.vcf`
@@ -104,7 +109,7 @@ pub async fn card(app: App, asker: Asker, Path(id): Path<MemberId>) -> Answer {
     let read = app.read(&asker.viewer).await?;
     let now = When::of(read.reader().now());
     let head = db::find_head(read.reader(), id).await?.or_absent()?;
-    let (lines, _) = db::line::find_seen_lines(read.reader(), id).await?;
+    let lines = db::line::find_seen_lines(read.reader(), id).await?;
     drop(read);
     let job = lines.iter().find(|it| it.line.kind == crate::line::Kind::Role && !it.line.is_over(now));
     let links = lines.iter().filter_map(link).collect();

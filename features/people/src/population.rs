@@ -20,7 +20,7 @@ use crate::{
     when::When,
 };
 use dice::Dice;
-use kernel::{MemberId, Moment};
+use kernel::{MemberId, Moment, Problems};
 use std::time::Duration;
 use words::Slots;
 
@@ -38,6 +38,9 @@ pub struct MadePractice {
     /// Degrees east.
     pub lon: f64,
 }
+
+/// What sets the chance of ids apart from that of everything else.
+const ENTRANCES: u64 = 0x656e_7472_616e_6365;
 
 /// A member who never lived.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,6 +77,22 @@ impl<'a> Population<'a> {
         Population { seed, practices, terms: terms::Terms::of(vocabulary), today, month: When::of(today) }
     }
 
+    /// The id of member number `number`, and when they joined: from chance of their own, so that both are known without
+    /// making the member.
+    fn entrance(&self, number: u64) -> (MemberId, Moment) {
+        let dice = &mut Dice::of(self.seed ^ ENTRANCES, number);
+        let joined = self.joined(dice);
+        (member_id(dice, joined), joined)
+    }
+
+    /// The numbers of the first `count` members in the order of their ids: whoever stores them so lets every table and
+    /// index grow at its end.
+    pub fn in_order_of_ids(&self, count: u64) -> Vec<u64> {
+        let mut ids: Vec<_> = (0..count).map(|it| (self.entrance(it).0, it)).collect();
+        ids.sort_unstable();
+        ids.into_iter().map(|it| it.1).collect()
+    }
+
     /// The first `count` members.
     pub fn members(&self, count: u64) -> impl Iterator<Item = MadeMember> {
         (0..count).filter_map(|it| self.member(it))
@@ -101,10 +120,10 @@ impl<'a> Population<'a> {
         tastes::speak(dice, &self.terms, name.languages, &mut career.lines);
         tastes::link(dice, &name.address, &mut career.lines);
         restrict(dice, &mut career.lines);
-        let joined = self.joined(dice);
+        let (member, joined) = self.entrance(number);
         let head = self.head(dice, at, &career, &tastes);
         let hides_from = dice.happens(1).then(|| earlier.code.clone()).filter(|it| *it != at.code);
-        let profile = Profile { member: member_id(dice, joined), head, lines: career.lines };
+        let profile = Profile { member, head, lines: career.lines };
         let email = format!("{}.{number}@example.org", name.address);
         Some(MadeMember { number, name: name.full, email, profile, practice, joined, hides_from })
     }
@@ -162,6 +181,16 @@ fn years_words(years: i32) -> String {
         2..=9 => format!("{} years", WORDS[years as usize]),
         _ => format!("{years} years"),
     }
+}
+
+/// Noon, UTC, of a day written as `2026-11-20`: the day of a population that is to be made again later just so.
+///
+/// # Errors
+/// Words that say how to write one.
+pub fn noon_of(day: &str) -> Result<Moment, Problems> {
+    let noon = day.parse::<jiff::civil::Date>().and_then(|it| it.at(12, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC));
+    let noon = noon.map_err(|_| Problems::one("day", "Write the day as year, month and day: 2026-11-20."))?;
+    Ok(Moment::from_micros(noon.timestamp().as_microsecond()))
 }
 
 /// A UUIDv7 of the moment of joining.

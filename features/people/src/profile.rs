@@ -4,7 +4,7 @@
 use crate::{
     audience::{Audience, Shown},
     line::{Kind, Line, PlaceCode, Subject},
-    term::{TermCode, TermKind, Vocabulary, fold},
+    term::{TermCode, UNSTATED, Vocabulary, fold},
 };
 use kernel::{Id, MemberId, Problems};
 use std::fmt;
@@ -163,6 +163,11 @@ impl Profile {
 }
 
 impl Head {
+    /// Of somebody who has said nothing yet.
+    pub fn blank() -> Head {
+        Head::new(TermCode::stored(UNSTATED))
+    }
+
     /// A profession and nothing else.
     pub fn new(profession: TermCode) -> Head {
         Head {
@@ -177,7 +182,7 @@ impl Head {
     /// This head with what the form says (the photo stays), or every problem by field.
     pub fn change(self, draft: &HeadDraft, vocabulary: &Vocabulary) -> Result<Head, Problems> {
         let mut problems = Problems::none();
-        let profession = vocabulary.find(draft.profession.trim()).filter(|it| it.kind == TermKind::Profession);
+        let profession = vocabulary.profession(draft.profession.trim());
         let profession = problems.take("profession", profession.ok_or(ProfileProblem::Profession));
         let headline = problems.take("headline", Headline::parse_optional(&draft.headline)).flatten();
         let about = problems.take("about", About::parse_optional(&draft.about)).flatten();

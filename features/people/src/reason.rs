@@ -16,8 +16,12 @@ use std::fmt::Write;
 pub struct Reader<'a> {
     /// Their own lines, all of them.
     pub lines: &'a [Line],
+    /// Where those lines come from and want to go.
+    pub aim: Option<&'a Aim>,
     /// What they typed and the vocabulary understood as something else: "minor ops", `extended.minor-surgery`.
     pub meant: &'a [(String, TermCode)],
+    /// Offers that stand beside the reason and speak for themselves.
+    pub shown: &'a [Line],
     /// This month.
     pub now: When,
 }
@@ -65,10 +69,15 @@ const PAIRS: [(&str, &str); 8] = [
 /// The reasons to show the owner of `theirs` (what the reader may see of them) to this reader, at most `most`.
 pub fn reasons(reader: &Reader<'_>, theirs: &[Line], vocabulary: &Vocabulary, most: usize) -> Vec<Reason> {
     let mut found = Vec::new();
-    if let Some(way) = Aim::of(reader.lines).and_then(|it| it.walked_by(theirs, vocabulary)) {
+    if let Some(way) = reader.aim.and_then(|it| it.walked_by(theirs, vocabulary)) {
         found.push(Reason { kind: ReasonKind::Path, words: way.to_string() });
     }
-    for line in theirs.iter().filter(|it| !it.is_over(reader.now) || it.kind == Kind::Background) {
+    let counts = |it: &Line| match it.kind {
+        Kind::Background => true,
+        Kind::OpenTo => !it.is_over(reader.now) && !reader.shown.contains(it),
+        _ => !it.is_over(reader.now),
+    };
+    for line in theirs.iter().filter(|it| counts(it)) {
         let Some(term) = line.term().and_then(|it| vocabulary.find(it.as_str())) else { continue };
         if term.telling == Telling::Open {
             found.extend(meant(reader, term));
@@ -148,7 +157,9 @@ mod tests {
     }
 
     fn said(mine: &[Line], theirs: &[Line], meant: &[(String, TermCode)]) -> Option<String> {
-        let reader = Reader { lines: mine, meant, now: When::month_of(2026, 11) };
+        let aim = Aim::of(mine);
+        let now = When::month_of(2026, 11);
+        let reader = Reader { lines: mine, aim: aim.as_ref(), meant, shown: &[], now };
         sentence(&reasons(&reader, theirs, Vocabulary::starter(), 2))
     }
 

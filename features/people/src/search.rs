@@ -9,12 +9,14 @@ pub mod me;
 mod projection;
 pub mod question;
 mod why;
+mod wording;
 
 pub use entry::{entry_of, entry_of_made};
 pub use ground::{Ground, Spot};
 pub(crate) use projection::making;
 pub use projection::{INDEX, begin, hears, rebuild};
 pub use why::{Shown, reason_for};
+pub use wording::Wording;
 
 #[cfg(test)]
 mod tests;

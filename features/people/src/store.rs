@@ -6,6 +6,7 @@ pub mod hiding;
 pub mod line;
 pub mod saved_search;
 pub mod term;
+pub mod upkeep;
 
 use crate::{
     audience::{Audience, Shown},
@@ -51,6 +52,14 @@ pub struct SeenPlace {
     pub name: String,
     /// Its town, if that is known.
     pub town: Option<String>,
+}
+
+impl SeenHead {
+    /// Where they say they are.
+    pub fn location(&self) -> Option<Location> {
+        let place = self.place.as_ref().map(|it| Location::Place(it.code.clone()));
+        place.or_else(|| self.outcode.as_deref().map(|it| Location::Outcode(Outcode::stored(it))))
+    }
 }
 
 /// The head of a member's profile as the reader's viewer may see it; `None` if there is none for them.

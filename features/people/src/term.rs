@@ -10,6 +10,9 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TermCode(Arc<str>);
 
+/// The profession of whoever has not said theirs yet. It is shown, so that nobody guesses, and no form offers it.
+pub const UNSTATED: &str = "profession.unstated";
+
 /// What a term names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TermKind {
@@ -147,7 +150,12 @@ impl Vocabulary {
 
     /// The terms of one kind that forms offer, in order.
     pub fn offered(&self, kind: TermKind) -> impl Iterator<Item = &Term> {
-        self.of_kind(kind).filter(|it| it.offer == Offer::Open)
+        self.of_kind(kind).filter(|it| it.offer == Offer::Open && it.code.as_str() != UNSTATED)
+    }
+
+    /// A profession that somebody may say of themselves, also one that is no longer offered.
+    pub fn profession(&self, code: &str) -> Option<&Term> {
+        self.find(code).filter(|it| it.kind == TermKind::Profession && code != UNSTATED)
     }
 
     /// By code.

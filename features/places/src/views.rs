@@ -11,7 +11,8 @@ use crate::{
 };
 use kernel::Page;
 use places_api::{Worker, named_in};
-use ui::parts::{Action, Crumb, Empty, Face, Field, Pager, PersonRow, PlaceRow, Suggestion};
+use std::sync::Arc;
+use ui::parts::{Action, Crumb, Empty, Face, Field, Pager, Person, PersonRow, PlaceRow, Suggestion};
 
 /// The search and the nations.
 #[derive(askama::Template)]
@@ -187,7 +188,7 @@ fn part_row(found: Found) -> PlaceRow {
 }
 
 fn person(worker: Worker) -> PersonRow {
-    PersonRow {
+    let person = Person {
         url: format!("/people/{}", worker.id),
         face: Face {
             initials: ui::words::initials(&worker.name),
@@ -196,8 +197,9 @@ fn person(worker: Worker) -> PersonRow {
         },
         job: joined(&[&worker.profession, &worker.line]),
         name: worker.name,
-        ..PersonRow::default()
-    }
+        ..Person::default()
+    };
+    PersonRow { person: Arc::new(person), ..PersonRow::default() }
 }
 
 /// What is to be said of a place that is not simply open.

@@ -2,7 +2,7 @@
 //! queued.
 
 use super::statement::plain;
-use crate::fault::of_sqlite;
+use crate::{Sql, fault::of_sqlite, watch::Changes};
 use kernel::{Fault, FaultKind};
 use rusqlite::Connection;
 use std::sync::{
@@ -31,6 +31,9 @@ struct Writer {
     /// Whether somebody who waits told facts or enqueued jobs.
     stirs: bool,
     stir: Arc<watch::Sender<u64>>,
+    /// The tables that the open transaction wrote to, each once; also those of a write that was undone.
+    written: Vec<&'static str>,
+    changes: Arc<Changes>,
 }
 
 /// One write's turn. Dropping it (an error, a panic, a client that went away) undoes this write only.
@@ -42,8 +45,14 @@ pub(crate) struct Turn {
 }
 
 impl Writers {
-    pub fn start(conn: Connection, lock_wait: Duration, stir: Arc<watch::Sender<u64>>) -> Result<Writers, Fault> {
-        let writer = Writer { conn: Some(conn), is_open: false, waiting: Vec::new(), stirs: false, stir };
+    pub fn start(
+        conn: Connection,
+        lock_wait: Duration,
+        stir: Arc<watch::Sender<u64>>,
+        changes: Arc<Changes>,
+    ) -> Result<Writers, Fault> {
+        let (waiting, written) = (Vec::new(), Vec::new());
+        let writer = Writer { conn: Some(conn), is_open: false, waiting, stirs: false, stir, written, changes };
         let queue = Arc::new(Queue::new(writer));
         let (nudge, nudged) = mpsc::channel();
         let door = queue.clone();
@@ -117,14 +126,18 @@ impl Writers {
 }
 
 impl Turn {
-    pub fn with<R>(&self, work: impl FnOnce(&Connection) -> Result<R, Fault>) -> Result<R, Fault> {
+    /// Runs a statement on the connection.
+    pub fn with<R>(&self, sql: &'static Sql, work: impl FnOnce(&Connection) -> Result<R, Fault>) -> Result<R, Fault> {
         // As on PostgreSQL; and after a full disk SQLite would run what follows outside of any transaction.
         if self.failed.load(Relaxed) {
             return Err(Fault::bug("a statement of this write failed before; let its fault leave the write"));
         }
-        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let conn = writer.as_ref().and_then(|it| it.conn.as_ref()).ok_or_else(closed)?;
-        let done = work(conn);
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let writer = writer.as_mut().ok_or_else(closed)?;
+        if let Some(table) = sql.writes().filter(|it| !writer.written.contains(it)) {
+            writer.written.push(table);
+        }
+        let done = work(writer.conn()?);
         if done.is_err() {
             self.failed.store(true, Relaxed);
         }
@@ -204,6 +217,10 @@ impl Writer {
         }
         self.is_open = false;
         let answer = done.map(drop).map_err(|it| format!("the commit failed: {it}"));
+        let written = self.written.drain(..);
+        if answer.is_ok() {
+            self.changes.count(written);
+        }
         if std::mem::take(&mut self.stirs) && answer.is_ok() {
             self.stir.send_modify(|it| *it += 1);
         }
@@ -264,7 +281,8 @@ mod tests {
 
     async fn add(writers: &Writers, n: i64) -> Result<(), Fault> {
         let turn = writers.begin().await?;
-        turn.with(|conn| conn.execute("INSERT INTO t VALUES (?1)", [n]).map_err(|it| of_sqlite(&it, None)))?;
+        let sql = crate::sql!("INSERT INTO t VALUES (:n)");
+        turn.with(sql, |conn| conn.execute(sql.sqlite(), [n]).map_err(|it| of_sqlite(&it, None)))?;
         writers.commit(turn, false).await
     }
 
@@ -282,7 +300,7 @@ mod tests {
         let mut conn = connection::open_writer(&settings(&folder)).expect("opened");
         conn.execute_batch("CREATE TABLE t (n INTEGER PRIMARY KEY) STRICT").expect("made");
         conn.commit_hook(Some(|| true)).expect("hooked");
-        let writers = Writers::start(conn, Duration::from_secs(1), Arc::default()).expect("started");
+        let writers = Writers::start(conn, Duration::from_secs(1), Arc::default(), Arc::default()).expect("started");
         let (one, two) = tokio::join!(add(&writers, 1), add(&writers, 2));
         assert_eq!(one.unwrap_err().kind(), &FaultKind::Outage);
         assert_eq!(two.unwrap_err().kind(), &FaultKind::Outage);
@@ -301,10 +319,10 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let conn = connection::open_writer(&settings(&folder)).expect("opened");
         conn.execute_batch("CREATE TABLE t (n INTEGER PRIMARY KEY) STRICT").expect("made");
-        let writers = Writers::start(conn, Duration::from_secs(1), Arc::default()).expect("started");
+        let writers = Writers::start(conn, Duration::from_secs(1), Arc::default(), Arc::default()).expect("started");
         let turn = writers.begin().await.expect("begun");
         // As after a full disk: the transaction is gone in the middle of a write.
-        turn.with(|conn| plain(conn, "ROLLBACK")).expect("rolled back");
+        turn.with(crate::sql!("SELECT 1"), |conn| plain(conn, "ROLLBACK")).expect("rolled back");
         assert_eq!(writers.commit(turn, false).await.unwrap_err().kind(), &FaultKind::Outage);
         add(&writers, 1).await.expect("written");
         assert_eq!(numbers(&writers).await, 1);
@@ -322,7 +340,7 @@ mod tests {
             false
         };
         conn.commit_hook(Some(count)).expect("hooked");
-        let writers = Writers::start(conn, Duration::from_secs(5), Arc::default()).expect("started");
+        let writers = Writers::start(conn, Duration::from_secs(5), Arc::default(), Arc::default()).expect("started");
         let all = (0..200).map(|n| add(&writers, n));
         assert!(futures_util::future::join_all(all).await.into_iter().all(|it| it.is_ok()));
         assert_eq!(numbers(&writers).await, 200);

@@ -7,4 +7,5 @@ mod reading;
 mod schema;
 mod stand;
 mod stress;
+mod watch;
 mod writing;

@@ -3,16 +3,17 @@
 use super::{DirectoryPage, FormParts, PeopleParts, StateParts};
 use crate::{Chip, Desk, Toast, Undo, parts::*, words};
 use kernel::Problems;
+use std::sync::Arc;
 
 /// A desk at which Amara Okafor sits.
 pub fn sample_desk() -> Desk {
     Desk {
-        member: Some(Chip {
+        member: Some(Arc::new(Chip {
             id: "amara".into(),
             name: "Amara Okafor".into(),
             initials: "AO".into(),
             ..Chip::default()
-        }),
+        })),
         csrf: "to\"ken".into(),
         path: "/people".into(),
         notice: Some(Toast {
@@ -142,8 +143,9 @@ pub(super) fn directory(rows: Vec<PersonRow>) -> DirectoryPage {
             .map(|(value, label, count)| Choice::new(*value, *label).count(*count).chosen_among(chosen))
             .collect()
     };
-    let facet =
-        |name: &str, label: &str, opened, choices| Facet { name: name.into(), label: label.into(), opened, choices };
+    let facet = |name: &str, label: &str, opened, choices| {
+        Arc::new(Facet { name: name.into(), label: label.into(), opened, choices, ..Facet::default() })
+    };
     let count = words::plural(rows.len() as u64, "person", "people");
     let in_use = ["Skin surgery", "Established", "Within 25 miles of TS18"];
     DirectoryPage {
@@ -194,51 +196,58 @@ const LONG: &str = "Finding the short way to a minor surgery list, and writing d
 instruments, consent in two languages, the business case, histology. ";
 
 pub(super) fn rows() -> Vec<PersonRow> {
-    let row = |name: &str, tint, job: &str, headline: &str| PersonRow {
+    let person = |name: &str, tint, job: &str, headline: &str| Person {
         url: "/people/x".into(),
         name: name.into(),
         face: face(name, tint),
         job: job.into(),
         headline: headline.into(),
-        ..PersonRow::default()
+        ..Person::default()
     };
+    let row = |person: Person| PersonRow { person: Arc::new(person), ..PersonRow::default() };
     let evidence = |words: &str| Some(Evidence { icon: "mail", words: words.into() });
     vec![
         PersonRow {
-            stages: stages().into_iter().skip(2).take(1).collect(),
-            open_to: "being shadowed, 1 place until March".into(),
             distance: words::miles(9.2),
             evidence: evidence("Work e-mail confirmed"),
             why: "Your path: orthopaedics 2008, GP 2015, skin surgery 2019".into(),
             walked: true,
-            ..row("Tomasz Wiśniewski", 1, "GP partner, Marram Lane Practice, Redcar", "Finding the short way to a minor surgery list")
+            ..row(Person {
+                stages: stages().into_iter().skip(2).take(1).collect(),
+                open_to: "being shadowed, 1 place until March".into(),
+                ..person("Tomasz Wiśniewski", 1, "GP partner, Marram Lane Practice, Redcar", "Finding the short way to a minor surgery list")
+            })
         },
         PersonRow {
-            stages: stages(),
             distance: words::miles(0.2),
             why: "Fits: established in skin surgery, in sessions like yours".into(),
-            ..row("Siân Llewellyn", 4, "Salaried GP, Quarry Gate Surgery, Darlington", "Salaried, 4 sessions, and a very tidy histology log")
+            ..row(Person {
+                stages: stages(),
+                ..person("Siân Llewellyn", 4, "Salaried GP, Quarry Gate Surgery, Darlington", "Salaried, 4 sessions, and a very tidy histology log")
+            })
         },
-        row("Aoife Ní Dhomhnaill", 2, "GP retainer, Cobbler’s Hall Surgery", "Retainer, three sessions, and a garden"),
+        row(person("Aoife Ní Dhomhnaill", 2, "GP retainer, Cobbler’s Hall Surgery", "Retainer, three sessions, and a garden")),
         PersonRow {
             why: "Also found under “minor ops”".into(),
-            ..row("Yusuf Adéyẹmí", 2, "GP and PCN clinical director, Wapping Beck Practice", "Minor surgery once for a whole PCN, not five times")
+            ..row(person("Yusuf Adéyẹmí", 2, "GP and PCN clinical director, Wapping Beck Practice", "Minor surgery once for a whole PCN, not five times"))
         },
-        row("அருண் குமார்", 3, "Doctor, Tees Quay Medical Centre", "வணக்கம். Palliative care and choirs"),
-        row("محمد قریشی", 0, "Clinical pharmacist, Fennel Row Surgery", "آداب! Polypharmacy, and cricket"),
+        row(person("அருண் குமார்", 3, "Doctor, Tees Quay Medical Centre", "வணக்கம். Palliative care and choirs")),
+        row(person("محمد قریشی", 0, "Clinical pharmacist, Fennel Row Surgery", "آداب! Polypharmacy, and cricket")),
         PersonRow {
-            stages: stages(),
-            open_to: "mentoring, being shadowed, collaborating, speaking, examining a problem together, 12 places until December 2027".into(),
             distance: words::miles(1204.0),
             evidence: evidence("Work e-mail confirmed"),
-            ..row(
-                "Wilhelmina-Alexandrina Featherstonehaugh-Cholmondeley-Marjoribanks",
-                1,
-                "Advanced nurse practitioner and practice manager, The Very Long Named Partnership of Saint Bartholomew by the Sea Medical Centre, Westward Ho",
-                &LONG.repeat(3)[..400],
-            )
+            ..row(Person {
+                stages: stages(),
+                open_to: "mentoring, being shadowed, collaborating, speaking, examining a problem together, 12 places until December 2027".into(),
+                ..person(
+                    "Wilhelmina-Alexandrina Featherstonehaugh-Cholmondeley-Marjoribanks",
+                    1,
+                    "Advanced nurse practitioner and practice manager, The Very Long Named Partnership of Saint Bartholomew by the Sea Medical Centre, Westward Ho",
+                    &LONG.repeat(3)[..400],
+                )
+            })
         },
-        row("Li", 0, "Medical student", ""),
+        row(person("Li", 0, "Medical student", "")),
     ]
 }
 

@@ -1,6 +1,9 @@
 //! A list that is searched and narrowed: the search box, the facets with their counts, the chips of what is in use.
 
 use super::forms::Choice;
+use crate::{Drawn, Html};
+use askama::Template;
+use std::sync::Arc;
 
 /// Whether a group of facets stands open when the page comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -23,6 +26,17 @@ pub struct Facet {
     pub opened: Opened,
     /// The ticks, the most useful first.
     pub choices: Vec<Choice>,
+    /// The markup.
+    pub drawn: Drawn,
+}
+
+#[derive(Template)]
+#[template(
+    source = "{%- import \"parts/directory.html\" as directory -%}{% call directory::ticks(it) %}{% endcall %}",
+    ext = "html"
+)]
+struct Ticks<'a> {
+    it: &'a Facet,
 }
 
 /// One filter in use; the whole chip is a link that removes it.
@@ -53,7 +67,7 @@ pub struct Directory {
     /// What was typed.
     pub query: String,
     /// The groups of ticks, in order.
-    pub facets: Vec<Facet>,
+    pub facets: Vec<Arc<Facet>>,
     /// The filters in use.
     pub in_use: Vec<InUse>,
     /// How the list may be ordered.
@@ -63,6 +77,10 @@ pub struct Directory {
 }
 
 impl Facet {
+    /// The group as markup.
+    pub fn markup(&self) -> askama::Result<&Html> {
+        self.drawn.or_draw(|| Ticks { it: self }.render())
+    }
     /// Whether any tick is set, so that a facet in use always stands open.
     pub fn is_open(&self) -> bool {
         self.opened == Opened::Open || self.choices.iter().any(Choice::is_chosen)

@@ -1,5 +1,9 @@
 //! People and places as they look in a list.
 
+use crate::{Drawn, Html};
+use askama::Template;
+use std::sync::Arc;
+
 /// The round picture or the initials of somebody.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Face {
@@ -53,9 +57,9 @@ pub struct Evidence {
     pub words: String,
 }
 
-/// Somebody in a list. Empty texts and lists are left out.
+/// Somebody as a list shows them, whoever reads it. Empty texts and lists are left out.
 #[derive(Debug, Clone, Default)]
-pub struct PersonRow {
+pub struct Person {
     /// Where the name leads.
     pub url: String,
     /// The name.
@@ -70,6 +74,17 @@ pub struct PersonRow {
     pub stages: Vec<StageLine>,
     /// "being shadowed, 1 place until March".
     pub open_to: String,
+    /// The markup before the distance.
+    pub drawn_lead: Drawn,
+    /// The markup after it.
+    pub drawn_rest: Drawn,
+}
+
+/// Somebody in a list, for one reader.
+#[derive(Debug, Clone, Default)]
+pub struct PersonRow {
+    /// Who.
+    pub person: Arc<Person>,
     /// "9 miles", see [`words::miles`](crate::words::miles).
     pub distance: String,
     /// How Kettle knows them.
@@ -97,6 +112,35 @@ pub struct PlaceRow {
     pub people: String,
     /// "Closed in March 2024". May be empty.
     pub closed: String,
+}
+
+#[derive(Template)]
+#[template(
+    source = "{%- import \"parts/people.html\" as people -%}{% call people::lead(it) %}{% endcall %}",
+    ext = "html"
+)]
+struct Lead<'a> {
+    it: &'a Person,
+}
+
+#[derive(Template)]
+#[template(
+    source = "{%- import \"parts/people.html\" as people -%}{% call people::rest(it) %}{% endcall %}",
+    ext = "html"
+)]
+struct Rest<'a> {
+    it: &'a Person,
+}
+
+impl Person {
+    /// Face and name.
+    pub fn lead(&self) -> askama::Result<&Html> {
+        self.drawn_lead.or_draw(|| Lead { it: self }.render())
+    }
+    /// Work, words, stages, offers.
+    pub fn rest(&self) -> askama::Result<&Html> {
+        self.drawn_rest.or_draw(|| Rest { it: self }.render())
+    }
 }
 
 impl Stage {

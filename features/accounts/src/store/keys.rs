@@ -6,17 +6,16 @@ use crate::{
     policy::{ChangeKey, End, Redeem},
     session::{self, Session},
 };
-use kernel::{Fault, MemberId, Permit, Result, Roles, SessionId, Standing, Viewer};
+use kernel::{Fault, MemberId, Moment, Permit, Result, Roles, SessionId, Standing, Viewer};
 use store::{Reader, Tx, named, sql};
 use web::SessionToken;
 
-/// Who sits at the browser with this secret, and their name.
-pub async fn find_seat(reader: Reader<'_>, token: &SessionToken) -> Result<Option<(Viewer, String)>, Fault> {
+/// Who sits at the browser whose secret has this hash, their name, and when that ends.
+pub async fn find_seat(reader: Reader<'_>, hash: &[u8; 32]) -> Result<Option<(Viewer, String, Moment)>, Fault> {
     let sql = sql!(
-        "SELECT s.id, s.member_id, m.name, m.standing, m.admin, m.moderator FROM session s
+        "SELECT s.id, s.member_id, s.ends_at, m.name, m.standing, m.admin, m.moderator FROM session s
          JOIN member m ON m.id = s.member_id WHERE s.token_hash = :hash AND s.ends_at > :now"
     );
-    let hash = session::hash(&token.0);
     let args = named! { hash: hash.as_slice(), now: reader.now() };
     let seat = reader.first(sql, args, |row| {
         let standing = match row.text("standing")? {
@@ -27,7 +26,7 @@ pub async fn find_seat(reader: Reader<'_>, token: &SessionToken) -> Result<Optio
         };
         let roles = Roles { admin: row.flag("admin")?, moderator: row.flag("moderator")? };
         let viewer = Viewer { member: Some(row.id("member_id")?), standing, roles, session: Some(row.id("id")?) };
-        Ok((viewer, row.text("name")?.to_owned()))
+        Ok((viewer, row.text("name")?.to_owned(), row.moment("ends_at")?))
     });
     Ok(seat.await?.filter(|it| it.0.standing != Standing::Nobody))
 }

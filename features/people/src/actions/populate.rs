@@ -35,7 +35,8 @@ pub async fn insert_made_profile(tx: &mut Tx, made: &MadeMember) -> Result<()> {
     let head = HeadChange { member, head: made.profile.head.clone(), revision: 0 };
     store::save_head(tx, &policy::may_make(tx.viewer(), head)?).await?;
     for (position, line) in made.profile.lines.iter().enumerate() {
-        let key = LineKey { id: Id::new(tx.now(), tx.rng()), position: position as i64 };
+        // As if it had been written on the day of joining: ids rise with those of the members.
+        let key = LineKey { id: Id::new(made.joined, tx.rng()), position: position as i64 };
         let change = policy::may_make(tx.viewer(), LineChange { member, key, line: line.clone() })?;
         store::line::insert_line(tx, &change).await?;
     }

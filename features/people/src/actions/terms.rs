@@ -3,7 +3,7 @@
 use crate::{
     policy,
     store::term as db,
-    term::{Offer, Term, Vocabulary, VocabularyProblem},
+    term::{Offer, Term, UNSTATED, Vocabulary, VocabularyProblem},
 };
 use frame::App;
 use kernel::{Act, Problems, Reason, Result, Viewer};
@@ -89,7 +89,8 @@ fn compare(kept: &Vocabulary, wanted: &Vocabulary) -> (Summary, Vec<Term>) {
     }
     let kinds: HashSet<_> = wanted.terms().iter().map(|it| it.kind).collect();
     for term in kept.terms().iter().filter(|it| kinds.contains(&it.kind)) {
-        if term.offer == Offer::Open && wanted.find(term.code.as_str()).is_none() {
+        let left_out = wanted.find(term.code.as_str()).is_none() && term.code.as_str() != UNSTATED;
+        if term.offer == Offer::Open && left_out {
             summary.closed += 1;
             changes.push(Term { offer: Offer::Closed, ..term.clone() });
         }

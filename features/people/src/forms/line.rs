@@ -36,7 +36,7 @@ pub struct LineForm {
 }
 
 impl LineForm {
-    /// Of a line that is kept. `place` is the name of its place.
+    /// Of a line that is kept. `place` is its place by name and town.
     pub fn of(line: &Line, place: Option<String>, words: &Vocabulary) -> LineForm {
         let draft = LineDraft::from(line);
         let parts = |text: &str| {

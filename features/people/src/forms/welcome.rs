@@ -6,7 +6,7 @@ use crate::{
     line::{Kind, Line, LineDraft},
     pages,
     stage::Stage,
-    term::{TermKind, Vocabulary},
+    term::Vocabulary,
     views::own::{Asks, WelcomePage},
     vocabularies::Vocabularies,
 };
@@ -123,7 +123,7 @@ impl<'v> Said<'v> {
     fn new(words: &'v Vocabulary, profession: Option<&String>) -> Said<'v> {
         let mut problems = Problems::none();
         if let Some(code) = profession
-            && words.find(code).is_none_or(|it| it.kind != TermKind::Profession)
+            && words.profession(code).is_none()
         {
             problems.add("profession", "Choose your profession from the list.");
         }

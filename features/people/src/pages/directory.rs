@@ -1,15 +1,17 @@
 //! GET of the directory.
 
+use super::kept::{Kept, KeptCard};
 use crate::{
     actions::saved_search::{REMOVE_SEARCH, SAVE_SEARCH},
     ask::Asked,
+    facets::Facet,
     forms::saved_search as forms,
     profile::Outcode,
-    search::{self, Ground, answer::answer, lexicon::Lexicon, question::Setting},
-    store::{card as cards, saved_search as db},
-    views::directory::{DirectoryParts, SavedPage, job_words, people_page, person_row},
-    when::When,
+    search::{self, Ground, Wording, answer::answer, lexicon::Lexicon, question::Setting},
+    store::saved_search as db,
+    views::directory::{DirectoryParts, Portrait, SavedPage, job_words, people_page, person_row},
 };
+use ::search::Point;
 use askama::Template;
 use axum::extract::RawQuery;
 use frame::{App, Route};
@@ -50,27 +52,23 @@ const SUGGESTIONS: usize = 8;
 /// `/people`
 pub async fn list(app: App, asker: Asker, RawQuery(query): RawQuery) -> Answer {
     let typed = Asked::parse(query.as_deref().unwrap_or_default());
-    let (lexicon, ground) = (Lexicon::held(&app).await?, Ground::held(&app).await?);
-    let read = app.read(&asker.viewer).await?;
-    let me = cards::find_me(read.reader()).await?;
+    let (kept, wording) = (Kept::of(&app), Wording::held(&app).await?);
+    let (lexicon, ground) = (&wording.lexicon, &wording.ground);
+    let me = kept.me(&app, &asker.viewer).await?;
     let is_place = |it: &str| ground.find(it).is_some() || Outcode::parse(it).is_ok();
     let asked = typed.understood(&lexicon.vocabulary, &is_place);
-    let elsewhere = match ground.find(&asked.near) {
-        None if Outcode::parse(&asked.near).is_ok() => places_api::find_outcode(read.reader(), &asked.near).await?,
-        _ => None,
-    };
-    let elsewhere = elsewhere.map(|it| ::search::Point { lat: it.point.latitude, lon: it.point.longitude });
-    let setting = Setting { me: &me, lexicon: &lexicon, ground: &ground, elsewhere, now: app.clock().now() };
+    let elsewhere = elsewhere(&app, &asker, ground, &asked.near).await?;
+    let setting = Setting { me: &me, lexicon, ground, elsewhere, now: app.clock().now() };
     let answer = answer(app.index(search::INDEX)?, &setting, &asked)?;
     let ids: Vec<MemberId> = answer.found.hits.iter().map(|it| MemberId::from_bytes(it.id)).collect();
-    let cards = cards::find_cards_with_lines(read.reader(), &ids).await?;
-    drop(read);
-    let now = When::of(setting.now);
+    let cards = kept.cards(&app, &asker.viewer, &me, &wording, &ids).await?;
+    let asks_for_roles = asked.of_facet(Facet::ExtendedRole).next().is_some();
     let hits = answer.found.hits.iter();
     // Whoever the index still has and the store no longer shows is left out.
     let rows = hits.filter_map(|hit| {
-        let card = cards.get(&MemberId::from_bytes(hit.id))?;
-        Some(person_row(&me, &lexicon, &ground, &asked, (&answer.found, hit), card, now))
+        let KeptCard { card, portrait, .. } = &**cards.get(&MemberId::from_bytes(hit.id))?;
+        let own = asks_for_roles.then(|| Portrait::of(card, &wording, &asked));
+        Some(person_row(&me, &wording, &asked, (&answer.found, hit), card, own.as_ref().unwrap_or(portrait)))
     });
     let rows = rows.collect();
     let making = search::making(&app)?;
@@ -81,9 +79,19 @@ pub async fn list(app: App, asker: Asker, RawQuery(query): RawQuery) -> Answer {
         form,
         asked: &asked,
         answer: &answer,
+        facets: kept.facets(form, &answer, &wording),
         rows,
         making,
     })))
+}
+
+/// Where a postcode district without a practice is, which the ground does not know.
+async fn elsewhere(app: &App, asker: &Asker, ground: &Ground, near: &str) -> Result<Option<Point>> {
+    if ground.find(near).is_some() || Outcode::parse(near).is_err() {
+        return Ok(None);
+    }
+    let found = places_api::find_outcode(app.read(&asker.viewer).await?.reader(), near).await?;
+    Ok(found.map(|it| Point { lat: it.point.latitude, lon: it.point.longitude }))
 }
 
 /// What follows `?` of the suggestions.
@@ -96,18 +104,15 @@ pub struct Typed {
 
 /// `/people/suggest`: names while one types.
 pub async fn suggest(app: App, asker: Asker, Query(typed): Query<Typed>) -> Answer {
-    let (lexicon, ground) = (Lexicon::held(&app).await?, Ground::held(&app).await?);
-    let read = app.read(&asker.viewer).await?;
-    let me = cards::find_me(read.reader()).await?;
+    let (kept, wording) = (Kept::of(&app), Wording::held(&app).await?);
+    let me = kept.me(&app, &asker.viewer).await?;
     let found = app.index(search::INDEX)?.typeahead(&typed.q, SUGGESTIONS, &me.hidden)?;
     let ids: Vec<MemberId> = found.into_iter().map(MemberId::from_bytes).collect();
-    let cards = cards::find_cards(read.reader(), &ids).await?;
-    drop(read);
-    let now = When::of(app.clock().now());
-    let suggestions = ids.iter().filter_map(|id| cards.get(id)).map(|card| Suggestion {
-        code: card.member.to_string(),
-        words: card.name.clone(),
-        line: job_words(card, &lexicon.vocabulary, &ground, now),
+    let cards = kept.cards(&app, &asker.viewer, &me, &wording, &ids).await?;
+    let suggestions = ids.iter().filter_map(|id| cards.get(id)).map(|it| Suggestion {
+        code: it.card.member.to_string(),
+        words: it.card.name.clone(),
+        line: job_words(&it.card, &wording.lexicon.vocabulary, &wording.ground, wording.now),
     });
     let html = Suggestions(suggestions.collect()).render();
     let html = html.map_err(|why| Fault::bug(format!("suggestions did not render: {why}")))?;

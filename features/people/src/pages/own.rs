@@ -46,11 +46,11 @@ pub async fn edit_page(app: &App, asker: &Asker, typed: Option<HeadForm>, proble
         (None, Some(own)) => HeadForm::of(own, &places),
         (None, None) => HeadForm::default(),
     };
-    let kept = own.as_ref().map(|it| (it, &places));
+    let kept = own.as_ref().filter(|it| it.is_kept()).map(|it| (it, &places));
     Ok(EditPage::new(format!("/people/{member}"), kept, &form, problems, &words))
 }
 
-/// The names of all places that a profile names by code.
+/// All places that a profile names by code, each with its name and town.
 async fn places_of(reader: store::Reader<'_>, own: &OwnProfile) -> Result<PlaceNames, Fault> {
     let located = match &own.profile.head.location.value {
         Some(Location::Place(code)) => Some(code),
@@ -62,7 +62,7 @@ async fn places_of(reader: store::Reader<'_>, own: &OwnProfile) -> Result<PlaceN
     });
     let codes: Vec<_> = worked.chain(located).map(|it| places_api::PlaceCode::stored(it.as_str())).collect();
     let cards = places_api::cards_of(reader, &codes).await?;
-    Ok(cards.into_iter().map(|(code, card)| (PlaceCode::stored(code.as_str()), card.name)).collect())
+    Ok(cards.into_iter().map(|(code, card)| (PlaceCode::stored(code.as_str()), card.words())).collect())
 }
 
 /// The revision of the head as it is now; 0 if there is none.
@@ -93,7 +93,8 @@ pub async fn line(app: App, asker: Asker, Path(id): Path<LineId>) -> Answer {
     let place = match &line.place {
         Some(WorkPlace::Known(code)) => {
             let read = app.read(&asker.viewer).await?;
-            db::hiding::find_place(read.reader(), code).await?.map(|it| it.name)
+            let place = db::hiding::find_place(read.reader(), code).await?;
+            place.map(|it| places_api::named_in(&it.name, it.town.as_deref()))
         }
         Some(WorkPlace::Typed(_)) | None => None,
     };

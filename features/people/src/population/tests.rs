@@ -28,6 +28,26 @@ fn a_member_can_be_made_alone_and_is_always_the_same() {
 }
 
 #[test]
+fn the_order_of_ids_is_known_without_making_anybody() {
+    let county = made_county();
+    let population = Population::new(1, Vocabulary::starter(), &county, TODAY);
+    let numbers = population.in_order_of_ids(500);
+    assert_eq!(numbers.iter().collect::<HashSet<_>>().len(), 500);
+    let made: Vec<_> = numbers.iter().filter_map(|it| population.member(*it)).collect();
+    assert!(made.is_sorted_by_key(|it| it.profile.member));
+    // Ids begin with the moment of joining, so whoever came first stands first.
+    assert!(made.is_sorted_by_key(|it| it.joined.micros() / 1000));
+}
+
+#[test]
+fn a_day_is_a_date_and_nothing_else() {
+    assert_eq!(noon_of("2026-11-20").map(Moment::seconds), Ok(1_795_176_000));
+    for odd in ["", "20 November", "2026-02-30", "2026-11"] {
+        assert!(noon_of(odd).is_err(), "{odd}");
+    }
+}
+
+#[test]
 fn ten_thousand_members_keep_every_rule_of_the_forms() {
     let vocabulary = Vocabulary::starter();
     let this_year = When::of(TODAY).year();

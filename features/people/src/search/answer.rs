@@ -20,12 +20,15 @@ pub struct Answer {
     /// What the index found.
     pub found: Found,
     /// The values to offer in each facet, with how many people each would find; facets without a choice are empty.
-    pub facets: Vec<(Facet, Vec<(Value, u64)>)>,
+    pub facets: Values,
     /// How many of those found walked the reader's path; nothing if the reader has no aim.
     pub walkers: Option<u64>,
     /// If nobody was found: what to leave out or widen, and how many there are then; the most promising first.
     pub ways: Vec<(Way, u64)>,
 }
+
+/// Values of facets with how many people each would find.
+pub type Values = Vec<(Facet, Vec<(Value, u64)>)>;
 
 /// A way on from nobody.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -101,7 +101,10 @@ impl Ground {
     /// # Errors
     /// The store does not answer.
     pub async fn renewed(app: &frame::App) -> Result<Arc<Ground>> {
-        let ground = Arc::new(Ground::of(crate::store::entry::all_spots(app).await?));
+        let mut ground = Ground::of(crate::store::entry::all_spots(app).await?);
+        // Also those in which no practice is: somebody may live there.
+        ground.outcodes.extend(crate::store::entry::all_outcodes(app).await?);
+        let ground = Arc::new(ground);
         *app.keep(Held::default).0.write().unwrap_or_else(PoisonError::into_inner) = Some(ground.clone());
         Ok(ground)
     }

@@ -33,11 +33,8 @@ pub fn reason_for(
 ) -> (String, bool) {
     let vocabulary = &*lexicon.vocabulary;
     let meant = meant(lexicon, found, hit);
-    let reader = Reader { lines: &me.lines, meant: &meant, now };
-    // Offers in the row speak for themselves.
-    let unshown: Vec<Line> =
-        lines.iter().filter(|it| it.kind != Kind::OpenTo || !shown.lines.contains(it)).cloned().collect();
-    let mut reasons = reason::reasons(&reader, &unshown, vocabulary, 2);
+    let reader = Reader { lines: &me.lines, aim: me.aim(), meant: &meant, shown: &shown.lines, now };
+    let mut reasons = reason::reasons(&reader, lines, vocabulary, 2);
     let walked = reasons.first().is_some_and(|it| it.kind == ReasonKind::Path);
     let asked_for = matched(lexicon, asked, found, hit, lines, shown, now);
     if walked || asked_for.is_empty() {
@@ -81,6 +78,9 @@ fn matched<'a>(
     shown: &Shown,
     now: When,
 ) -> Vec<Matched<'a>> {
+    if hit.why.is_empty() && asked.picks.is_empty() {
+        return Vec::new();
+    }
     let vocabulary = &*lexicon.vocabulary;
     let exact = hit.why.iter().filter(|it| !matches!(it.how, How::Synonym(_)));
     let words: Vec<&str> = exact

@@ -116,6 +116,8 @@ pub async fn find_me(reader: Reader<'_>) -> Result<Me, Fault> {
         Ok(())
     };
     reader.list(sql, named! { viewer: reader.viewer().id() }, read).await?;
+    me.hidden.sort_unstable();
+    me.contacts.sort_unstable();
     Ok(me)
 }
 

@@ -8,6 +8,9 @@ use search::Point;
 use std::collections::HashMap;
 use store::{Reader, Row, named, sql};
 
+/// Places are the same for everybody.
+const HOUSE: Viewer = Viewer::house(Reason::Projection);
+
 /// A member as the index knows them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Indexed {
@@ -25,7 +28,7 @@ pub async fn page_of_indexed(reader: Reader<'_>, after: MemberId, limit: i64) ->
         "SELECT p.member_id, m.name, m.joined_at, p.profession, p.headline, p.headline_audience, p.about,
                 p.about_audience, p.photo_id, p.photo_audience, p.place_code, p.outcode, p.location_audience, p.revision
          FROM profile p JOIN member_card m ON m.member_id = p.member_id
-         WHERE p.member_id > :after AND m.standing = 'active' ORDER BY p.member_id LIMIT :limit"
+         WHERE p.member_id > :after AND m.member_id > :after AND m.standing = 'active' ORDER BY p.member_id LIMIT :limit"
     );
     let found = reader.list(sql, named! { after: &after, limit }, read_indexed).await?;
     let Some(last) = found.last().map(|it| it.profile.member) else { return Ok(found) };
@@ -56,9 +59,16 @@ pub async fn find_indexed(reader: Reader<'_>, members: &[MemberId]) -> Result<Ve
     Ok(with_lines(found, lines))
 }
 
+/// The middle of every postcode district, also of those that have no practice.
+pub async fn all_outcodes(app: &frame::App) -> kernel::Result<Vec<(Box<str>, Point)>> {
+    let read = app.db().read_slowly(&HOUSE).await?;
+    let centres = places_api::all_outcodes(read.reader()).await?.into_iter();
+    Ok(centres.map(|it| (it.outcode.into(), Point { lat: it.point.latitude, lon: it.point.longitude })).collect())
+}
+
 /// Every place with where it is and what stands above it.
 pub async fn all_spots(app: &frame::App) -> kernel::Result<Vec<Spot>> {
-    let read = app.db().read_slowly(&Viewer::house(Reason::Projection)).await?;
+    let read = app.db().read_slowly(&HOUSE).await?;
     let sql = sql!("SELECT place_code, above_code FROM place_ladder ORDER BY place_code, rung, above_code");
     let step = |row: &Row<'_>| Ok((row.text("place_code")?.to_owned(), Box::<str>::from(row.text("above_code")?)));
     let mut above: HashMap<String, Vec<Box<str>>> = HashMap::new();

@@ -26,7 +26,8 @@ pub async fn find_hidings(reader: Reader<'_>, member: MemberId) -> Result<Vec<Hi
         "SELECT h.place_code, h.other_id,
                 (SELECT m.name FROM member_card m JOIN profile_visible v ON v.member_id = m.member_id
                   WHERE m.member_id = h.other_id AND v.viewer_id = h.member_id) AS person,
-                (SELECT p.name FROM place_card p WHERE p.code = h.place_code) AS place
+                (SELECT p.name FROM place_card p WHERE p.code = h.place_code) AS place,
+                (SELECT p.town FROM place_card p WHERE p.code = h.place_code) AS town
          FROM hiding h WHERE h.member_id = :member ORDER BY h.since DESC, h.place_code, h.other_id NULLS FIRST"
     );
     let read = |row: &store::Row<'_>| {
@@ -37,7 +38,8 @@ pub async fn find_hidings(reader: Reader<'_>, member: MemberId) -> Result<Vec<Hi
             }
             None => {
                 let code = row.text("place_code")?;
-                let name = row.text_or_none("place")?.unwrap_or(code).to_owned();
+                let name = row.text_or_none("place")?.unwrap_or(code);
+                let name = places_api::named_in(name, row.text_or_none("town")?);
                 HidingRow { from: From::Place(PlaceCode::stored(code)), name }
             }
         })

@@ -23,30 +23,18 @@ pub struct SeenLine {
     pub place: Option<SeenPlace>,
 }
 
-/// What the viewer may see of a member's lines, and the viewer's own lines, in one read: both are needed for "you share".
-pub async fn find_seen_lines(reader: Reader<'_>, member: MemberId) -> Result<(Vec<SeenLine>, Vec<Line>), Fault> {
+/// What the viewer may see of a member's lines.
+pub async fn find_seen_lines(reader: Reader<'_>, member: MemberId) -> Result<Vec<SeenLine>, Fault> {
     let sql = sql!(
-        "SELECT l.line_id AS id, l.member_id, l.kind, l.position, l.term, l.words, l.detail, l.stage, l.place_code,
+        "SELECT l.line_id AS id, l.kind, l.position, l.term, l.words, l.detail, l.stage, l.place_code,
                 l.place_words, l.sessions, l.from_when, l.to_when, l.capacity, l.audience,
                 (SELECT p.name FROM place_card p WHERE p.code = l.place_code) AS place_name,
                 (SELECT p.town FROM place_card p WHERE p.code = l.place_code) AS town
          FROM line_visible l
-         WHERE l.member_id IN (:member, :viewer) AND l.viewer_id = :viewer ORDER BY l.position, l.line_id"
+         WHERE l.member_id = :member AND l.viewer_id = :viewer ORDER BY l.position, l.line_id"
     );
-    let viewer = reader.viewer().id();
-    let (mut theirs, mut mine) = (Vec::new(), Vec::new());
-    let read = |row: &Row<'_>| {
-        let line = read_line(row)?;
-        let owner: MemberId = row.id("member_id")?;
-        if owner == viewer && viewer != member {
-            mine.push(line);
-        } else {
-            theirs.push(SeenLine { key: read_key(row)?, line, place: seen_place(row)? });
-        }
-        Ok(())
-    };
-    reader.list(sql, named! { member: &member, viewer: &viewer }, read).await?;
-    Ok((theirs, mine))
+    let read = |row: &Row<'_>| Ok(SeenLine { key: read_key(row)?, line: read_line(row)?, place: seen_place(row)? });
+    reader.list(sql, named! { member: &member, viewer: reader.viewer().id() }, read).await
 }
 
 /// All lines of a member, whatever their audience: for the member.
@@ -222,14 +210,14 @@ pub async fn find_typed_places(reader: Reader<'_>) -> Result<Vec<String>, Fault>
     reader.list(sql, named! {}, |row| Ok(row.text("place_words")?.to_owned())).await
 }
 
-/// Who typed this.
-pub async fn find_members_typing(reader: Reader<'_>, words: &str) -> Result<Vec<MemberId>, Fault> {
-    let sql = sql!("SELECT DISTINCT member_id FROM line WHERE place_words = :words ORDER BY member_id");
-    reader.list(sql, named! { words }, |row| row.id("member_id")).await
+/// Who typed one of these.
+pub async fn find_members_typing(reader: Reader<'_>, words: &[&str]) -> Result<Vec<MemberId>, Fault> {
+    let sql = sql!("SELECT DISTINCT member_id FROM line WHERE place_words IN LIST(:words) ORDER BY member_id");
+    reader.list(sql, named! { words: store::list(words) }, |row| row.id("member_id")).await
 }
 
 /// Puts the place where its words stood; in how many lines.
-pub async fn save_linking(tx: &mut Tx, linking: &Permit<Edit, Linking>) -> Result<u64> {
+pub async fn save_linking(tx: &mut Tx, linking: &Permit<Edit, &Linking>) -> Result<u64> {
     let sql = sql!("UPDATE line SET place_code = :code, place_words = NULL WHERE place_words = :words");
     Ok(tx.run(sql, named! { code: linking.code.as_str(), words: &linking.words }).await?)
 }

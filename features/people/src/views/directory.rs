@@ -5,8 +5,8 @@ mod row;
 mod samples;
 mod saved;
 
-pub use page::{DirectoryParts, Making, people_page};
-pub use row::{job_words, person_row, says};
+pub use page::{DirectoryParts, Making, facets, people_page};
+pub use row::{Portrait, job_words, person_row, says};
 pub use samples::samples;
 
 use ui::parts::{Choices, Directory, Empty, Field, Notice, Pager, PersonRow, Summary};

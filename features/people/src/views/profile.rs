@@ -11,14 +11,35 @@ use crate::{
     term::{TermCode, Vocabulary, capitalised, fold},
     when::When,
 };
+use askama::Template;
 use kernel::MemberId;
-use std::collections::HashMap;
-use ui::{Html, parts::Face, words};
+use std::{collections::HashMap, sync::Arc};
+use ui::{Drawn, Html, parts::Face, words};
 
-/// Somebody's profile.
+/// Somebody's profile, for one reader.
 #[derive(askama::Template)]
 #[template(path = "people/profile.html")]
 pub struct ProfilePage {
+    pub parts: Arc<ProfileParts>,
+    pub shares: Vec<Share>,
+    /// Why this is somebody for the reader: a path walked, an offer that fits. May be empty.
+    pub why: String,
+    /// "9 miles". May be empty.
+    pub distance: String,
+}
+ui::view!(ProfilePage { title: |it| it.parts.told.head.name.as_str(), here: People, shape: Wide });
+
+/// What of a profile's page is the same for whoever is equally near to its owner. The markup is made when it is first
+/// asked for and kept.
+pub struct ProfileParts {
+    told: Told,
+    drawn: [Drawn; 3],
+}
+
+/// What the parts are drawn from.
+#[derive(askama::Template)]
+#[template(path = "people/profile_parts.html", blocks = ["top", "middle", "bottom"])]
+struct Told {
     pub head: Top,
     pub about: Html,
     pub about_seen: Seen,
@@ -27,14 +48,10 @@ pub struct ProfilePage {
     pub can_help: Vec<Item>,
     pub looking_for: Vec<Item>,
     pub would_like: Vec<Item>,
-    pub shares: Vec<Share>,
-    /// Why this is somebody for the reader: a path walked, an offer that fits. May be empty.
-    pub why: String,
     /// Languages, qualifications, interests, links.
     pub facts: Vec<Facts>,
     pub whose: Whose,
 }
-ui::view!(ProfilePage { title: |it| it.head.name.as_str(), here: People, shape: Wide });
 
 /// Whose profile it is, seen from who looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,8 +118,39 @@ pub struct Share {
 }
 
 impl ProfilePage {
-    /// Of what this reader may see.
-    pub fn new(head: SeenHead, lines: &[SeenLine], shared: &[Reason], words: &Vocabulary, now: When) -> ProfilePage {
+    /// Of the parts and of what this reader and the owner have in common.
+    pub fn new(parts: Arc<ProfileParts>, shared: &[Reason], miles: Option<f32>) -> ProfilePage {
+        ProfilePage {
+            parts,
+            shares: shared.iter().filter_map(Share::of).collect(),
+            why: sentence(&shared.iter().filter(|it| !Share::is_one(it)).cloned().collect::<Vec<_>>())
+                .unwrap_or_default(),
+            distance: miles.map(|it| words::miles(f64::from(it))).unwrap_or_default(),
+        }
+    }
+}
+
+impl ProfileParts {
+    /// Of what a reader may see.
+    pub fn new(head: SeenHead, lines: &[SeenLine], words: &Vocabulary, now: When) -> ProfileParts {
+        ProfileParts { told: Told::new(head, lines, words, now), drawn: Default::default() }
+    }
+    /// The panel, up to what differs from reader to reader.
+    fn top(&self) -> askama::Result<&Html> {
+        self.drawn[0].or_draw(|| self.told.as_top().render())
+    }
+    /// The rest of the panel, the main column and the beginning of the other.
+    fn middle(&self) -> askama::Result<&Html> {
+        self.drawn[1].or_draw(|| self.told.as_middle().render())
+    }
+    /// What follows what both share.
+    fn bottom(&self) -> askama::Result<&Html> {
+        self.drawn[2].or_draw(|| self.told.as_bottom().render())
+    }
+}
+
+impl Told {
+    fn new(head: SeenHead, lines: &[SeenLine], words: &Vocabulary, now: When) -> Told {
         let whose = if head.audiences.is_some() { Whose::Mine } else { Whose::Theirs };
         let of = |kind: Kind| -> Vec<Item> {
             let lines = lines.iter().filter(|it| it.line.kind == kind);
@@ -112,7 +160,7 @@ impl ProfilePage {
         };
         let facts = [Kind::Language, Kind::Qualification, Kind::Interest, Kind::Link];
         let facts = facts.map(|kind| Facts { title: kind.label(), kind: kind.code(), items: of(kind) });
-        ProfilePage {
+        Told {
             about: Html::stored(head.about_html.clone().unwrap_or_default()),
             about_seen: head.audiences.map(|it| shown(it[1])),
             steps: path(lines, now).map(|it| Item::new(it, whose, words)).collect(),
@@ -120,9 +168,6 @@ impl ProfilePage {
             can_help: of(Kind::CanHelp),
             looking_for: of(Kind::LookingFor),
             would_like: of(Kind::WouldLike),
-            shares: shared.iter().filter_map(Share::of).collect(),
-            why: sentence(&shared.iter().filter(|it| !Share::is_one(it)).cloned().collect::<Vec<_>>())
-                .unwrap_or_default(),
             facts: facts.into(),
             whose,
             head: Top::new(head, lines, words, now),

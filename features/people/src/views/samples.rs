@@ -3,7 +3,7 @@
 use super::{
     edit::{EditPage, LinePage},
     own::{Asks, HidingPage, PhotoPage, WelcomePage},
-    profile::{PlaceNames, ProfilePage},
+    profile::{PlaceNames, ProfilePage, ProfileParts},
 };
 use crate::{
     audience::Audience,
@@ -11,6 +11,7 @@ use crate::{
     hiding::{From, HidingRow},
     line::{Capacity, Detail, Kind, Line, LineWords, LinkAddress, PlaceCode, PlaceWords, Sessions, Subject, WorkPlace},
     own::{LineId, LineKey, OwnProfile},
+    profile::Profile,
     reason::{Reason, ReasonKind},
     stage::Stage,
     store::{SeenHead, SeenPlace, line::SeenLine},
@@ -19,6 +20,7 @@ use crate::{
 };
 use frame::Sample;
 use kernel::{MemberId, Problems, Rng};
+use std::sync::Arc;
 use ui::{parts::Face, words};
 
 const LONG: &str = "Oluwaseun Adéyẹmí-Featherstonehaugh of Llanfairpwllgwyngyllgogerychwyrn";
@@ -48,7 +50,8 @@ fn profiles() -> Vec<Sample> {
         Reason { kind: ReasonKind::Interest, words: "you share bread".into() },
     ];
     let page = |head, lines: &[SeenLine], shared: &[Reason]| {
-        ProfilePage::new(head, lines, shared, Vocabulary::starter(), When::month_of(2026, 11))
+        let parts = ProfileParts::new(head, lines, Vocabulary::starter(), When::month_of(2026, 11));
+        ProfilePage::new(Arc::new(parts), shared, Some(9.2))
     };
     let empty = || SeenHead { headline: None, about_html: None, place: None, ..head("Nia", "profession.anp", "") };
     let empty_mine = SeenHead { audiences: Some([Audience::Members; 4]), ..empty() };
@@ -70,9 +73,9 @@ fn profiles() -> Vec<Sample> {
 
 fn edits() -> Vec<Sample> {
     let words = Vocabulary::starter();
-    let mut own = OwnProfile::new(member(), TermCode::stored("profession.gp"));
     let (keys, lines): (Vec<_>, Vec<_>) = forty().into_iter().map(|it| (it.key, it.line)).unzip();
-    (own.keys, own.profile.lines, own.revision) = (keys, lines, 3);
+    let profile = Profile { lines, ..Profile::new(member(), TermCode::stored("profession.gp")) };
+    let own = OwnProfile { profile, keys, revision: 3 };
     let form = HeadForm::of(&own, &PlaceNames::new());
     let mut wrong = Problems::one("headline", "Use 120 characters or fewer.");
     wrong.add("location", "Write the first half of a postcode, for example TS18.");

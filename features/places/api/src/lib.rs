@@ -7,7 +7,9 @@ mod workers;
 
 pub use code::{NotACode, PlaceCode};
 pub use key::{name_key, words};
-pub use reads::{OutcodeCentre, PlaceStep, cards_of, find_outcode, find_place_named, steps_of};
+pub use reads::{
+    OutcodeCentre, PlaceStep, all_outcodes, cards_of, find_outcode, find_place_named, find_places_named, steps_of,
+};
 pub use workers::{Worker, WorkersAt, WorkersPort};
 
 use serde::{Deserialize, Serialize};

@@ -66,43 +66,90 @@ pub async fn find_outcode(reader: Reader<'_>, typed: &str) -> Result<Option<Outc
     );
     // Four letters or fewer are never a whole postcode.
     let halves = if compact.len() > 4 { vec![half] } else { vec![compact.as_str()] };
-    let centre = |row: &Row<'_>| {
-        Ok(OutcodeCentre {
-            outcode: row.text("code")?.to_owned(),
-            point: Point { latitude: row.real("latitude")?, longitude: row.real("longitude")? },
-            town: row.text("town")?.to_owned(),
-        })
-    };
     reader.first(sql, named! { codes: store::list(&halves) }, centre).await
+}
+
+/// All outcodes, about three thousand, also those without a practice: for what keeps them in memory.
+pub async fn all_outcodes(reader: Reader<'_>) -> Result<Vec<OutcodeCentre>, Fault> {
+    reader.list(sql!("SELECT code, latitude, longitude, town FROM outcode ORDER BY code"), &[], centre).await
+}
+
+fn centre(row: &Row<'_>) -> Result<OutcodeCentre, Fault> {
+    Ok(OutcodeCentre {
+        outcode: row.text("code")?.to_owned(),
+        point: Point { latitude: row.real("latitude")?, longitude: row.real("longitude")? },
+        town: row.text("town")?.to_owned(),
+    })
 }
 
 /// The one practice that is meant by what somebody wrote: its code, its name and town, or its name if no other open
 /// practice is called so. For forms that were filled without suggestions; `None` when nothing or several fit.
 pub async fn find_place_named(reader: Reader<'_>, typed: &str) -> Result<Option<PlaceCard>, Fault> {
-    if let Ok(code) = PlaceCode::parse(typed)
-        && let Some(card) = cards_of(reader, std::slice::from_ref(&code)).await?.remove(&code)
-    {
-        return Ok(Some(card));
+    Ok(find_places_named(reader, &[typed]).await?.pop().map(|it| it.1))
+}
+
+/// As [`find_place_named`] for all that several people wrote: each wording that means one practice, with that practice.
+/// Two reads for every hundred wordings.
+pub async fn find_places_named<'t>(reader: Reader<'_>, typed: &[&'t str]) -> Result<Vec<(&'t str, PlaceCard)>, Fault> {
+    let mut found = Vec::new();
+    for some in typed.chunks(100) {
+        let codes: Vec<PlaceCode> = some.iter().filter_map(|it| PlaceCode::parse(it).ok()).collect();
+        let by_code = if codes.is_empty() { HashMap::new() } else { cards_of(reader, &codes).await? };
+        let wordings: Vec<Wording> = some.iter().map(|it| Wording::of(it)).collect();
+        let keys: Vec<&str> = wordings.iter().flat_map(|it| [it.whole.as_str(), it.name.as_str()]).collect();
+        let by_key = practices_called(reader, &keys).await?;
+        for (typed, wording) in some.iter().zip(wordings) {
+            let coded = PlaceCode::parse(typed).ok().and_then(|it| by_code.get(&it));
+            found.extend(coded.or_else(|| wording.meant(&by_key)).map(|it| (*typed, it.clone())));
+        }
     }
-    let typed: String = typed.chars().take(LONGEST).collect();
-    let (name, town) = typed.rsplit_once(',').unwrap_or((&typed, ""));
-    let (whole, name, town) = (name_key(&typed), name_key(name), name_key(town));
-    if whole.is_empty() {
-        return Ok(None);
+    Ok(found)
+}
+
+/// What somebody wrote, as keys: the whole, and what stands before and after the last comma.
+struct Wording {
+    whole: String,
+    name: String,
+    town: String,
+}
+
+impl Wording {
+    fn of(typed: &str) -> Wording {
+        let typed: String = typed.chars().take(LONGEST).collect();
+        let (name, town) = typed.rsplit_once(',').unwrap_or((&typed, ""));
+        Wording { whole: name_key(&typed), name: name_key(name), town: name_key(town) }
     }
+    /// The practice of this name, if it is the only one; if there is none, the only one of this name in this town.
+    fn meant<'c>(&self, by_key: &'c HashMap<String, Vec<PlaceCard>>) -> Option<&'c PlaceCard> {
+        let called = |key: &str| by_key.get(key).map(Vec::as_slice).unwrap_or_default();
+        let whole = called(&self.whole);
+        if !whole.is_empty() {
+            return if whole.len() == 1 { whole.first() } else { None };
+        }
+        let is_there = |it: &&PlaceCard| it.town.as_deref().is_some_and(|it| name_key(it) == self.town);
+        let mut in_town = called(&self.name).iter().filter(is_there);
+        in_town.next().filter(|_| in_town.next().is_none())
+    }
+}
+
+/// All open practices with one of these keys, by their key.
+async fn practices_called(reader: Reader<'_>, keys: &[&str]) -> Result<HashMap<String, Vec<PlaceCard>>, Fault> {
+    let keys: Vec<&str> = keys.iter().copied().filter(|it| !it.is_empty()).collect();
     let sql = sql!(
         "SELECT card.code, card.name, card.kind, card.town, card.outcode, card.latitude, card.longitude, place.name_key
          FROM place JOIN place_card card ON card.code = place.code
          WHERE place.kind = 'practice' AND place.status <> 'closed' AND place.name_key IN LIST(:keys)
-         ORDER BY place.code LIMIT 500"
+         ORDER BY place.code"
     );
-    let keys = [whole.as_str(), name.as_str()];
+    let mut called: HashMap<String, Vec<PlaceCard>> = HashMap::new();
+    if keys.is_empty() {
+        return Ok(called);
+    }
     let read = |row: &Row<'_>| Ok((row.text("name_key")?.to_owned(), card(row)?));
-    let alike = reader.list(sql, named! { keys: store::list(&keys) }, read).await?;
-    let (by_name, by_half): (Vec<_>, Vec<_>) = alike.into_iter().partition(|(key, _)| *key == whole);
-    let in_town = by_half.into_iter().filter(|(_, it)| it.town.as_deref().is_some_and(|it| name_key(it) == town));
-    let mut fitting = if by_name.is_empty() { in_town.collect() } else { by_name };
-    Ok(if fitting.len() == 1 { fitting.pop().map(|it| it.1) } else { None })
+    for (key, card) in reader.list(sql, named! { keys: store::list(&keys) }, read).await? {
+        called.entry(key).or_default().push(card);
+    }
+    Ok(called)
 }
 
 /// No name with its town is longer.

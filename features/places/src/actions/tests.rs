@@ -318,6 +318,10 @@ async fn a_place_is_known_by_what_was_typed() {
             let found = places_api::find_place_named(read.reader(), typed).await.expect("read");
             assert_eq!(found.as_ref().map(|it| it.code.as_str()), wanted, "{typed}");
         }
+        let typed = ["Hill Surgery", "the mill surgery", "a81002", "", "Nowhere", "Hill Surgery, Stockton-on-Tees"];
+        let found = places_api::find_places_named(read.reader(), &typed).await.expect("read");
+        let found: Vec<_> = found.iter().map(|(typed, it)| (*typed, it.code.as_str())).collect();
+        assert_eq!(found, [(typed[0], "A81003"), (typed[2], "A81002"), (typed[5], "A81003")]);
         let long = "ä".repeat(10_000);
         assert_eq!(places_api::find_place_named(read.reader(), &long).await.expect("read"), None);
     })

@@ -5,12 +5,14 @@ use crate::{
     ask::{Asked, Filter, Order, PathAsked},
     facets::{Facet as Narrowing, Value},
     search::{
+        Wording,
         answer::{Answer, Way},
         question::{PAGE, Setting},
     },
     term::Vocabulary,
 };
 use places_api::PlaceCode;
+use std::sync::Arc;
 use ui::parts::{
     Action, Choice, Choices, Directory, Empty, Facet, InUse, Notice, Opened, Pager, PersonRow, Sort, Tone,
 };
@@ -26,6 +28,8 @@ pub struct DirectoryParts<'a> {
     pub asked: &'a Asked,
     /// The answer.
     pub answer: &'a Answer,
+    /// The groups of ticks with their counts, see [`facets`].
+    pub facets: Vec<Arc<Facet>>,
     /// The people, those whom the reader may see.
     pub rows: Vec<PersonRow>,
     /// Whether the index is being made just now.
@@ -39,6 +43,12 @@ pub enum Making {
     Done,
     /// It is being made, so that some people cannot be found yet.
     Going,
+}
+
+/// The groups of ticks that anybody with this answer is shown.
+pub fn facets(form: &Asked, answer: &Answer, wording: &Wording) -> Vec<Arc<Facet>> {
+    let ticks = answer.facets.iter().map(|(facet, values)| ticks(form, wording, *facet, values));
+    ticks.chain([joined(form)]).map(Arc::new).collect()
 }
 
 impl DirectoryParts<'_> {
@@ -81,9 +91,8 @@ pub fn people_page(parts: DirectoryParts<'_>) -> PeoplePage {
 
 fn directory(parts: &DirectoryParts<'_>) -> Directory {
     let asked = parts.asked;
-    let mut facets: Vec<Facet> = parts.answer.walkers.map(|count| walkers(parts.form, count)).into_iter().collect();
-    facets.extend(parts.answer.facets.iter().map(|(facet, values)| ticks(parts, *facet, values)));
-    facets.push(joined(parts.form));
+    let walkers = parts.answer.walkers.map(|count| Arc::new(walkers(parts.form, count)));
+    let facets = walkers.into_iter().chain(parts.facets.iter().cloned()).collect();
     let in_use = asked.filters().into_iter();
     let in_use = in_use.map(|it| InUse { url: asked.without(&it).url(), words: parts.words(&it) }).collect();
     let near = parts.setting.from(asked).is_some();
@@ -100,13 +109,14 @@ fn directory(parts: &DirectoryParts<'_>) -> Directory {
     }
 }
 
-fn ticks(parts: &DirectoryParts<'_>, facet: Narrowing, values: &[(Value, u64)]) -> Facet {
-    let chosen: Vec<String> = parts.form.of_facet(facet).map(|it| facet.text(it)).collect();
+fn ticks(form: &Asked, wording: &Wording, facet: Narrowing, values: &[(Value, u64)]) -> Facet {
+    let place = |code: &PlaceCode| wording.ground.spot(code.as_str()).map(|it| it.words());
+    let chosen: Vec<String> = form.of_facet(facet).map(|it| facet.text(it)).collect();
     let choice = |(value, count): &(Value, u64)| {
         let label = match value {
-            Value::Term(code) => parts.vocabulary().label(code).to_owned(),
+            Value::Term(code) => wording.lexicon.vocabulary.label(code).to_owned(),
             Value::Stage(stage) => stage.label().to_owned(),
-            Value::Place(code) => parts.place(code).unwrap_or_else(|| code.as_str().to_owned()),
+            Value::Place(code) => place(code).unwrap_or_else(|| code.as_str().to_owned()),
         };
         Choice::new(facet.text(value), label).count(*count).chosen_among(&chosen)
     };
@@ -119,6 +129,7 @@ fn ticks(parts: &DirectoryParts<'_>, facet: Narrowing, values: &[(Value, u64)]) 
         label: facet.label().to_owned(),
         opened,
         choices: values.iter().map(choice).collect(),
+        ..Facet::default()
     }
 }
 
@@ -128,13 +139,15 @@ fn joined(form: &Asked) -> Facet {
         |days: u16| Choice::new(days.to_string(), format!("In the last {days} days")).chosen_among(chosen.as_slice());
     let mut choices: Vec<Choice> = Asked::JOINED.map(choice).into();
     choices.extend(form.joined.filter(|it| !Asked::JOINED.contains(it)).map(choice));
-    Facet { name: "joined".to_owned(), label: "Newly joined".to_owned(), opened: Opened::Shut, choices }
+    let (name, label) = ("joined".to_owned(), "Newly joined".to_owned());
+    Facet { name, label, opened: Opened::Shut, choices, ..Facet::default() }
 }
 
 fn walkers(form: &Asked, count: u64) -> Facet {
     let chosen = if form.path == PathAsked::WalkersOnly { "1" } else { "" };
     let choice = Choice::new("1", "Walked this path").count(count).chosen_among([chosen]);
-    Facet { name: "path".to_owned(), label: "Your path".to_owned(), opened: Opened::Open, choices: vec![choice] }
+    let (name, label) = ("path".to_owned(), "Your path".to_owned());
+    Facet { name, label, opened: Opened::Open, choices: vec![choice], ..Facet::default() }
 }
 
 fn miles(chosen: Option<u16>) -> Choices {

@@ -6,14 +6,15 @@ use crate::{
     line::{Capacity, Kind, Line, WorkPlace},
     photo::{self, Size},
     profile::Location,
-    search::{Ground, Shown, lexicon::Lexicon, me::Me, reason_for},
+    search::{Ground, Shown, Wording, me::Me, reason_for},
     stage::Stage,
     store::card::Card,
     term::{TermCode, Vocabulary, capitalised, fold},
     when::When,
 };
 use search::{Found, Hit};
-use ui::parts::{Face, PersonRow, StageLine};
+use std::sync::Arc;
+use ui::parts::{Face, Person, PersonRow, StageLine};
 
 /// So many extended roles stand in a row.
 const STAGES: usize = 3;
@@ -32,47 +33,56 @@ const DOING: [(&str, &str); 8] = [
     ("open.peer-support", "offering peer support"),
 ];
 
-/// The row of one hit: what the card shows, how far it is, and why it is here.
+/// A card as a row shows it to everybody who may see it alike.
+pub struct Portrait {
+    person: Arc<Person>,
+    shown: Shown,
+}
+
+impl Portrait {
+    /// Of a card; extended roles that were asked for stand first.
+    pub fn of(card: &Card, wording: &Wording, asked: &Asked) -> Portrait {
+        let vocabulary = &*wording.lexicon.vocabulary;
+        let (job, role) = job(card, vocabulary, &wording.ground, wording.now);
+        let stages = stages(card, asked);
+        let offers: Vec<&Line> =
+            card.lines.iter().filter(|it| it.kind == Kind::OpenTo && !it.is_over(wording.now)).take(OFFERS).collect();
+        let open_to = offers.iter().map(|it| offer(it, vocabulary)).collect::<Vec<_>>().join("; ");
+        let headline = card.headline.clone().unwrap_or_default();
+        let stage_lines: Vec<StageLine> = stages.iter().map(|it| stage_line(it, vocabulary)).collect();
+        let labels: Vec<&str> = stage_lines.iter().map(|it| &*it.label).collect();
+        let shown = Shown {
+            text: fold(&[&card.name, &job, &headline, &open_to, &labels.join(" ")].map(|it| it.as_str()).join(" ")),
+            lines: stages.into_iter().chain(offers).chain(role).cloned().collect(),
+        };
+        let face = Face {
+            initials: ui::words::initials(&card.name),
+            tint: ui::words::tint(card.member.as_bytes()),
+            photo: card.photo.map(|it| photo::address(card.member, it, Size::Small)),
+        };
+        let (url, name) = (format!("/people/{}", card.member), card.name.clone());
+        let person = Person { url, name, face, job, headline, stages: stage_lines, open_to, ..Person::default() };
+        Portrait { person: Arc::new(person), shown }
+    }
+}
+
+/// The row of one hit: who it is, how far, and why they are here.
 pub fn person_row(
     me: &Me,
-    lexicon: &Lexicon,
-    ground: &Ground,
+    wording: &Wording,
     asked: &Asked,
     (found, hit): (&Found, &Hit),
     card: &Card,
-    now: When,
+    portrait: &Portrait,
 ) -> PersonRow {
-    let vocabulary = &*lexicon.vocabulary;
-    let (job, role) = job(card, vocabulary, ground, now);
-    let stages = stages(card, asked);
-    let offers: Vec<&Line> =
-        card.lines.iter().filter(|it| it.kind == Kind::OpenTo && !it.is_over(now)).take(OFFERS).collect();
-    let open_to = offers.iter().map(|it| offer(it, vocabulary)).collect::<Vec<_>>().join("; ");
-    let headline = card.headline.clone().unwrap_or_default();
-    let stage_lines: Vec<StageLine> = stages.iter().map(|it| stage_line(it, vocabulary)).collect();
-    let labels: Vec<&str> = stage_lines.iter().map(|it| &*it.label).collect();
-    let shown = Shown {
-        text: fold(&[&card.name, &job, &headline, &open_to, &labels.join(" ")].map(|it| it.as_str()).join(" ")),
-        lines: stages.into_iter().chain(offers).chain(role).cloned().collect(),
-    };
     let (why, walked) = if me.member == card.member {
         // Everybody shares everything with themselves.
         (String::new(), false)
     } else {
-        reason_for(me, lexicon, asked, (found, hit), &card.lines, &shown, now)
+        reason_for(me, &wording.lexicon, asked, (found, hit), &card.lines, &portrait.shown, wording.now)
     };
     PersonRow {
-        url: format!("/people/{}", card.member),
-        name: card.name.clone(),
-        face: Face {
-            initials: ui::words::initials(&card.name),
-            tint: ui::words::tint(card.member.as_bytes()),
-            photo: card.photo.map(|it| photo::address(card.member, it, Size::Small)),
-        },
-        job,
-        headline,
-        stages: stage_lines,
-        open_to,
+        person: portrait.person.clone(),
         distance: hit.miles.map(|it| ui::words::miles(f64::from(it))).unwrap_or_default(),
         evidence: None,
         why,
@@ -178,7 +188,7 @@ mod tests {
     use super::*;
     use crate::{
         line::{LineWords, PlaceCode, Subject},
-        search::ground::tests::made,
+        search::{ground::tests::made, lexicon::Lexicon},
     };
     use kernel::MemberId;
     use std::sync::Arc;
@@ -200,9 +210,11 @@ mod tests {
     }
 
     fn row(me: &Me, asked: &Asked, card: &Card) -> PersonRow {
-        let lexicon = Lexicon::of(Arc::new(Vocabulary::starter().clone()));
+        let lexicon = Arc::new(Lexicon::of(Arc::new(Vocabulary::starter().clone())));
+        let wording = Wording { lexicon, ground: Arc::new(made()), now: When::month_of(2026, 11) };
         let hit = Hit { id: [3; 16], miles: Some(9.2), why: vec![], preferred: vec![] };
-        person_row(me, &lexicon, &made(), asked, (&Found::default(), &hit), card, When::month_of(2026, 11))
+        let portrait = Portrait::of(card, &wording, asked);
+        person_row(me, &wording, asked, (&Found::default(), &hit), card, &portrait)
     }
 
     #[test]
@@ -243,7 +255,7 @@ mod tests {
             ],
         );
         let row = row(&Me::default(), &Asked::parse("extended=skin-surgery"), &card);
-        let labels: Vec<_> = row.stages.iter().map(|it| (&*it.label, &*it.since)).collect();
+        let labels: Vec<_> = row.person.stages.iter().map(|it| (&*it.label, &*it.since)).collect();
         assert_eq!(
             labels,
             [("Skin surgery", "since 2019"), ("Medical education", "since 2012"), ("Frailty", "since 2020")]
@@ -266,6 +278,6 @@ mod tests {
     fn own_words_survive_any_script() {
         let words = Line::new(Kind::ExtendedRole, Subject::Words(LineWords::stored("தோல் அறுவை")));
         let row = row(&Me::default(), &Asked::default(), &card("profession.gp", vec![words]));
-        assert_eq!(row.stages[0].label, "தோல் அறுவை");
+        assert_eq!(row.person.stages[0].label, "தோல் அறுவை");
     }
 }

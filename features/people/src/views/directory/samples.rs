@@ -1,7 +1,7 @@
 //! The views of the directory with made data.
 
 use super::{
-    PeoplePage, SavedPage,
+    PeoplePage, Portrait, SavedPage,
     page::{DirectoryParts, Making, people_page},
     person_row,
 };
@@ -11,7 +11,7 @@ use crate::{
     facets::{Facet, Value},
     line::{Capacity, Kind, Line, LineWords, PlaceWords, Subject, WorkPlace},
     search::{
-        Ground, Spot,
+        Ground, Spot, Wording,
         answer::{Answer, Way},
         lexicon::Lexicon,
         me::Me,
@@ -63,10 +63,10 @@ pub fn samples() -> Vec<Sample> {
 }
 
 fn page(asked: &Asked, cards: &[Card], ways: Vec<(Way, u64)>, making: Making) -> PeoplePage {
-    let lexicon = Lexicon::of(Arc::new(Vocabulary::starter().clone()));
+    let lexicon = Arc::new(Lexicon::of(Arc::new(Vocabulary::starter().clone())));
     let lines = vec![background(), at(Stage::Training, None)];
     let me = Me { member: MemberId::from_bytes([9; 16]), lines, ..Me::default() };
-    let ground = Ground::of(vec![Spot {
+    let ground = Arc::new(Ground::of(vec![Spot {
         code: "A00000".into(),
         name: "Marram Lane Practice".into(),
         kind: PlaceKind::Practice,
@@ -74,7 +74,7 @@ fn page(asked: &Asked, cards: &[Card], ways: Vec<(Way, u64)>, making: Making) ->
         outcode: "TS18".into(),
         at: Some(Point { lat: 54.56, lon: -1.31 }),
         above: vec![],
-    }]);
+    }]));
     let setting = Setting {
         me: &me,
         lexicon: &lexicon,
@@ -82,10 +82,11 @@ fn page(asked: &Asked, cards: &[Card], ways: Vec<(Way, u64)>, making: Making) ->
         elsewhere: None,
         now: Moment::from_micros(1_795_000_000_000_000),
     };
-    let now = When::of(setting.now);
     let hit = Hit { id: [0; 16], miles: Some(9.0), why: vec![], preferred: vec![] };
     let found = Found { total: cards.len() as u64 * 7, ..Found::default() };
-    let rows = cards.iter().map(|it| person_row(&me, &lexicon, &ground, asked, (&found, &hit), it, now)).collect();
+    let wording = Wording { lexicon: lexicon.clone(), ground: ground.clone(), now: When::of(setting.now) };
+    let row = |it: &Card| person_row(&me, &wording, asked, (&found, &hit), it, &Portrait::of(it, &wording, asked));
+    let rows = cards.iter().map(row).collect();
     let term = |code: &str| Value::Term(TermCode::stored(code));
     let facets = vec![
         (Facet::ExtendedRole, vec![(term("extended.skin-surgery"), 14), (term("extended.dermatology"), 9)]),
@@ -94,7 +95,8 @@ fn page(asked: &Asked, cards: &[Card], ways: Vec<(Way, u64)>, making: Making) ->
         (Facet::Language, vec![]),
     ];
     let answer = Answer { found, facets, walkers: Some(3), ways };
-    people_page(DirectoryParts { setting: &setting, form: asked, asked, answer: &answer, rows, making })
+    let facets = super::facets(asked, &answer, &wording);
+    people_page(DirectoryParts { setting: &setting, form: asked, asked, answer: &answer, facets, rows, making })
 }
 
 fn background() -> Line {

@@ -1,0 +1,48 @@
+-- A made country for PostgreSQL's planner, which goes by how much there is: large tables full, in proportions that are
+-- about right. What refers to nothing does no harm here.
+SET session_replication_role = replica;
+INSERT INTO member (id, name, standing, admin, moderator, joined_at, access_version)
+  SELECT md5('m' || i)::uuid, 'Name ' || i, 'active', i = 1, FALSE, i, 1 FROM generate_series(1, 30000) i;
+INSERT INTO account (member_id, email, email_key, password_hash)
+  SELECT md5('m' || i)::uuid, i || '@example.org', i || '@example.org', 'x' FROM generate_series(1, 30000) i;
+INSERT INTO session (id, member_id, token_hash, browser, began_at, ends_at)
+  SELECT md5('s' || i)::uuid, md5('m' || i % 30000)::uuid, decode(md5('t' || i), 'hex'), 'A browser', i, i + 1000
+  FROM generate_series(1, 30000) i;
+INSERT INTO door_token (hash, member_id, purpose, made_at, ends_at)
+  SELECT decode(md5('d' || i), 'hex'), md5('m' || i)::uuid, 'reset', i, i + 1000 FROM generate_series(1, 10000) i;
+INSERT INTO tie (member_id, other_id, kind, since)
+  SELECT md5('m' || i % 30000)::uuid, md5('m' || i * 7 % 30000)::uuid, CASE i % 50 WHEN 0 THEN 'block' ELSE 'contact' END, i
+  FROM generate_series(1, 50000) i ON CONFLICT DO NOTHING;
+INSERT INTO term (code, kind, words, synonyms, quiet, note, position)
+  SELECT 'role.made-' || i, 'role', 'made ' || i, '', FALSE, '', 1000 + i FROM generate_series(1, 400) i;
+INSERT INTO profile (member_id, profession, about, about_html, about_rendering, headline_audience, about_audience,
+    photo_audience, location_audience, place_code, revision, changed_at)
+  SELECT md5('m' || i)::uuid, 'profession.gp', 'About', '<p>About</p>', 1, 'members', 'members', 'members', 'members',
+         'A' || i % 8000, 1, i
+  FROM generate_series(1, 30000) i;
+INSERT INTO line (id, member_id, kind, position, term, place_code, place_words, to_when, audience)
+  SELECT md5('l' || i)::uuid, md5('m' || i % 30000)::uuid, (ARRAY['role', 'interest', 'background', 'language'])[i % 4 + 1],
+         i / 30000, 'role.made-' || i % 400, CASE WHEN i % 4 = 0 THEN 'A' || i % 8000 END,
+         CASE WHEN i % 100 = 1 THEN 'Surgery ' || i END, CASE WHEN i % 10 = 0 THEN (1990 + i % 40)::text END, 'members'
+  FROM generate_series(1, 90000) i;
+INSERT INTO hiding (member_id, place_code, other_id, since)
+  SELECT md5('m' || i)::uuid, 'A' || i, NULL, i FROM generate_series(1, 30000) i;
+INSERT INTO saved_search (id, member_id, name, query, saved_at)
+  SELECT md5('q' || i)::uuid, md5('m' || i % 10000)::uuid, 'Search ' || i, 'q=x', i FROM generate_series(1, 20000) i;
+INSERT INTO place (code, kind, name, name_key, outcode, status, changed_at)
+  SELECT 'A' || i, 'practice', 'Surgery ' || i, 'surgery ' || i, 'TS' || i % 2900, 'active', i
+  FROM generate_series(1, 16000) i;
+INSERT INTO place_link (child_code, kind, parent_code, since)
+  SELECT 'A' || i, 'member', 'U' || i % 1300, '2020-04-01' FROM generate_series(1, 16000) i;
+INSERT INTO place_step (place_code, above_code, rung)
+  SELECT 'A' || i, 'U' || s || '-' || i % (1300 / s), s FROM generate_series(1, 16000) i, generate_series(1, 3) s;
+INSERT INTO fact (seq, id, kind, body, at)
+  SELECT 1000000 + i, md5('f' || i)::uuid, 'profile_changed', '{}', i FROM generate_series(1, 30000) i;
+INSERT INTO job (id, kind, body, due, attempts)
+  SELECT md5('j' || i)::uuid, 'accounts.letter', '{}', i, 0 FROM generate_series(1, 5000) i;
+INSERT INTO audit (id, at, act, actor_id)
+  SELECT md5('a' || i)::uuid, i, 'edit_head', md5('m' || i % 30000)::uuid FROM generate_series(1, 30000) i;
+SET session_replication_role = origin;
+ANALYZE;
+-- As where the tables are so large that the planner would never read one whole if it can help it.
+DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET enable_seqscan = off', current_database()); END $$;
