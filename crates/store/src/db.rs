@@ -132,6 +132,14 @@ impl Db {
         self.door.stir.subscribe()
     }
 
+    /// How many statements reads have run so far, for tests of what a page costs. PostgreSQL counts them itself: `None`.
+    pub fn statements_read(&self) -> Option<u64> {
+        match &self.door.lane {
+            Lane::Sqlite(it) => Some(it.readers.asked()),
+            Lane::Postgres(_) => None,
+        }
+    }
+
     /// Watches tables, for what is kept of them in memory.
     pub fn watch(&self, tables: &[&str]) -> Watch {
         match &self.door.lane {

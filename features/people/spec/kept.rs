@@ -72,6 +72,53 @@ proving::app_test! {
         app.stands(&ada, "active").await;
         ben.get(&profile).await.is_ok();
     }
+
+    /// What one reader was shown is kept for the next, but never for those who must not find the owner: all pairs of eight
+    /// members with blocks and hidings by chance, against a plain table.
+    async fn nobody_is_found_by_whom_they_hide_from(app: TestApp) {
+        let rng = kernel::Rng::seeded(5);
+        let mut people = Vec::new();
+        for n in 0..8 {
+            let actor = app.member(&format!("Person {n}")).await;
+            actor.post("/welcome/1", &[("profession", "profession.gp")]).await.goes_to("/welcome/2");
+            if n % 3 == 0 {
+                let role = [("kind", "role"), ("words", "GP partner"), ("place_words", "England"), ("place_code", "ENG")];
+                actor.post("/profile/lines", &role).await.goes_to("/profile/edit#lines-role");
+            }
+            people.push(actor);
+        }
+        let mut apart = Vec::new();
+        for _ in 0..10 {
+            let (one, other) = (rng.below(8) as usize, rng.below(8) as usize);
+            if one == other || apart.contains(&(one, other)) || apart.contains(&(other, one)) {
+                continue;
+            }
+            apart.push((one, other));
+            if rng.below(2) == 0 {
+                tie(&app, &people[one], &people[other], TieKind::Block).await;
+                apart.push((other, one)); // a block goes both ways
+            } else {
+                let person = people[other].member().await.to_string();
+                people[one].post("/profile/hiding", &[("person", &person)]).await.goes_to("/profile/hiding");
+            }
+        }
+        let place = [("place_words", "England"), ("place_code", "ENG")];
+        people[1].post("/profile/hiding", &place).await.goes_to("/profile/hiding");
+        apart.extend([0, 3, 6].map(|other| (1, other)));
+        app.settle().await;
+        for _ in 0..2 {
+            for (r, reader) in people.iter().enumerate() {
+                let list = reader.get("/people").await.html();
+                for (o, owner) in people.iter().enumerate() {
+                    let path = format!("/people/{}", owner.member().await);
+                    let hidden = r != o && apart.contains(&(o, r));
+                    let status = reader.get(&path).await.status.as_u16();
+                    assert_eq!(status, if hidden { 404 } else { 200 }, "{r} reads {o}"); // abuse case 36
+                    assert_eq!(list.contains(&path), !hidden || r == o, "{r} lists {o}");
+                }
+            }
+        }
+    }
 }
 
 async fn look(reader: &Actor, pages: &[&str]) {

@@ -89,7 +89,7 @@ pub async fn show(app: App, asker: Asker, Path(id): Path<MemberId>) -> Answer {
     let (kept, wording) = (Kept::of(&app), Wording::held(&app).await?);
     let me = kept.me(&app, &asker.viewer).await?;
     let Some(profile) = kept.profile(&app, &asker.viewer, &me, &wording, id).await? else {
-        // Nobody has a profile before they said what they are; their own page says so instead of "not found".
+        // Only until the house has heard of a newcomer: their own page leads to the first steps instead of "not found".
         return if asker.viewer.is(id) { Ok(Reply::done("/welcome/1")) } else { Err(kernel::Refusal::Absent.into()) };
     };
     if asker.viewer.is(id) {

@@ -112,7 +112,7 @@ pub async fn find_photo(reader: Reader<'_>, member: MemberId) -> Result<Option<P
     Ok(reader.first(sql, args, |row| row.id_or_none("photo_id")).await?.flatten())
 }
 
-/// Everything that a member keeps, for themselves and their export; `None` before they said anything.
+/// Everything that a member keeps, for themselves and their export; `None` for a moment after they joined.
 pub async fn find_own_profile(reader: Reader<'_>, member: MemberId) -> Result<Option<OwnProfile>, Fault> {
     let sql = sql!(
         "SELECT profession, headline, headline_audience, about, about_audience, photo_id, photo_audience, place_code,

@@ -6,6 +6,9 @@ use http::StatusCode;
 use proving::{Ask, RouteRules, Seen, TestApp};
 use web::{Access, Cache, Method};
 
+/// The session's, and three for what the page shows.
+const MOST_STATEMENTS: u64 = 4;
+
 proving::app_test! {
     async fn reading_changes_nothing(app: TestApp) {
         let cast = Cast::gather(&app).await;
@@ -16,6 +19,26 @@ proving::app_test! {
             }
             assert_eq!(app.writes().await, before, "{} writes", name_of(route));
         }
+    }
+
+    /// Also a page that nobody has looked at since something changed.
+    async fn a_page_asks_the_store_few_times(app: TestApp) {
+        let cast = Cast::gather(&app).await;
+        let mut dear = Vec::new();
+        for route in gets(&app) {
+            for viewer in ["ada", "admin"] {
+                let address = cast.address(route.rules.sample);
+                cast.viewer(viewer).get(&address).await; // what is read once for all is there
+                app.stands(cast.viewer("member"), "active").await;
+                let Some(before) = app.app().db().statements_read() else { return };
+                cast.viewer(viewer).get(&address).await;
+                let asked = app.app().db().statements_read().unwrap_or_default() - before;
+                if asked > MOST_STATEMENTS {
+                    dear.push(format!("{} asks {asked} times for {viewer}", name_of(route)));
+                }
+            }
+        }
+        none("A page runs at most four statements.", dear);
     }
 
     async fn a_form_of_another_page_is_refused(app: TestApp) {

@@ -3,7 +3,10 @@
 use super::{Settings, connection::Pace, connection::open_reader, statement::plain};
 use kernel::{Fault, FaultKind};
 use rusqlite::Connection;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{
+    Arc, Mutex, PoisonError,
+    atomic::{AtomicU64, Ordering},
+};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// Connections that read, opened when they are first needed.
@@ -11,6 +14,8 @@ pub(crate) struct Readers {
     settings: Settings,
     idle: Mutex<Vec<(Connection, Arc<Pace>)>>,
     slots: Arc<Semaphore>,
+    /// How many statements were run so far.
+    asked: AtomicU64,
 }
 
 /// A connection lent to one read, inside one snapshot. The `Mutex` is there because a connection may not be used from
@@ -25,7 +30,8 @@ pub(crate) struct Lent {
 
 impl Readers {
     pub fn new(settings: Settings, count: usize) -> Arc<Readers> {
-        Arc::new(Readers { settings, idle: Mutex::default(), slots: Arc::new(Semaphore::new(count.max(1))) })
+        let slots = Arc::new(Semaphore::new(count.max(1)));
+        Arc::new(Readers { settings, idle: Mutex::default(), slots, asked: AtomicU64::new(0) })
     }
 
     /// A snapshot whose statements are ended at the limit.
@@ -50,6 +56,10 @@ impl Readers {
         Ok(Lent { conn: Mutex::new(Some(conn)), pace, is_slow, home: self.clone(), _slot: slot })
     }
 
+    pub fn asked(&self) -> u64 {
+        self.asked.load(Ordering::Relaxed)
+    }
+
     pub fn close(&self) {
         self.slots.close();
         self.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
@@ -59,6 +69,7 @@ impl Readers {
 impl Lent {
     /// Does something with the connection, here and now.
     pub fn with<R>(&self, work: impl FnOnce(&Connection) -> Result<R, Fault>) -> Result<R, Fault> {
+        self.home.asked.fetch_add(1, Ordering::Relaxed);
         let here = || {
             let conn = self.conn.lock().unwrap_or_else(PoisonError::into_inner);
             self.pace.begin();
