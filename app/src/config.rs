@@ -66,6 +66,7 @@ const NAMES: &[&str] = &[
     "public_url",
     "root_key_file",
     "joining",
+    "joining_domains",
     "smtp_url",
     "smtp_user",
     "smtp_password",
@@ -102,11 +103,7 @@ impl Config {
         let database = source.text("database", &data.join("kettle.db").to_string_lossy());
         let url = source.text("public_url", &format!("http://{listen}"));
         let root_key_file = source.text("root_key_file", &beside(&data).to_string_lossy());
-        let joining = match source.text("joining", "open").as_str() {
-            "open" => Joining::Open,
-            "closed" => Joining::Closed,
-            other => return Err(format!("joining is \"open\" or \"closed\", not {other:?}")),
-        };
+        let joining = source.joining()?;
         let smtp = source.smtp()?;
         let url = PublicUrl::parse(&url).map_err(|it| format!("public_url: {it}"))?;
         let mail_from = source.text("mail_from", &format!("Kettle <kettle@{}>", host_of(&url)));
@@ -170,6 +167,20 @@ impl Source {
         let text = self.text(name, default);
         text.parse().map_err(|_| format!("{name}: {text:?} is not an address such as 127.0.0.1:8080"))
     }
+    fn joining(&mut self) -> Result<Joining, String> {
+        let word = self.text("joining", "invited");
+        let domains = self.text("joining_domains", "");
+        match word.as_str() {
+            "invited" => Ok(Joining::Invited),
+            "waiting" => Ok(Joining::Waiting),
+            "domains" => domains_of(&domains).map(Joining::Domains),
+            "open" => Ok(Joining::Open),
+            "closed" => Ok(Joining::Closed),
+            other => {
+                Err(format!("joining is \"invited\", \"waiting\", \"domains\", \"open\" or \"closed\", not {other:?}"))
+            }
+        }
+    }
     fn read_file(&mut self, path: &std::path::Path) -> Result<(), String> {
         let shown = path.display();
         let text =
@@ -197,6 +208,23 @@ impl Source {
             _ => return Err("smtp_user and smtp_password go together".to_owned()),
         };
         Ok(url.map(|url| SmtpSettings { url, credentials }))
+    }
+}
+
+/// `nhs.net, .example.org` as plain domains in lower case; at least one.
+fn domains_of(text: &str) -> Result<Vec<String>, String> {
+    let named = text.split(',').map(|it| it.trim().trim_start_matches(['@', '.']).to_ascii_lowercase());
+    let named: Vec<String> = named.filter(|it| !it.is_empty()).collect();
+    let plain = |it: &str| {
+        let label = |it: &str| !it.is_empty() && it.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        it.contains('.') && it.split('.').all(label)
+    };
+    match named.iter().find(|it| !plain(it)) {
+        Some(wrong) => Err(format!("joining_domains: {wrong:?} is not a domain such as nhs.net")),
+        None if named.is_empty() => {
+            Err("joining_domains: name the domains whose addresses may join, such as nhs.net".to_owned())
+        }
+        None => Ok(named),
     }
 }
 
@@ -264,8 +292,18 @@ mod tests {
         assert!(load(&[("listen", "here")]).unwrap_err().starts_with("listen:"));
         assert!(load(&[("metrics_listen", "0.0.0.0:1")]).unwrap_err().starts_with("metrics_listen:"));
         assert!(load(&[("public_url", "http://kettle.example.org")]).unwrap_err().starts_with("public_url:"));
-        assert!(load(&[("joining", "perhaps")]).is_err());
+        assert!(load(&[("joining", "perhaps")]).unwrap_err().starts_with("joining is"));
+        assert!(load(&[("joining", "domains")]).unwrap_err().starts_with("joining_domains:"));
+        let spaced = load(&[("joining", "domains"), ("joining_domains", "nhs net")]);
+        assert!(spaced.unwrap_err().starts_with("joining_domains:"));
         assert!(load(&[("smtp_user", "a")]).is_err());
+    }
+
+    #[test]
+    fn only_the_invited_join_unless_it_is_said_otherwise() {
+        assert_eq!(load(&[]).unwrap().joining, Joining::Invited);
+        let listed = load(&[("joining", "domains"), ("joining_domains", " NHS.net, @gp.example.org,")]).unwrap();
+        assert_eq!(listed.joining, Joining::Domains(vec!["nhs.net".into(), "gp.example.org".into()]));
     }
 
     #[test]

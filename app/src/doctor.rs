@@ -29,6 +29,8 @@ pub async fn doctor(config: Config, json: bool) -> Result<(), String> {
             note(true, "the database opens and its tables are up to date".to_owned());
             let told = opened.app.crew().settle().await;
             note(told.is_ok(), told.err().map_or("nothing is left to be delivered".to_owned(), |it| it.to_string()));
+            let unfinished = texts::actions::find_unfinished(&opened.app).await.map_err(|it| it.to_string())?;
+            note(unfinished.is_empty(), placeholders(&unfinished));
         }
         Err(open::Closed::Busy) => note(true, "a server works on this folder".to_owned()),
         Err(open::Closed::Because(why)) => note(false, why),
@@ -47,4 +49,24 @@ pub async fn doctor(config: Config, json: bool) -> Result<(), String> {
         }
     }
     if broken > 0 { Err(format!("{broken} of these must be mended before people come")) } else { Ok(()) }
+}
+
+/// What is to be said of the texts that only the operator can finish.
+fn placeholders(unfinished: &[&str]) -> String {
+    match unfinished {
+        [] => "the texts are filled in".to_owned(),
+        some => format!("not ready: texts still hold placeholders: {}; fill them in at /admin/texts", some.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_that_are_not_filled_in_are_named() {
+        let words = placeholders(&["operator", "privacy"]);
+        assert_eq!(words, "not ready: texts still hold placeholders: operator, privacy; fill them in at /admin/texts");
+        assert!(!placeholders(&[]).contains("not ready"));
+    }
 }

@@ -4,5 +4,5 @@ use frame::Feature;
 
 /// All of them. Adding a feature is adding a line.
 pub fn all() -> Vec<Feature> {
-    vec![accounts::feature(), places::feature(), people::feature()]
+    vec![accounts::feature(), places::feature(), people::feature(), texts::feature(), moderation::feature()]
 }

@@ -5,7 +5,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use files::Files;
 use frame::{App, Parts, PasswordCost, Settings};
 use hmac::{Hmac, KeyInit, Mac};
-use kernel::{Clock, Rng};
+use kernel::{Clock, Private, Rng};
 use notify::Postbox;
 use sha2::Sha256;
 use std::{
@@ -89,7 +89,8 @@ pub async fn open(config: &Config, purpose: Purpose) -> Result<Opened, Closed> {
     let settings = Settings {
         data: config.data.clone(),
         url: config.url.clone(),
-        joining: config.joining,
+        joining: config.joining.clone(),
+        link_key: Private::new(root.derive("link")),
         password_cost: PasswordCost::Full,
     };
     let post = postbox(config).map_err(Closed::Because)?;

@@ -5,7 +5,7 @@ use crate::{
     figures::Figure,
     note, process,
     stopwatch::{Stopwatch, Times},
-    world::{self, Practice},
+    world::{self, Practice, World},
 };
 use serde::{Deserialize, Serialize};
 use std::{
@@ -42,8 +42,8 @@ pub struct Key {
 pub struct Made {
     /// How long its members took, in seconds: the command alone, without the imports before it.
     pub seconds: f64,
-    /// The day of its members; a folder of another day is made anew.
-    pub day: String,
+    /// By which recipe; a folder of another one is made anew.
+    pub recipe: String,
     /// Somebody in it.
     pub key: Key,
     /// Where its members work.
@@ -51,10 +51,13 @@ pub struct Made {
 }
 
 impl Made {
-    /// What stands in a folder once everything else does; nothing in one that is incomplete or of another day.
+    /// What stands in a folder once everything else does; nothing in one that is incomplete or was made by a recipe
+    /// that has changed since.
     pub fn load(data: &Path) -> Option<Made> {
         let text = std::fs::read_to_string(data.join(MARK)).ok()?;
-        serde_json::from_str(&text).ok().filter(|it: &Made| it.day == DAY)
+        let made: Made = serde_json::from_str(&text).ok()?;
+        let recipe = World::of(&made.practices).ok()?.recipe();
+        (made.recipe == recipe).then_some(made)
     }
     /// Marks the folder as complete.
     pub fn save(&self, data: &Path) -> Outcome<()> {
@@ -107,7 +110,11 @@ async fn make(bench: &Bench) -> Outcome<(PathBuf, Made)> {
     let password = told["password"].as_str().ok_or("kettle demo --json tells no password")?.to_owned();
     let email = told["first"].as_str().ok_or("kettle demo --json tells no address")?.to_owned();
     let practices = world::practices(&data).await?;
-    let made = Made { seconds, day: DAY.to_owned(), key: Key { email, password }, practices };
+    let world = World::of(&practices)?;
+    if world.population().member(0).is_none_or(|it| it.email != email) {
+        return Err("kettle makes other members than this program knows: build both".into());
+    }
+    let made = Made { seconds, recipe: world.recipe(), key: Key { email, password }, practices };
     made.save(&data)?;
     Ok((data, made))
 }

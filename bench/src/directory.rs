@@ -27,6 +27,8 @@ const QUESTIONS: usize = 2_000;
 const WARMING: usize = 200;
 /// Where the chance of the questions begins.
 const SEED: u64 = 11;
+/// Names that are suggested at once.
+const SUGGESTIONS: usize = 10;
 /// Pages that are opened one after the other.
 const PAGES: usize = 400;
 
@@ -62,10 +64,11 @@ async fn measure_in(data: &Path, made: &Made, members: u64) -> Outcome<Vec<Figur
     let setting = Setting { me: &reader, lexicon: &lexicon, ground: &ground, elsewhere: None, now: app.clock().now() };
     let index = app.index(people::search::INDEX)?;
     if index.len() < members {
-        return Err(format!("the index holds {} of {members} members", index.len()).into());
+        let (held, data) = (index.len(), data.display());
+        return Err(format!("the index holds {held} of {members} members: remove {data} and measure again").into());
     }
     let found = searches(index, &setting, &asking, members)?;
-    let begun = typeaheads(index, &setting, &asking)?;
+    let begun = typeaheads(index, &setting, &asking, members)?;
     let opened = pages(&served, made, &asking).await?;
     served.close().await?;
     let page = |at: f64| format!("its page with cards: {} ms", shown(opened.at(at)));
@@ -95,17 +98,20 @@ fn searches(index: &Index, setting: &Setting<'_>, asking: &Questions<'_>, member
 }
 
 /// Names begun, as they are typed.
-fn typeaheads(index: &Index, setting: &Setting<'_>, asking: &Questions<'_>) -> Outcome<Times> {
+fn typeaheads(index: &Index, setting: &Setting<'_>, asking: &Questions<'_>, members: u64) -> Outcome<Times> {
     let mut times = Vec::new();
-    for round in 0..WARMING + QUESTIONS {
+    for _ in 0..WARMING + QUESTIONS {
         let text = asking.name_begun();
         let watch = Stopwatch::start();
-        index.typeahead(&text, 10, &setting.me.hidden)?;
-        if round >= WARMING {
-            times.push(watch.ms());
-        }
+        index.typeahead(&text, SUGGESTIONS, &setting.me.hidden)?;
+        times.push((watch.ms(), text));
     }
-    Ok(Times::of(times))
+    times.drain(..WARMING);
+    times.sort_by(|a, b| b.0.total_cmp(&a.0));
+    for (time, text) in times.iter().take(3) {
+        note(&format!("{members}: the slowest typeahead took {time:.2} ms: {text}"));
+    }
+    Ok(Times::of(times.into_iter().map(|it| it.0).collect()))
 }
 
 /// Questions to the whole page, signed in, over one connection: search, cards of up to 20 members, and what they show.

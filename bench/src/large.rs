@@ -20,6 +20,8 @@ use tokio::task::JoinHandle;
 
 /// So many members.
 pub const MEMBERS: u64 = 2_000_000;
+/// So many are one write; nobody else waits for it.
+const AT_ONCE: usize = 100_000;
 
 /// The data folder, made if it is not complete.
 pub async fn folder(bench: &Bench) -> Outcome<(PathBuf, Made)> {
@@ -46,14 +48,14 @@ async fn fill(app: &App) -> Outcome<Made> {
     let world = Arc::new(World::of(&practices)?);
     let index = index(app, world.clone()).await?;
     let population = world.population();
-    kettle::demo::fill(app, &population, MEMBERS).await?;
+    kettle::demo::fill(app, &population, MEMBERS, AT_ONCE).await?;
     note(&format!("{MEMBERS}: the tables took {:.0} s", watch.seconds()));
     index.await??;
     let seconds = watch.seconds();
     note(&format!("{MEMBERS}: tables and index took {seconds:.0} s"));
     let email = population.member(0).ok_or("the population is empty")?.email;
     let key = Key { email, password: kettle::demo::PASSWORD.to_owned() };
-    Ok(Made { seconds, day: demo::DAY.to_owned(), key, practices })
+    Ok(Made { seconds, recipe: world.recipe(), key, practices })
 }
 
 /// Makes the index on a thread of its own, in the order of numbers: the order of its entries is of no consequence.

@@ -9,7 +9,14 @@ use people::{
     term::Vocabulary,
 };
 use serde::{Deserialize, Serialize};
-use std::path::Path;
+use std::{
+    hash::{DefaultHasher, Hash, Hasher},
+    path::Path,
+};
+
+/// So many members are looked at to know a recipe, each so far from the one before.
+const SAMPLE: u64 = 200;
+const STEP: u64 = 7_919;
 
 /// A practice as it is remembered beside the made data.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -45,6 +52,15 @@ impl World {
     pub fn population(&self) -> Population<'_> {
         Population::new(demo::SEED, Vocabulary::starter(), &self.practices, self.today)
     }
+    /// A mark of what members are made like: another one when any of a sample would come out otherwise.
+    pub fn recipe(&self) -> String {
+        let population = self.population();
+        let mut hasher = DefaultHasher::new();
+        for number in (0..SAMPLE).map(|it| it * STEP) {
+            format!("{:?}", population.member(number)).hash(&mut hasher);
+        }
+        format!("{:016x}", hasher.finish())
+    }
     /// What people ask about the first `members`.
     pub fn questions<'a>(&'a self, population: &'a Population<'a>, seed: u64, members: u64) -> Questions<'a> {
         Questions::new(seed, population, &self.practices, Vocabulary::starter(), members)
@@ -63,4 +79,20 @@ pub async fn practices(data: &Path) -> Outcome<Vec<Practice>> {
 pub fn remembered(it: &MadePractice) -> Practice {
     let (code, name, outcode) = (it.code.as_str().to_owned(), it.name.clone(), it.outcode.clone());
     Practice { code, name, outcode, lat: it.lat, lon: it.lon }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use people::population::made_county;
+
+    #[test]
+    fn a_recipe_is_the_same_until_its_members_are_not() {
+        let mut practices: Vec<Practice> = made_county().iter().map(remembered).collect();
+        let recipe = |practices: &[Practice]| World::of(practices).expect("a world").recipe();
+        let first = recipe(&practices);
+        assert_eq!(recipe(&practices), first);
+        practices.pop();
+        assert_ne!(recipe(&practices), first);
+    }
 }

@@ -37,6 +37,13 @@ const PAGES = {
   practice: ["first", "/places/ZZ0001"],
   region: ["first", "/places/ENG"],
   settings: ["long", "/settings"],
+  about: ["stranger", "/about"],
+  help: ["stranger", "/about/help"],
+  "older-text": ["long", "/about/terms/versions/1"],
+  agreement: ["first", "/agreement"],
+  "edit-texts": ["long", "/admin/texts"],
+  "edit-text": ["long", "/admin/texts/terms"],
+  "edit-operator": ["long", "/admin/operator"],
   absent: ["first", "/people/nobody"],
 };
 

@@ -23,6 +23,8 @@ export async function startServer({ members = 0, prepare, settings = {} } = {}) 
     ...ownEnvironment(),
     KETTLE_LISTEN: `127.0.0.1:${port}`,
     KETTLE_METRICS_LISTEN: `127.0.0.1:${metrics}`,
+    // Most specs let people join by themselves; those about invitations say otherwise.
+    KETTLE_JOINING: "open",
     ...settings,
   });
   try {

@@ -10,6 +10,19 @@ INSERT INTO session (id, member_id, token_hash, browser, began_at, ends_at)
   FROM generate_series(1, 30000) i;
 INSERT INTO door_token (hash, member_id, purpose, made_at, ends_at)
   SELECT decode(md5('d' || i), 'hex'), md5('m' || i)::uuid, 'reset', i, i + 1000 FROM generate_series(1, 10000) i;
+INSERT INTO entry (member_id, way, by_id, version, at)
+  SELECT md5('m' || i)::uuid, 'invitation', md5('m' || i / 9 + 1)::uuid, 1, i FROM generate_series(1, 30000) i;
+INSERT INTO invitation (member_id, version, places, taken)
+  SELECT md5('m' || i)::uuid, 1, 20, 9 FROM generate_series(1, 3000) i;
+INSERT INTO work_address (id, member_id, email, email_key, domain, added_at, confirmed_at)
+  SELECT md5('w' || i)::uuid, md5('m' || i)::uuid, i || '@nhs.net', i || '@nhs.net', 'nhs.net', i, i
+  FROM generate_series(1, 20000) i;
+INSERT INTO guest (id, host_id, name, email, email_key, invited_at)
+  SELECT md5('g' || i)::uuid, md5('m1')::uuid, 'Name ' || i, 'g' || i || '@nhs.net', 'g' || i || '@nhs.net', i
+  FROM generate_series(1, 2000) i;
+INSERT INTO applicant (id, name, email, email_key, about, asked_at, confirmed_at, admitted)
+  SELECT md5('a' || i)::uuid, 'Name ' || i, 'a' || i || '@nhs.net', 'a' || i || '@nhs.net', 'A GP.', i, i, FALSE
+  FROM generate_series(1, 2000) i;
 INSERT INTO tie (member_id, other_id, kind, since)
   SELECT md5('m' || i % 30000)::uuid, md5('m' || i * 7 % 30000)::uuid, CASE i % 50 WHEN 0 THEN 'block' ELSE 'contact' END, i
   FROM generate_series(1, 50000) i ON CONFLICT DO NOTHING;
@@ -29,6 +42,9 @@ INSERT INTO hiding (member_id, place_code, other_id, since)
   SELECT md5('m' || i)::uuid, 'A' || i, NULL, i FROM generate_series(1, 30000) i;
 INSERT INTO saved_search (id, member_id, name, query, saved_at)
   SELECT md5('q' || i)::uuid, md5('m' || i % 10000)::uuid, 'Search ' || i, 'q=x', i FROM generate_series(1, 20000) i;
+INSERT INTO acceptance (member_id, name, number, accepted_at)
+  SELECT md5('m' || i % 30000)::uuid, CASE i % 2 WHEN 0 THEN 'terms' ELSE 'rules' END, 1 + i / 30000, i
+  FROM generate_series(1, 90000) i ON CONFLICT DO NOTHING;
 INSERT INTO place (code, kind, name, name_key, outcode, status, changed_at)
   SELECT 'A' || i, 'practice', 'Surgery ' || i, 'surgery ' || i, 'TS' || i % 2900, 'active', i
   FROM generate_series(1, 16000) i;
@@ -42,6 +58,14 @@ INSERT INTO job (id, kind, body, due, attempts)
   SELECT md5('j' || i)::uuid, 'accounts.letter', '{}', i, 0 FROM generate_series(1, 5000) i;
 INSERT INTO audit (id, at, act, actor_id)
   SELECT md5('a' || i)::uuid, i, 'edit_head', md5('m' || i % 30000)::uuid FROM generate_series(1, 30000) i;
+INSERT INTO report (id, reporter_id, author_id, thing_kind, thing_id, kind, state, received_at, answered_at)
+  SELECT md5('r' || i)::uuid, md5('m' || i % 5000)::uuid, md5('m' || i)::uuid, 'profile', md5('m' || i)::uuid, 'unkind',
+         CASE WHEN i % 100 = 0 THEN 'received' ELSE 'answered' END, i, CASE WHEN i % 100 > 0 THEN i + 9 END
+  FROM generate_series(1, 20000) i;
+INSERT INTO measure (id, report_id, member_id, moderator_id, what, at)
+  SELECT md5('x' || i)::uuid, md5('r' || i % 20000)::uuid, md5('m' || i)::uuid, md5('m' || i % 20)::uuid, 'looked', i
+  FROM generate_series(1, 30000) i;
+INSERT INTO profile_hold (member_id, since) SELECT md5('m' || i)::uuid, i FROM generate_series(1, 2000) i;
 SET session_replication_role = origin;
 -- Every row is looked at, not some by chance, so that the plans are always the same.
 SET default_statistics_target = 1000;

@@ -17,7 +17,7 @@ use std::sync::Arc;
 /// With this every made member signs in. It is no secret: it is printed, and such a store serves only this machine.
 pub const PASSWORD: &str = "copper kettle on a quiet stove";
 const POPULATE: Act = Act::open("populate");
-/// So many members are written together: more at once, and pages that all of them touch are written less often.
+/// So many members are written together.
 const AT_ONCE: usize = 5_000;
 
 /// `kettle demo`
@@ -52,7 +52,7 @@ pub async fn demo(app: &App, words: Demo) -> Result<String> {
     let day = words.day.as_deref().map(noon_of).transpose()?;
     let (vocabulary, practices) = ground(app).await?;
     let population = Population::new(words.seed, &vocabulary, &practices, day.unwrap_or(app.clock().now()));
-    fill(app, &population, words.members).await?;
+    fill(app, &population, words.members, AT_ONCE).await?;
     people::search::rebuild(app).await?;
     let first = population.member(0).map(|it| it.email).unwrap_or_default();
     if words.json {
@@ -77,13 +77,14 @@ pub async fn ground(app: &App) -> Result<(Arc<Vocabulary>, Vec<MadePractice>)> {
 }
 
 /// Writes the first `members` of a population through the one door, in the order of their ids, so that every table and
-/// index grows at its end. Who calls makes the search index.
+/// index grows at its end. `at_once` members are one write: the more, the less often are the pages written that all of
+/// them touch, and the longer does every other write wait. Who calls makes the search index.
 ///
 /// # Errors
 /// The store does not take them; what was written before stays.
-pub async fn fill(app: &App, population: &Population<'_>, members: u64) -> Result<()> {
+pub async fn fill(app: &App, population: &Population<'_>, members: u64, at_once: usize) -> Result<()> {
     let hash = door::hash_of_all(app, PASSWORD).await?;
-    for numbers in population.in_order_of_ids(members).chunks(AT_ONCE) {
+    for numbers in population.in_order_of_ids(members).chunks(at_once) {
         app.write(&OPERATOR, POPULATE, async |tx| {
             for made in numbers.iter().filter_map(|it| population.member(*it)) {
                 let id = made.profile.member;

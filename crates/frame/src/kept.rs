@@ -2,6 +2,7 @@
 
 use crate::App;
 use moka::sync::Cache;
+use rustc_hash::FxBuildHasher;
 use std::hash::Hash;
 use store::{Stamp, Watch};
 
@@ -9,7 +10,8 @@ use store::{Stamp, Watch};
 /// nothing is kept. Values should be cheap to clone: put them behind an `Arc`.
 pub struct Kept<K, V> {
     watch: Watch,
-    values: Cache<K, (Stamp, V)>,
+    /// Keys are ids and hashes of our own making: nobody can choose some that collide.
+    values: Cache<K, (Stamp, V), FxBuildHasher>,
 }
 
 impl<K, V> Kept<K, V>
@@ -19,7 +21,10 @@ where
 {
     /// Values that were read from these tables, at most `most` of them; beyond that the least used ones go.
     pub fn new(app: &App, tables: &[&str], most: u64) -> Kept<K, V> {
-        Kept { watch: app.db().watch(tables), values: Cache::new(most) }
+        Kept {
+            watch: app.db().watch(tables),
+            values: Cache::builder().max_capacity(most).build_with_hasher(FxBuildHasher),
+        }
     }
 
     /// The stamp to take before reading, for [`Kept::keep`].

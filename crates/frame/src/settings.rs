@@ -1,5 +1,6 @@
 //! What the operator decided, read once by the binary and handed in.
 
+use kernel::Private;
 use std::path::PathBuf;
 use web::PublicUrl;
 
@@ -12,16 +13,24 @@ pub struct Settings {
     pub url: PublicUrl,
     /// Who may join.
     pub joining: Joining,
+    /// What the links of invitations are made with. Derived from the root key: the store alone makes none.
+    pub link_key: Private<[u8; 32]>,
     /// How much work a password's hash costs.
     pub password_cost: PasswordCost,
 }
 
-/// Who may join.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Who may join. Whatever it is, the operator may add members.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Joining {
+    /// Whoever a member or an administrator invites.
+    Invited,
+    /// As [`Joining::Invited`]; others ask, and an administrator admits them.
+    Waiting,
+    /// As [`Joining::Invited`]; and whoever has an address of these domains or of one below them.
+    Domains(Vec<String>),
     /// Everybody with an address that can be confirmed.
     Open,
-    /// Nobody by themselves; the operator adds members.
+    /// Nobody; an invitation waits until it is open again.
     Closed,
 }
 

@@ -6,7 +6,7 @@ use crate::{
     postgres::{Postgres, ground, postgres},
     test_app,
 };
-use frame::Feature;
+use frame::{Feature, Joining};
 use std::{
     future::Future,
     path::Path,
@@ -28,7 +28,7 @@ pub fn on_sqlite<F: Future<Output = ()>>(features: fn() -> Vec<Feature>, story: 
     let folder = folder();
     let file = folder.path().join("kettle.db");
     std::fs::write(&file, template).expect("the template can be copied");
-    run(async { story(TestApp::open(Database::Sqlite(file), folder, features()).await).await });
+    run(async { story(TestApp::open(Database::Sqlite(file), folder, features).await).await });
 }
 
 /// Runs a story on PostgreSQL. Without one it prints that it was skipped, or fails where `CI` is set.
@@ -52,7 +52,7 @@ pub fn on_postgres<F: Future<Output = ()>>(features: fn() -> Vec<Feature>, story
     let name = format!("kettle_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
     server.create_database(&name, Some(template)).expect("the template can be copied");
     let dropped = Dropped(server, name.clone());
-    run(async { story(TestApp::open(Database::Postgres(server, name), folder(), features()).await).await });
+    run(async { story(TestApp::open(Database::Postgres(server, name), folder(), features).await).await });
     drop(dropped);
 }
 
@@ -71,13 +71,14 @@ impl Drop for Dropped {
 async fn prepare(database: Database, folder: &Path, features: Vec<Feature>) {
     let schemas: Vec<_> = features.iter().map(|it| it.schema).collect();
     // Another seed than the stories': the clock stands at the same moment, so the same chance would make the same ids.
-    let app = test_app::assemble(&database, folder, features, 19);
+    let app = test_app::assemble(&database, folder, features, 19, Joining::Open);
     app.db().migrate(&schemas).await.expect("the template migrates");
     app.begin().await.expect("the features begin");
     app.db().close().await.expect("the template closes");
 }
 
-fn folder() -> tempfile::TempDir {
+/// A folder that goes with what lies in it.
+pub(crate) fn folder() -> tempfile::TempDir {
     tempfile::Builder::new().prefix("kettle-test-").tempdir_in(ground()).expect("a folder can be made")
 }
 

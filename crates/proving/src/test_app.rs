@@ -1,9 +1,9 @@
 //! A whole Kettle behind its gate: the clock stands still, chance repeats, mail is caught.
 
-use crate::{Actor, Beside, Database, store};
+use crate::{Actor, Beside, Database, run::folder, store};
 use axum::{Router, body::Body, response::Response};
 use frame::{App, Feature, Joining, Parts, PasswordCost, Settings};
-use kernel::{Clock, Moment, Rng};
+use kernel::{Clock, Moment, Private, Rng};
 use notify::{Mail, Postbox};
 use std::{
     path::Path,
@@ -43,13 +43,25 @@ struct Inner {
     router: Router,
     routes: Vec<RouteRules>,
     database: Database,
+    features: fn() -> Vec<Feature>,
     newcomers: AtomicU32,
     _folder: tempfile::TempDir,
 }
 
 impl TestApp {
-    pub(crate) async fn open(database: Database, folder: tempfile::TempDir, features: Vec<Feature>) -> TestApp {
-        let app = assemble(&database, folder.path(), features, 20);
+    pub(crate) async fn open(database: Database, folder: tempfile::TempDir, features: fn() -> Vec<Feature>) -> TestApp {
+        let app = assemble(&database, folder.path(), features(), 20, Joining::Open);
+        TestApp::begin(app, database, folder, features).await
+    }
+    /// The same Kettle after the operator wrote another word for who may join and started it again: the same database,
+    /// other mail.
+    pub async fn joining(&self, joining: Joining) -> TestApp {
+        let folder = folder();
+        let app = assemble(&self.0.database, folder.path(), (self.0.features)(), 22, joining);
+        TestApp::begin(app, self.0.database.clone(), folder, self.0.features).await
+    }
+
+    async fn begin(app: App, database: Database, folder: tempfile::TempDir, features: fn() -> Vec<Feature>) -> TestApp {
         app.begin().await.expect("the features begin");
         let routes = app.rules().into_iter();
         let routes = routes
@@ -66,7 +78,7 @@ impl TestApp {
         };
         let router = app.router(gate).expect("the routes fit together");
         let newcomers = AtomicU32::new(0);
-        TestApp(Arc::new(Inner { app, router, routes, database, newcomers, _folder: folder }))
+        TestApp(Arc::new(Inner { app, router, routes, database, features, newcomers, _folder: folder }))
     }
 
     /// The app itself, for what no page does.
@@ -181,7 +193,7 @@ impl TestApp {
 }
 
 /// An app on this database, with what a test wants.
-pub(crate) fn assemble(database: &Database, folder: &Path, features: Vec<Feature>, seed: u64) -> App {
+pub(crate) fn assemble(database: &Database, folder: &Path, features: Vec<Feature>, seed: u64, joining: Joining) -> App {
     let (clock, rng) = (Clock::fixed(BEGIN), Rng::seeded(seed));
     let options = ::store::Options::new(clock.clone(), rng.clone());
     let options =
@@ -191,7 +203,8 @@ pub(crate) fn assemble(database: &Database, folder: &Path, features: Vec<Feature
         settings: Settings {
             data: folder.to_owned(),
             url: PublicUrl::parse(&format!("https://{HOST}")).expect("an address"),
-            joining: Joining::Open,
+            joining,
+            link_key: Private::new([9; 32]),
             password_cost: PasswordCost::Test,
         },
         post: Postbox::caught(),

@@ -4,7 +4,7 @@
 #![allow(clippy::disallowed_methods)] // to measure is to ask the machine's clock
 
 use kernel::Rng;
-use search::{Ask, Change, Choice, Code, Entry, FacetSpec, Index, Key, Point, Prefer, Sort, Synonyms, code};
+use search::{Ask, Change, Choice, Code, Entry, FacetSpec, Filters, Index, Key, Point, Prefer, Sort, Synonyms, code};
 use std::time::Instant;
 
 const FIRST: [&str; 20] = [
@@ -167,9 +167,12 @@ impl Made {
         Ask {
             text,
             synonyms: Some(synonyms),
-            chosen: chosen.collect(),
+            filters: Filters {
+                chosen: chosen.collect(),
+                within: near.then(|| [5.0, 25.0, 100.0][self.rng.below(3) as usize]),
+                ..Filters::default()
+            },
             from: near.then_some(Point { lat: 53.0, lon: -1.5 }),
-            within: near.then(|| [5.0, 25.0, 100.0][self.rng.below(3) as usize]),
             hidden,
             contacts,
             prefer: vec![Prefer { all_of: vec![code(1, 3), code(3, 2)], weight: 200 }],
@@ -223,7 +226,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let start = Instant::now();
             let found = index.find(&ask)?;
             let time = millis(start);
-            slow.push((time, format!("{text:?} {:?} {} choices, {} found", ask.sort, ask.chosen.len(), found.total)));
+            slow.push((
+                time,
+                format!("{text:?} {:?} {} choices, {} found", ask.sort, ask.filters.chosen.len(), found.total),
+            ));
             times.push(time);
         }
         report(&format!("search, {round} {questions}"), times);

@@ -1,6 +1,7 @@
 //! What is asked, and what is answered.
 
 use crate::{Code, Key, Point, Synonyms};
+use std::sync::Arc;
 
 /// A question. Made with `Ask { text: "derm", ..Ask::default() }`.
 #[derive(Debug, Clone, Default)]
@@ -9,18 +10,10 @@ pub struct Ask<'a> {
     pub text: &'a str,
     /// What words also mean.
     pub synonyms: Option<&'a Synonyms>,
-    /// Chosen facet values: any of them within a facet, all facets together.
-    pub chosen: Vec<Choice>,
-    /// Codes that must all be there; unlike `chosen` they narrow every facet's counts.
-    pub all_of: Vec<Code>,
+    /// Who is left in, besides the words.
+    pub filters: Filters,
     /// Where distances are counted from. Without it nothing has a distance.
     pub from: Option<Point>,
-    /// Only within so many miles of `from`; what has no place is left out.
-    pub within: Option<f32>,
-    /// Only from so many sessions a week to so many; what has none stated is left out.
-    pub sessions: Option<(f32, f32)>,
-    /// Only what came to be at this second or later.
-    pub since: Option<i64>,
     /// Never found, counted, or the cause of anything (blocks, and those who hide from this viewer).
     pub hidden: &'a [Key],
     /// Whose contacts-only words and codes count for this viewer.
@@ -35,6 +28,23 @@ pub struct Ask<'a> {
     pub limit: usize,
     /// Which facets to count.
     pub count: Vec<FacetSpec>,
+    /// How many there would be with other filters: much cheaper than as many questions.
+    pub instead: Vec<Filters>,
+}
+
+/// What narrows a question besides its words. The default lets everybody in.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Filters {
+    /// Chosen facet values: any of them within a facet, all facets together.
+    pub chosen: Vec<Choice>,
+    /// Codes that must all be there; unlike `chosen` they narrow every facet's counts.
+    pub all_of: Vec<Code>,
+    /// Only within so many miles of the ask's `from`; what has no place is left out.
+    pub within: Option<f32>,
+    /// Only from so many sessions a week to so many; what has none stated is left out.
+    pub sessions: Option<(f32, f32)>,
+    /// Only what came to be at this second or later.
+    pub since: Option<i64>,
 }
 
 /// Values of one facet, any of which will do. No values choose nothing and leave all in.
@@ -83,8 +93,11 @@ pub struct Found {
     pub hits: Vec<Hit>,
     /// How many there are in all; exact.
     pub total: u64,
-    /// The counts of each facet asked for, in the order asked. Each ignores its own choice. Exact.
-    pub facets: Vec<FacetCounts>,
+    /// The counts of each facet asked for, in the order asked. Each ignores its own choice. Exact. For a question that
+    /// asks for nothing, by somebody who sees what everybody sees, it is the very same until the index changes.
+    pub facets: Arc<[FacetCounts]>,
+    /// How many there would be with each of the ask's `instead`; exact.
+    pub instead: Vec<u64>,
     /// The words that were searched for, folded, in their order: [`Why::word`] counts in this list.
     pub words: Vec<String>,
     /// What was perhaps meant, if a word was stretched to a similar one and something came of it.

@@ -1,5 +1,7 @@
 //! Sets of documents: a bit each, or a short sorted list. All matching and counting is done on these.
 
+use std::sync::Arc;
+
 /// A bit for each document of one segment.
 #[derive(Clone, Debug)]
 pub(crate) struct Bits {
@@ -13,6 +15,9 @@ pub(crate) enum Docs {
     Few(Vec<u32>),
     Many(Bits),
 }
+
+/// Fewer than one in so many are joined by sorting, more by setting bits.
+const SORTED: u32 = 256;
 
 /// A list takes four bytes a document and bits an eighth of one, so the list is smaller below one in thirty-two.
 const FEW: u32 = 32;
@@ -55,6 +60,10 @@ impl Bits {
     }
     pub fn is_empty(&self) -> bool {
         self.words.iter().all(|it| *it == 0)
+    }
+    /// Whether any of these is in `other`.
+    pub fn meets(&self, other: &Bits) -> bool {
+        self.words.iter().zip(&other.words).any(|(a, b)| a & b != 0)
     }
     /// Calls `each` for every document in order; quicker than [`Bits::iter`].
     #[inline(always)]
@@ -139,6 +148,19 @@ impl Docs {
             Docs::Many(bits) => bits.contains(doc),
         }
     }
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Docs::Few(list) => list.is_empty(),
+            Docs::Many(bits) => bits.is_empty(),
+        }
+    }
+    pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
+        let (few, many) = match self {
+            Docs::Few(list) => (list.as_slice(), None),
+            Docs::Many(bits) => (Default::default(), Some(bits)),
+        };
+        few.iter().copied().chain(many.into_iter().flat_map(Bits::iter))
+    }
     /// How many of these are in `within`.
     pub fn count_in(&self, within: &Bits) -> u32 {
         match self {
@@ -146,12 +168,34 @@ impl Docs {
             Docs::Many(bits) => bits.count_in(within),
         }
     }
+    /// Whether any of these is in `within`.
+    pub fn meets(&self, within: &Bits) -> bool {
+        match self {
+            Docs::Few(list) => list.iter().any(|doc| within.contains(*doc)),
+            Docs::Many(bits) => bits.meets(within),
+        }
+    }
+    /// Whether at least `enough` of these are in `within`.
+    pub fn are(&self, enough: usize, within: &Bits) -> bool {
+        match self {
+            Docs::Few(list) => list.iter().filter(|doc| within.contains(**doc)).nth(enough - 1).is_some(),
+            Docs::Many(bits) => {
+                let mut found = 0;
+                bits.words.iter().zip(&within.words).any(|(a, b)| {
+                    found += (a & b).count_ones() as usize;
+                    found >= enough
+                })
+            }
+        }
+    }
     /// In any of `sets`; `len` is the number of documents of the segment.
     pub fn union(sets: &[&Docs], len: u32) -> Docs {
         let mut gathered = Vec::new();
         for set in sets {
             match set {
-                Docs::Few(list) if Docs::is_few(gathered.len() + list.len(), len) => gathered.extend_from_slice(list),
+                Docs::Few(list) if gathered.len() + list.len() < (len / SORTED) as usize => {
+                    gathered.extend_from_slice(list);
+                }
                 _ => {
                     let mut bits = Bits::none(len);
                     sets.iter().for_each(|it| bits.add(it));
@@ -159,19 +203,31 @@ impl Docs {
                 }
             }
         }
-        gathered.sort_unstable();
-        gathered.dedup();
+        if sets.len() > 1 {
+            gathered.sort_unstable();
+            gathered.dedup();
+        }
         Docs::Few(gathered)
     }
     /// In all of `sets`, of which there is at least one.
     pub fn intersection(sets: &[&Docs]) -> Docs {
-        let shortest = sets.iter().filter_map(|it| if let Docs::Few(list) = it { Some(list) } else { None });
-        if let Some(list) = shortest.min_by_key(|it| it.len()) {
-            return Docs::Few(list.iter().copied().filter(|doc| sets.iter().all(|it| it.contains(*doc))).collect());
+        let mut lists: Vec<&[u32]> = Vec::new();
+        let mut all: Vec<&Bits> = Vec::new();
+        for set in sets {
+            match set {
+                Docs::Few(list) => lists.push(list),
+                Docs::Many(bits) => all.push(bits),
+            }
         }
-        let mut all = sets.iter().filter_map(|it| if let Docs::Many(bits) = it { Some(bits) } else { None });
-        let Some(mut bits) = all.next().cloned() else { return Docs::none() };
-        all.for_each(|it| bits.keep_bits(it));
+        lists.sort_unstable_by_key(|it| it.len());
+        if let [shortest, longer @ ..] = lists.as_mut_slice() {
+            let mut is_in_all =
+                |doc: u32| all.iter().all(|it| it.contains(doc)) && longer.iter_mut().all(|it| advance(it, doc));
+            return Docs::Few(shortest.iter().copied().filter(|doc| is_in_all(*doc)).collect());
+        }
+        let [first, others @ ..] = all.as_slice() else { return Docs::none() };
+        let mut bits = (*first).clone();
+        others.iter().for_each(|it| bits.keep_bits(it));
         Docs::Many(bits)
     }
     /// About how many bytes this takes.
@@ -181,6 +237,23 @@ impl Docs {
             Docs::Many(bits) => bits.words.len() * 8,
         }
     }
+}
+
+/// Sets as they are joined.
+pub(crate) fn borrowed(sets: &[Arc<Docs>]) -> Vec<&Docs> {
+    sets.iter().map(|it| &**it).collect()
+}
+
+/// Leaves out of `rest`, which is sorted, what comes before `doc`, by steps that grow. Whether `doc` is in it.
+fn advance(rest: &mut &[u32], doc: u32) -> bool {
+    let mut step = 1;
+    while rest.get(step).is_some_and(|it| *it < doc) {
+        *rest = &rest[step..];
+        step *= 2;
+    }
+    let before = rest[..rest.len().min(step + 1)].partition_point(|it| *it < doc);
+    *rest = &rest[before..];
+    rest.first() == Some(&doc)
 }
 
 #[cfg(test)]
@@ -211,6 +284,16 @@ mod tests {
         assert_eq!(both.count_in(&Bits::all(200)), 2);
         let either = Docs::union(&[&few, &Docs::Few(vec![3, 5])], 200);
         assert_eq!(either.count_in(&Bits::all(200)), 6);
+    }
+
+    #[test]
+    fn what_lists_have_in_common_is_found_by_growing_steps() {
+        let lists = [2, 3, 7].map(|n| Docs::Few((0..5_000).filter(|it| it % n == 0 && it % 1_000 < 300).collect()));
+        let both = Docs::intersection(&[&lists[0], &lists[1], &lists[2]]);
+        assert!(both.iter().eq((0..5_000).filter(|it| it % 42 == 0 && it % 1_000 < 300)));
+        let either = Docs::union(&[&lists[0], &lists[2]], 1_000_000);
+        assert!(either.iter().eq((0..5_000).filter(|it| (it % 2 == 0 || it % 7 == 0) && it % 1_000 < 300)));
+        assert!(Docs::intersection(&[&lists[0], &Docs::none()]).is_empty());
     }
 
     #[test]

@@ -6,6 +6,10 @@ pub type Key = [u8; 16];
 /// A facet's number and a value's number within it, in one: see [`code`].
 pub type Code = u32;
 
+/// Facets from this number on are only chosen by: their values are too many and too fine for anybody to read a list of
+/// them with counts.
+pub const UNCOUNTED: u8 = 128;
+
 /// One thing that can be found. Everything here except the two `contacts_only` fields must be what *every* member may
 /// see; what nobody may see is left out.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -24,7 +28,8 @@ pub struct Entry {
     pub about: String,
     /// Text by which only its contacts find it.
     pub contacts_only: String,
-    /// What the facets count and choose by. One value stands once however often it is given.
+    /// What the facets count and choose by, those from [`UNCOUNTED`] on only choose. One value stands once however often
+    /// it is given.
     pub codes: Vec<Code>,
     /// Codes that exist only for its contacts.
     pub contacts_only_codes: Vec<Code>,
@@ -63,6 +68,11 @@ pub const fn code(facet: u8, ordinal: u32) -> Code {
 /// Which facet `code` belongs to.
 pub const fn facet_of(code: Code) -> u8 {
     (code >> 24) as u8
+}
+
+/// Whether lists of counts have `code`.
+pub(crate) const fn is_counted(code: Code) -> bool {
+    facet_of(code) < UNCOUNTED
 }
 
 /// Which value of its facet `code` is.

@@ -1,7 +1,7 @@
 //! From a question to its answer.
 
 use crate::{
-    Ask, Choice, Found, Hit, How, Place, Why,
+    Ask, Choice, FacetCounts, Filters, Found, Hit, How, Place, Why,
     bits::{Bits, Docs},
     counting,
     entry::{miles, square},
@@ -16,18 +16,29 @@ use std::sync::Arc;
 /// What is found in one segment.
 pub(crate) struct Part<'a> {
     pub scope: Scope<'a>,
-    /// Those who match everything.
+    /// Those who match everything, and how many.
     pub full: Bits,
-    /// Those who match everything but the choices.
-    narrowed: Bits,
+    pub count: u32,
+    pub extent: Extent,
+    /// Those who match everything but the choices, if anything is chosen.
+    narrowed: Option<Bits>,
     /// For each choice, who has it.
     chosen: Vec<Arc<Docs>>,
+}
+
+/// Who was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// All who are alive and not hidden.
+    Everybody,
+    /// Some of them.
+    Some,
 }
 
 impl Part<'_> {
     /// Those who match everything but choice `at`.
     pub fn without(&self, at: usize) -> Bits {
-        let mut set = self.narrowed.clone();
+        let mut set = self.narrowed.as_ref().unwrap_or(&self.full).clone();
         self.chosen.iter().enumerate().filter(|it| it.0 != at).for_each(|it| set.keep(it.1));
         set
     }
@@ -36,60 +47,63 @@ impl Part<'_> {
 /// Answers `ask`.
 pub(crate) fn find(snapshot: &Snapshot, ask: &Ask) -> Result<Found, Fault> {
     let (words, groups) = query::groups(ask.text, ask.synonyms);
-    let choices = one_choice_a_facet(&ask.chosen);
-    let parts = parts(snapshot, ask, &groups, &choices)?;
-    let ranked = ranking::page(snapshot, &parts, ask)?;
-    let mut hits = Vec::with_capacity(ranked.len());
-    let preferences = if ranked.is_empty() || ask.prefer.is_empty() {
-        parts.iter().map(|_| Vec::new()).collect()
-    } else {
-        parts.iter().map(|part| ranking::preferences(snapshot, part, ask)).collect::<Result<Vec<_>, Fault>>()?
-    };
-    for it in ranked {
-        let columns = &parts[it.part].scope.segment.columns;
-        let far = ask.from.map(|from| square(columns.place(it.doc), from.unit())).filter(|it| !it.is_nan());
-        let preferred = preferences[it.part].iter().enumerate().filter(|(_, docs)| docs.contains(it.doc));
-        hits.push(Hit {
-            id: columns.ids[it.doc as usize],
-            miles: far.map(miles),
-            why: why(&parts[it.part], &groups, it.doc),
-            preferred: preferred.map(|it| it.0).collect(),
-        });
+    let choices = one_choice_a_facet(&ask.filters.chosen);
+    let scopes = snapshot.segments.iter().map(|segment| Scope::new(segment, ask));
+    let mut scopes = scopes.collect::<Result<Vec<_>, Fault>>()?;
+    match_groups(&mut scopes, snapshot, &groups)?;
+    let (mut parts, mut instead) = (Vec::with_capacity(scopes.len()), vec![0; ask.instead.len()]);
+    for scope in scopes {
+        parts.push(part(snapshot, ask, scope, &choices, &mut instead)?);
     }
     Ok(Found {
-        hits,
-        total: parts.iter().map(|it| u64::from(it.full.count())).sum(),
-        facets: counting::count(snapshot, &parts, &choices, &ask.count),
+        hits: hits(snapshot, &mut parts, ask, &groups)?,
+        total: parts.iter().map(|it| u64::from(it.count)).sum(),
+        facets: facets(snapshot, &parts, ask, &choices)?,
+        instead,
         corrected: corrected(&parts, &words, &groups),
         words,
     })
 }
 
-fn parts<'a>(snapshot: &'a Snapshot, ask: &Ask, groups: &[Group], choices: &[Choice]) -> Result<Vec<Part<'a>>, Fault> {
-    let scopes = snapshot.segments.iter().map(|segment| Scope::new(segment, ask));
-    let mut scopes = scopes.collect::<Result<Vec<_>, Fault>>()?;
-    match_groups(&mut scopes, snapshot, groups)?;
-    let mut parts = Vec::with_capacity(scopes.len());
-    for scope in scopes {
-        let narrowed = scope.narrowed(snapshot, ask)?;
-        let mut full = narrowed.clone();
-        let mut chosen = Vec::with_capacity(choices.len());
-        for choice in choices {
-            let sets = choice.any_of.iter().map(|code| scope.with_code(snapshot, *code));
-            let sets = sets.collect::<Result<Vec<_>, Fault>>()?;
-            let docs = match sets.as_slice() {
-                [one] => one.clone(),
-                many => {
-                    let many: Vec<&Docs> = many.iter().map(|it| &**it).collect();
-                    Arc::new(Docs::union(&many, scope.segment.columns.len))
-                }
-            };
-            full.keep(&docs);
-            chosen.push(docs);
-        }
-        parts.push(Part { scope, full, narrowed, chosen });
+/// What is found in one segment; `instead` grows by what other filters would find there.
+fn part<'a>(
+    snapshot: &'a Snapshot,
+    ask: &Ask,
+    mut scope: Scope<'a>,
+    choices: &[Choice],
+    instead: &mut [u64],
+) -> Result<Part<'a>, Fault> {
+    let mut found = scope.worded();
+    for (filters, sum) in ask.instead.iter().zip(instead) {
+        *sum += u64::from(count(snapshot, &scope, filters, &found)?);
     }
-    Ok(parts)
+    scope.narrow(snapshot, &ask.filters, &mut found)?;
+    let chosen = choices.iter().map(|it| scope.with_any(snapshot, &it.any_of)).collect::<Result<Vec<_>, Fault>>()?;
+    let narrowed = (!chosen.is_empty()).then(|| found.clone());
+    chosen.iter().for_each(|it| found.keep(it));
+    let open = scope.groups.is_empty() && chosen.is_empty() && ask.filters.is_wide();
+    let (extent, count) = if open {
+        (Extent::Everybody, scope.segment.living - scope.hidden().count() as u32)
+    } else {
+        (Extent::Some, found.count())
+    };
+    Ok(Part { scope, full: found, count, extent, narrowed, chosen })
+}
+
+/// How many of `found` pass all of `filters`.
+fn count(snapshot: &Snapshot, scope: &Scope, filters: &Filters, found: &Bits) -> Result<u32, Fault> {
+    let choices = one_choice_a_facet(&filters.chosen);
+    let single: Option<Vec<_>> = choices.iter().map(|it| <[_; 1]>::try_from(&*it.any_of).ok()).collect();
+    if let Some(codes) = single.filter(|it| !it.is_empty() && filters.is_wide()) {
+        // Asked for again and again: those who walked a reader's path.
+        return Ok(scope.with_all(snapshot, &codes.concat())?.count_in(found));
+    }
+    let mut found = found.clone();
+    for choice in &choices {
+        found.keep(&*scope.with_any(snapshot, &choice.any_of)?);
+    }
+    scope.narrow(snapshot, filters, &mut found)?;
+    Ok(found.count())
 }
 
 /// What was chosen twice in one facet is one choice of either; what chooses nothing is none.
@@ -108,6 +122,54 @@ fn one_choice_a_facet(chosen: &[Choice]) -> Vec<Choice> {
     choices
 }
 
+/// The hits of the page, with their reasons.
+fn hits(snapshot: &Snapshot, parts: &mut [Part], ask: &Ask, groups: &[Group]) -> Result<Vec<Hit>, Fault> {
+    if ask.limit == 0 {
+        return Ok(Vec::new());
+    }
+    let mut preferences = Vec::with_capacity(parts.len());
+    for part in parts.iter_mut() {
+        if part.count == 0 {
+            preferences.push(Vec::new());
+            continue;
+        }
+        part.scope.locate(snapshot)?;
+        preferences.push(ranking::preferences(snapshot, part, ask)?);
+    }
+    let ranked = ranking::page(parts, &preferences, ask);
+    Ok(ranked.iter().map(|it| hit(&parts[it.part], &preferences[it.part], groups, it)).collect())
+}
+
+fn hit(part: &Part, preferences: &[Arc<Docs>], groups: &[Group], ranked: &ranking::Ranked) -> Hit {
+    let (doc, columns) = (ranked.doc, &part.scope.segment.columns);
+    let far = part.scope.from().and_then(|from| Some(square(columns.map.place(doc)?, from)));
+    let preferred = preferences.iter().enumerate().filter(|(_, docs)| docs.contains(doc));
+    Hit {
+        id: columns.ids[doc as usize],
+        miles: far.map(miles),
+        why: why(part, groups, doc),
+        preferred: preferred.map(|it| it.0).collect(),
+    }
+}
+
+/// The counts, those of everybody from the snapshot if this viewer sees what everybody sees.
+fn facets(snapshot: &Snapshot, parts: &[Part], ask: &Ask, choices: &[Choice]) -> Result<Arc<[FacetCounts]>, Fault> {
+    if ask.count.is_empty() {
+        return Ok(Arc::default());
+    }
+    if !parts.iter().all(counting::is_as_for_everybody) {
+        return counting::count(snapshot, parts, choices, &ask.count).map(Into::into);
+    }
+    if let Some((specs, known)) = snapshot.everybody.get()
+        && *specs == ask.count
+    {
+        return Ok(known.clone());
+    }
+    let counts: Arc<[FacetCounts]> = counting::count(snapshot, parts, choices, &ask.count)?.into();
+    // Whoever asks for other facets counts them anew.
+    snapshot.everybody.get_or_init(|| (ask.count.clone(), counts.clone()));
+    Ok(counts)
+}
 /// For each group of words the best way in which, and the best place where, `doc` matches it.
 fn why(part: &Part, groups: &[Group], doc: u32) -> Vec<Why> {
     let mut reasons = Vec::with_capacity(groups.len());
@@ -123,10 +185,13 @@ fn why(part: &Part, groups: &[Group], doc: u32) -> Vec<Why> {
 /// The words with each stretched one replaced by the similar word that most of the hits have. A word that only the
 /// hidden have finds nobody, so it is never said.
 fn corrected(parts: &[Part], words: &[String], groups: &[Group]) -> Option<String> {
+    let first = parts.first()?;
     let mut said = words.to_vec();
     let mut changed = None;
     for (at, group) in groups.iter().enumerate() {
-        let Some(first) = parts.first() else { continue };
+        if !first.scope.groups[at].iter().any(|it| matches!(it.how, How::Similar(_))) {
+            continue;
+        }
         let mut best = (0, None);
         let mut as_typed = 0;
         for (way_at, way) in first.scope.groups[at].iter().enumerate() {

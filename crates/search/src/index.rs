@@ -4,14 +4,18 @@ use crate::{
     Ask, Change, Entry, Found, Key,
     columns::{Columns, Numbers, broken},
     finding, generation,
+    memory::Memory,
     schema::Fields,
-    snapshot::{Memory, Segment, Snapshot},
+    snapshot::{Segment, Snapshot},
     typeahead,
 };
 use kernel::Fault;
 use std::{
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
+    sync::{
+        Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 use tantivy::{
     IndexReader, IndexWriter, ReloadPolicy,
@@ -40,6 +44,8 @@ struct Writing {
     writer: Option<IndexWriter>,
 }
 
+/// How many snapshots this process has made.
+static GENERATIONS: AtomicU64 = AtomicU64::new(1);
 /// For sets that were read lately: so many bytes for each entry, within bounds.
 const MEMORY_PER_ENTRY: u64 = 48;
 const MEMORY_BYTES: std::ops::RangeInclusive<u64> = 16 << 20..=128 << 20;
@@ -102,9 +108,15 @@ impl Index {
         self.snapshot().cursor
     }
 
+    /// A number that is another one whenever anything in the index has changed; no other index of this process ever has
+    /// it. It says nothing about the index of another process or of an earlier one.
+    pub fn generation(&self) -> u64 {
+        self.snapshot().generation
+    }
+
     /// How many entries there are, whoever may see them.
     pub fn len(&self) -> u64 {
-        self.snapshot().segments.iter().map(|it| u64::from(it.alive.count())).sum()
+        self.snapshot().segments.iter().map(|it| u64::from(it.living)).sum()
     }
 
     /// Whether there are none.
@@ -261,15 +273,14 @@ fn snapshot(
     let mut segments = Vec::new();
     for reader in reader.searcher().segment_readers() {
         match known(reader.segment_id()) {
-            Some(segment) if segment.alive.count() == reader.num_docs() => segments.push(segment.clone()),
-            Some(segment) => {
-                segments.push(Arc::new(Segment::open(reader, segment.columns.clone(), fields, memory)));
-            }
+            Some(segment) if segment.living == reader.num_docs() => segments.push(segment.clone()),
+            Some(segment) => segments.push(Arc::new(segment.reopened(reader))),
             None => {
                 let columns = Arc::new(Columns::load(reader, fields, &mut numbers)?);
                 segments.push(Arc::new(Segment::open(reader, columns, fields, memory)));
             }
         }
     }
-    Ok(Snapshot { segments, numbers, fields: fields.clone(), cursor })
+    let generation = GENERATIONS.fetch_add(1, Ordering::Relaxed);
+    Ok(Snapshot { segments, numbers, fields: fields.clone(), cursor, generation, everybody: OnceLock::new() })
 }

@@ -7,7 +7,8 @@
 //! Tantivy keeps the dictionaries, the lists of documents and the columns, and makes each change durable. The questions
 //! are answered here, on sets of bits: a word, a code, a list of blocked members is a set, cached for as long as its
 //! segment lives; a query is a handful of `and`, `or` and `not`; facets are counted from rows of codes, or from the
-//! rest when that is smaller; points are summed 64 documents at a time.
+//! rest when that is smaller; points are summed 64 documents at a time, and the nearest are found by a tree of places. So
+//! the question that asks for nothing looks at hardly anybody.
 //!
 //! What a viewer may not see has no effect: hidden entries leave the base set before any word is looked at, so that they
 //! reach no hit, count, order, reason or correction, and contacts-only words and codes are cut with the viewer's contacts
@@ -22,16 +23,21 @@ mod finding;
 mod fold;
 mod generation;
 mod index;
+mod map;
 mod matching;
+mod memory;
+mod points;
 mod query;
 mod ranking;
+mod rows;
 mod schema;
+mod similar;
 mod snapshot;
 mod tally;
 mod typeahead;
 
-pub use ask::{Ask, Choice, FacetCounts, FacetSpec, Found, Hit, How, Place, Prefer, Sort, Why};
-pub use entry::{Change, Code, Entry, Key, Point, code, facet_of, ordinal_of};
+pub use ask::{Ask, Choice, FacetCounts, FacetSpec, Filters, Found, Hit, How, Place, Prefer, Sort, Why};
+pub use entry::{Change, Code, Entry, Key, Point, UNCOUNTED, code, facet_of, ordinal_of};
 pub use index::Index;
 pub use query::Synonyms;
 

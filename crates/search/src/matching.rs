@@ -1,23 +1,26 @@
 //! Which documents of one segment match: words, filters, and what stays hidden.
 
 use crate::{
-    Ask, Code, How, Place,
-    bits::{Bits, Docs},
-    entry::{square, square_of},
+    Ask, Code, Filters, How, Place,
+    bits::{Bits, Docs, borrowed},
+    entry::square_of,
+    map::Unit,
+    memory::Listed,
     query::{Ending, Group, Term, Way},
-    snapshot::{Begins, Listed, Segment, Snapshot},
+    snapshot::{Begins, Segment, Snapshot},
 };
 use kernel::Fault;
 use std::sync::Arc;
-use tantivy::schema::Field;
 
 /// One segment as one viewer may search it.
 pub(crate) struct Scope<'a> {
     pub segment: &'a Segment,
     /// Who may be found at all: alive and not hidden.
-    pub base: Bits,
+    base: Bits,
+    hidden: Option<Arc<Listed>>,
     /// Whose contacts-only values count.
     contacts: Option<Arc<Listed>>,
+    from: Option<Unit>,
     /// For each group of the query, each way in which it may match.
     pub groups: Vec<Vec<Matched>>,
 }
@@ -26,70 +29,129 @@ pub(crate) struct Scope<'a> {
 pub(crate) struct Matched {
     pub how: How,
     pub docs: Arc<Docs>,
-    /// For each of the fields with a place of their own, who matches within that field.
+    /// For each of the fields with a place of their own, who matches within that field; see [`Scope::locate`].
     pub places: Vec<(Place, Arc<Docs>)>,
+    terms: Vec<Term>,
 }
 
 /// A word that fewer than so many have is perhaps mistyped.
 const FEW: u32 = 3;
+/// Of fewer than one in so many documents, each is asked how far it is.
+const ONE_BY_ONE: u32 = 32;
 
 impl<'a> Scope<'a> {
     pub fn new(segment: &'a Segment, ask: &Ask) -> Result<Scope<'a>, Fault> {
+        let list = |ids: &[_]| if ids.is_empty() { Ok(None) } else { segment.of_ids(ids).map(Some) };
+        let (hidden, contacts) = (list(ask.hidden)?, list(ask.contacts)?);
         let mut base = segment.alive.clone();
-        if !ask.hidden.is_empty() {
-            base.drop(&segment.of_ids(ask.hidden)?.1);
-        }
-        let contacts = if ask.contacts.is_empty() { None } else { Some(segment.of_ids(ask.contacts)?) };
-        Ok(Scope { segment, base, contacts, groups: Vec::new() })
+        hidden.iter().for_each(|it| base.drop(&it.docs));
+        Ok(Scope { segment, base, hidden, contacts, from: ask.from.map(|it| it.unit()), groups: Vec::new() })
     }
 
     /// Whose contacts-only values count, if anybody's.
     pub fn contacts(&self) -> Option<&Docs> {
-        self.contacts.as_deref().map(|it| &it.1)
+        self.contacts.as_deref().map(|it| &it.telling).filter(|it| !it.is_empty())
+    }
+
+    /// Who is alive here and hidden from this viewer.
+    pub fn hidden(&self) -> impl Iterator<Item = u32> {
+        self.hidden.iter().flat_map(|it| it.docs.iter()).filter(|doc| self.segment.alive.contains(*doc))
+    }
+
+    /// Where distances are counted from.
+    pub fn from(&self) -> Option<Unit> {
+        self.from
     }
 
     /// Who has `code`, as far as this viewer may know.
     pub fn with_code(&self, snapshot: &Snapshot, code: Code) -> Result<Arc<Docs>, Fault> {
-        let open = self.segment.with_code(snapshot.fields.code, code)?;
-        let Some(contacts) = self.contacts() else { return Ok(open) };
-        if self.segment.columns.contacts_only.is_empty() {
-            return Ok(open);
+        let open = self.open_code(snapshot, code)?;
+        Ok(match self.told_code(snapshot, code)? {
+            None => open,
+            Some(told) => Arc::new(Docs::union(&[&open, &told], self.segment.columns.len)),
+        })
+    }
+
+    /// Who has `code` before everybody's eyes.
+    fn open_code(&self, snapshot: &Snapshot, code: Code) -> Result<Arc<Docs>, Fault> {
+        match snapshot.numbers.number(code).and_then(|it| self.segment.columns.with_common(it)) {
+            Some(docs) => Ok(docs.clone()),
+            None => self.segment.with_code(snapshot.fields.code, code),
         }
+    }
+
+    /// Who tells this viewer, but not everybody, that they have `code`.
+    fn told_code(&self, snapshot: &Snapshot, code: Code) -> Result<Option<Docs>, Fault> {
+        let Some(contacts) = self.contacts() else { return Ok(None) };
         let private = self.segment.with_code(snapshot.fields.contacts_only_code, code)?;
-        let told = Docs::intersection(&[&private, contacts]);
-        Ok(Arc::new(Docs::union(&[&open, &told], self.segment.columns.len)))
+        Ok(Some(Docs::intersection(&[&private, contacts])).filter(|it| !it.is_empty()))
+    }
+
+    /// Who has any of `codes`, as far as this viewer may know.
+    pub fn with_any(&self, snapshot: &Snapshot, codes: &[Code]) -> Result<Arc<Docs>, Fault> {
+        let sets = codes.iter().map(|code| self.with_code(snapshot, *code)).collect::<Result<Vec<_>, Fault>>()?;
+        Ok(match sets.as_slice() {
+            [one] => one.clone(),
+            many => Arc::new(Docs::union(&borrowed(many), self.segment.columns.len)),
+        })
+    }
+
+    /// Who has all of `codes`, of which there is at least one, as far as this viewer may know.
+    pub fn with_all(&self, snapshot: &Snapshot, codes: &[Code]) -> Result<Arc<Docs>, Fault> {
+        let mut open = true;
+        for code in codes {
+            open = open && self.told_code(snapshot, *code)?.is_none();
+        }
+        if open {
+            return self.segment.with_all(codes, |code| self.open_code(snapshot, code));
+        }
+        let sets = codes.iter().map(|code| self.with_code(snapshot, *code)).collect::<Result<Vec<_>, Fault>>()?;
+        Ok(Arc::new(Docs::intersection(&borrowed(&sets))))
     }
 
     fn add_way(&mut self, snapshot: &Snapshot, group: usize, way: &Way) -> Result<(), Fault> {
-        let fields = &snapshot.fields;
-        let mut places = Vec::with_capacity(4);
-        for (place, field) in
-            [(Place::Name, fields.name), (Place::Headline, fields.headline), (Place::Tags, fields.tags)]
-        {
-            places.push((place, self.all_terms(&way.terms, |term| self.segment.docs(field, term))?));
-        }
-        // A word that was stretched to words which all may see is not looked for in what only contacts see.
-        let contacts = self.contacts().filter(|_| !matches!(way.how, How::Similar(_)));
-        let docs = match contacts {
-            None => self.all_terms(&way.terms, |term| self.segment.docs(fields.all, term))?,
-            Some(contacts) => {
-                let told = |field: Field, term: &Term| -> Result<Docs, Fault> {
-                    Ok(Docs::intersection(&[&*self.segment.docs(field, term)?, contacts]))
-                };
-                let private = self.all_terms(&way.terms, |term| Ok(Arc::new(told(fields.contacts_only, term)?)))?;
-                places.push((Place::ContactsOnly, private));
-                self.all_terms(&way.terms, |term| {
-                    let (open, told) = (self.segment.docs(fields.all, term)?, told(fields.contacts_only, term)?);
-                    Ok(if told.count_in(&self.base) == 0 {
-                        open
-                    } else {
-                        Arc::new(Docs::union(&[&open, &told], self.segment.columns.len))
-                    })
-                })?
-            }
+        let open = |term: &Term| self.segment.docs(snapshot.fields.all, term);
+        let docs = if self.tells(&way.how) {
+            self.all_terms(&way.terms, |term| {
+                let (open, told) = (open(term)?, self.told_term(snapshot, term)?);
+                let more = told.meets(&self.base);
+                Ok(if more { Arc::new(Docs::union(&[&open, &told], self.segment.columns.len)) } else { open })
+            })?
+        } else {
+            self.all_terms(&way.terms, open)?
         };
-        self.groups[group].push(Matched { how: way.how.clone(), docs, places });
+        self.groups[group].push(Matched { how: way.how.clone(), docs, places: Vec::new(), terms: way.terms.clone() });
         Ok(())
+    }
+
+    /// Looks up where each way of each group matches: what order and reasons go by, and mere counts do not.
+    pub fn locate(&mut self, snapshot: &Snapshot) -> Result<(), Fault> {
+        let fields = &snapshot.fields;
+        let own = [(Place::Name, fields.name), (Place::Headline, fields.headline), (Place::Tags, fields.tags)];
+        let mut groups = std::mem::take(&mut self.groups);
+        for way in groups.iter_mut().flatten() {
+            for (place, field) in own {
+                way.places.push((place, self.all_terms(&way.terms, |term| self.segment.docs(field, term))?));
+            }
+            if self.tells(&way.how) {
+                let told = self.all_terms(&way.terms, |term| Ok(Arc::new(self.told_term(snapshot, term)?)))?;
+                way.places.push((Place::ContactsOnly, told));
+            }
+        }
+        self.groups = groups;
+        Ok(())
+    }
+
+    /// Whether what only contacts see counts. A word that was stretched to words which all may see is not looked for
+    /// there.
+    fn tells(&self, how: &How) -> bool {
+        self.contacts().is_some() && !matches!(how, How::Similar(_))
+    }
+
+    /// Who tells this viewer, but perhaps not everybody, of this word.
+    fn told_term(&self, snapshot: &Snapshot, term: &Term) -> Result<Docs, Fault> {
+        let Some(contacts) = self.contacts() else { return Ok(Docs::none()) };
+        Ok(Docs::intersection(&[&*self.segment.docs(snapshot.fields.contacts_only, term)?, contacts]))
     }
 
     fn all_terms(
@@ -100,22 +162,22 @@ impl<'a> Scope<'a> {
         let sets = terms.iter().map(docs_of).collect::<Result<Vec<_>, Fault>>()?;
         Ok(match sets.as_slice() {
             [one] => one.clone(),
-            many => Arc::new(Docs::intersection(&many.iter().map(|it| &**it).collect::<Vec<_>>())),
+            many => Arc::new(Docs::intersection(&borrowed(many))),
         })
     }
 
     /// How many match `group` so far, of those who may be found; beyond [`FEW`] it does not matter how many more.
     fn count(&self, group: usize) -> u32 {
         let sets: Vec<&Docs> = self.groups[group].iter().map(|it| &*it.docs).collect();
-        if let Some(enough) = sets.iter().map(|it| it.count_in(&self.base)).find(|it| *it >= FEW) {
-            return enough;
+        if sets.iter().any(|it| it.are(FEW as usize, &self.base)) {
+            return FEW;
         }
         Docs::union(&sets, self.segment.columns.len).count_in(&self.base)
     }
 
-    /// Who matches every word and every filter that is no facet.
-    pub fn narrowed(&self, snapshot: &Snapshot, ask: &Ask) -> Result<Bits, Fault> {
-        let mut found = self.base.clone();
+    /// Takes out of the scope who may be found and matches every word.
+    pub fn worded(&mut self) -> Bits {
+        let mut found = std::mem::replace(&mut self.base, Bits::none(0));
         for ways in &self.groups {
             match ways.as_slice() {
                 [one] => found.keep(&one.docs),
@@ -125,21 +187,37 @@ impl<'a> Scope<'a> {
                 }
             }
         }
-        for code in &ask.all_of {
+        found
+    }
+
+    /// Keeps those of `found` who pass every filter that is no facet.
+    pub fn narrow(&self, snapshot: &Snapshot, filters: &Filters, found: &mut Bits) -> Result<(), Fault> {
+        for code in &filters.all_of {
             found.keep(&*self.with_code(snapshot, *code)?);
         }
         let columns = &self.segment.columns;
-        if let Some((from, to)) = ask.sessions {
-            retain(&mut found, |doc| (from..=to).contains(&columns.sessions[doc as usize]));
+        if let Some((from, to)) = filters.sessions {
+            retain(found, |doc| (from..=to).contains(&columns.sessions[doc as usize]));
         }
-        if let Some(since) = ask.since {
-            retain(&mut found, |doc| columns.since[doc as usize] >= since);
+        if let Some(since) = filters.since {
+            retain(found, |doc| columns.since[doc as usize] >= since);
         }
-        if let (Some(from), Some(within)) = (ask.from, ask.within) {
-            let (from, limit) = (from.unit(), square_of(within));
-            retain(&mut found, |doc| square(columns.place(doc), from) <= limit);
+        if let (Some(from), Some(within)) = (self.from, filters.within) {
+            let limit = square_of(within);
+            if found.count() < columns.len / ONE_BY_ONE {
+                retain(found, |doc| columns.map.is_within(from, limit, doc));
+            } else {
+                found.keep_bits(&columns.map.within(from, limit));
+            }
         }
-        Ok(found)
+        Ok(())
+    }
+}
+
+impl Filters {
+    /// Whether every filter that is no facet lets everybody pass.
+    pub(crate) fn is_wide(&self) -> bool {
+        *self == Filters { chosen: self.chosen.clone(), ..Filters::default() }
     }
 }
 
@@ -160,11 +238,12 @@ pub(crate) fn match_groups(scopes: &mut [Scope], snapshot: &Snapshot, groups: &[
         let begins = if count == 0 && group.last == Ending::Open { Begins::Yes } else { Begins::No };
         let mut similar = Vec::new();
         for scope in scopes.iter() {
-            similar.extend(scope.segment.similar(snapshot.fields.all, word, begins)?);
+            similar.extend(scope.segment.similar(snapshot.fields.all, word, begins)?.iter().cloned());
         }
         similar.sort_unstable();
         similar.dedup();
         for term in similar {
+            let term = term.to_string();
             let way = Way { how: How::Similar(term.clone()), terms: vec![Term::Is(term)] };
             for scope in scopes.iter_mut() {
                 scope.add_way(snapshot, at, &way)?;

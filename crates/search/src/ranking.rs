@@ -1,14 +1,16 @@
 //! The order of what is found: points for places and preferences, then nearness or newness; the first are looked at again.
+//!
+//! Only as many as the page needs are ever put in order: those who tie are taken from the nearest or the newest on.
 
 use crate::{
     Ask, How, Key, Place, Sort,
     bits::{Bits, Docs},
-    entry::square,
     finding::Part,
+    map::Unit,
     matching::Matched,
+    points::{Points, Signal},
     query::Ending,
     snapshot::Snapshot,
-    tally::Tally,
 };
 use kernel::Fault;
 use std::{cmp::Reverse, collections::BinaryHeap, sync::Arc};
@@ -22,91 +24,92 @@ pub(crate) struct Ranked {
     id: Key,
 }
 
+/// What decides after the points; lower is better.
+#[derive(Clone, Copy)]
+enum Second {
+    /// The distance from there.
+    Near(Unit),
+    /// The age.
+    New,
+}
+
 /// So many are looked at again, field by field.
 const FIRST: usize = 200;
 /// So many preferences count.
 const PREFERENCES: usize = 16;
 
-/// Those of the page that `ask` wants, in order.
-pub(crate) fn page(snapshot: &Snapshot, parts: &[Part], ask: &Ask) -> Result<Vec<Ranked>, Fault> {
+/// Those of the page that `ask` wants, in order. `preferences` are those of each part.
+pub(crate) fn page(parts: &[Part], preferences: &[Vec<Arc<Docs>>], ask: &Ask) -> Vec<Ranked> {
     let (offset, limit) = (ask.offset.min(Ask::FURTHEST), ask.limit.min(Ask::LONGEST_PAGE));
     if limit == 0 {
-        return Ok(Vec::new());
+        return Vec::new();
     }
-    let most = FIRST.max(offset + limit);
+    // Without words a closer look shows nothing new.
+    let closer = ask.sort == Sort::Fit && parts.iter().any(|it| !it.scope.groups.is_empty());
+    let most = (offset + limit).max(if closer { FIRST } else { 0 });
     let mut ranked = Vec::new();
-    for at in 0..parts.len() {
-        rank_part(snapshot, parts, at, ask, most, &mut ranked)?;
+    for (at, part) in parts.iter().enumerate().filter(|it| it.1.count > 0) {
+        let signals = if ask.sort == Sort::Fit { signals(part, &preferences[at], ask) } else { Vec::new() };
+        let points = Points::of(&signals, &part.full);
+        let ids = &part.scope.segment.columns.ids;
+        let docs = leaders(part, &points, Second::of(part, ask), most).into_iter();
+        ranked.extend(docs.map(|(second, doc)| Ranked {
+            part: at,
+            doc,
+            points: points.points(doc),
+            second,
+            id: ids[doc as usize],
+        }));
     }
     ranked.sort_unstable_by_key(order);
-    if ask.sort == Sort::Fit {
+    if closer {
         let first = FIRST.min(ranked.len());
         ranked[..first].iter_mut().for_each(|it| it.points += bonus(&parts[it.part], it.doc));
         ranked[..first].sort_unstable_by_key(order);
     }
-    Ok(ranked.into_iter().skip(offset).take(limit).collect())
+    ranked.into_iter().skip(offset).take(limit).collect()
 }
 
-/// Which of the ask's preferences each document has: a set for each.
+/// Which of the ask's preferences each document of a part has: a set for each.
 pub(crate) fn preferences(snapshot: &Snapshot, part: &Part, ask: &Ask) -> Result<Vec<Arc<Docs>>, Fault> {
-    let mut found = Vec::new();
-    for prefer in ask.prefer.iter().take(PREFERENCES) {
-        let sets = prefer
-            .all_of
-            .iter()
-            .map(|code| part.scope.with_code(snapshot, *code))
-            .collect::<Result<Vec<_>, Fault>>()?;
-        found.push(match sets.as_slice() {
-            [] => Arc::new(Docs::none()),
-            [one] => one.clone(),
-            many => Arc::new(Docs::intersection(&many.iter().map(|it| &**it).collect::<Vec<_>>())),
-        });
-    }
-    Ok(found)
+    let none = || Ok(Arc::new(Docs::none()));
+    let preferences = ask.prefer.iter().take(PREFERENCES).map(|it| match it.all_of.as_slice() {
+        [] => none(),
+        codes => part.scope.with_all(snapshot, codes),
+    });
+    preferences.collect()
 }
 
 fn order(ranked: &Ranked) -> (Reverse<u32>, i64, Key) {
     (Reverse(ranked.points), ranked.second, ranked.id)
 }
 
-fn rank_part(
-    snapshot: &Snapshot,
-    parts: &[Part],
-    at: usize,
-    ask: &Ask,
-    most: usize,
-    ranked: &mut Vec<Ranked>,
-) -> Result<(), Fault> {
-    let part = &parts[at];
-    if part.full.is_empty() {
-        return Ok(());
-    }
-    let signals = if ask.sort == Sort::Fit { signals(snapshot, part, ask)? } else { Vec::new() };
-    let tally = if signals.is_empty() {
-        None
-    } else {
-        let mut tally = Tally::new(part.full.len(), signals.iter().map(|it| it.1).sum());
-        signals.iter().for_each(|(docs, points)| tally.add(docs, &part.full, *points));
-        Some(tally)
-    };
-    let mut docs = Vec::new();
-    match &tally {
-        None => docs = best(part, ask, &part.full, most),
-        Some(tally) => {
+/// The first `most` of a part, and perhaps some more, each with what decides after the points.
+fn leaders(part: &Part, points: &Points, second: Second, most: usize) -> Vec<(i64, u32)> {
+    match points {
+        Points::None => best(part, second, &part.full, part.count as usize, most),
+        Points::Few(list) => {
+            let mut docs: Vec<(i64, u32)> = list.iter().map(|it| (second.of_doc(part, it.0), it.0)).collect();
+            if list.len() < most && list.len() < part.count as usize {
+                let mut rest = part.full.clone();
+                list.iter().for_each(|it| rest.remove(it.0));
+                docs.extend(best(part, second, &rest, part.count as usize - list.len(), most - list.len()));
+            }
+            docs
+        }
+        Points::Many(_) if part.count as usize <= most => {
+            part.full.iter().map(|doc| (second.of_doc(part, doc), doc)).collect()
+        }
+        Points::Many(tally) => {
             let (sure, tied) = tally.leaders(&part.full, most as u32);
-            docs.extend(sure.iter().map(|doc| (second(part, ask, doc), doc)));
-            docs.extend(best(part, ask, &tied, most - docs.len()));
+            let mut docs: Vec<(i64, u32)> = sure.iter().map(|doc| (second.of_doc(part, doc), doc)).collect();
+            docs.extend(best(part, second, &tied, tied.count() as usize, most - docs.len()));
+            docs
         }
     }
-    let ids = &part.scope.segment.columns.ids;
-    ranked.extend(docs.into_iter().map(|(second, doc)| {
-        let points = tally.as_ref().map_or(0, |it| it.points(doc));
-        Ranked { part: at, doc, points, second, id: ids[doc as usize] }
-    }));
-    Ok(())
 }
 
-fn signals(snapshot: &Snapshot, part: &Part, ask: &Ask) -> Result<Vec<(Arc<Docs>, u32)>, Fault> {
+fn signals(part: &Part, preferences: &[Arc<Docs>], ask: &Ask) -> Vec<Signal> {
     let mut signals = Vec::new();
     for ways in &part.scope.groups {
         let ending = if ways.iter().any(|it| it.how == How::Prefix) { Ending::Open } else { Ending::Whole };
@@ -119,11 +122,9 @@ fn signals(snapshot: &Snapshot, part: &Part, ask: &Ask) -> Result<Vec<(Arc<Docs>
             }
         }
     }
-    for (docs, prefer) in preferences(snapshot, part, ask)?.into_iter().zip(&ask.prefer) {
-        signals.push((docs, u32::from(prefer.weight)));
-    }
-    signals.retain(|(docs, points)| *points > 0 && docs.count_in(&part.full) > 0);
-    Ok(signals)
+    signals.extend(preferences.iter().cloned().zip(ask.prefer.iter().map(|it| u32::from(it.weight))));
+    signals.retain(|(docs, points)| *points > 0 && docs.meets(&part.full));
+    signals
 }
 
 /// Whoever matches exactly also matches as a beginning, and has those points too.
@@ -143,21 +144,33 @@ fn points(how: &How, place: Place, ending: Ending) -> u32 {
     }
 }
 
-/// The lowest `most` of `docs` by what decides after the points.
-fn best(part: &Part, ask: &Ask, docs: &Bits, most: usize) -> Vec<(i64, u32)> {
+/// The lowest `most` of `docs`, which has `count`, by what decides after the points; perhaps some more who are no lower.
+fn best(part: &Part, second: Second, docs: &Bits, count: usize, most: usize) -> Vec<(i64, u32)> {
     let columns = &part.scope.segment.columns;
-    let count = docs.count() as usize;
-    if count <= most {
-        return docs.iter().map(|doc| (second(part, ask, doc), doc)).collect();
+    if most == 0 {
+        return Vec::new();
     }
-    // With many to choose from, the list of the newest soon has enough of them.
-    if by_newness(ask) && most * (columns.len as usize / count + 1) < count {
-        let newest = columns.newest.iter().copied().filter(|doc| docs.contains(*doc));
-        return newest.take(most).map(|doc| (second(part, ask, doc), doc)).collect();
+    if count <= most {
+        return docs.iter().map(|doc| (second.of_doc(part, doc), doc)).collect();
+    }
+    // With many to choose from, a walk from the first on soon has met enough of them.
+    let likely = most * (columns.len as usize / count + 1);
+    if likely < count {
+        match second {
+            Second::New => {
+                let newest = columns.newest.iter().copied().filter(|doc| docs.contains(*doc));
+                return newest.take(most).map(|doc| (second.of_doc(part, doc), doc)).collect();
+            }
+            Second::Near(from) => {
+                if let Some(nearest) = columns.map.nearest(from, docs, most, count) {
+                    return nearest;
+                }
+            }
+        }
     }
     let mut heap: BinaryHeap<(i64, Key, u32)> = BinaryHeap::with_capacity(most + 1);
     for doc in docs.iter() {
-        let second = second(part, ask, doc);
+        let second = second.of_doc(part, doc);
         if heap.len() == most && heap.peek().is_some_and(|worst| worst.0 < second) {
             continue;
         }
@@ -169,23 +182,21 @@ fn best(part: &Part, ask: &Ask, docs: &Bits, most: usize) -> Vec<(i64, u32)> {
     heap.into_iter().map(|(second, _, doc)| (second, doc)).collect()
 }
 
-fn by_newness(ask: &Ask) -> bool {
-    ask.sort == Sort::Newest || ask.from.is_none()
-}
-
-/// Lower is better: the distance if there is one to go by, else the age.
-fn second(part: &Part, ask: &Ask, doc: u32) -> i64 {
-    let columns = &part.scope.segment.columns;
-    match ask.from {
-        Some(from) if !by_newness(ask) => {
-            let far = square(columns.place(doc), from.unit());
-            // The bits of a positive number are in its order.
-            if far.is_nan() { i64::MAX } else { i64::from(far.to_bits()) }
+impl Second {
+    fn of(part: &Part, ask: &Ask) -> Second {
+        match part.scope.from() {
+            Some(from) if ask.sort != Sort::Newest => Second::Near(from),
+            _ => Second::New,
         }
-        _ => columns.since[doc as usize].saturating_neg(),
+    }
+    fn of_doc(self, part: &Part, doc: u32) -> i64 {
+        let columns = &part.scope.segment.columns;
+        match self {
+            Second::Near(from) => columns.map.distance(from, doc),
+            Second::New => columns.since[doc as usize].saturating_neg(),
+        }
     }
 }
-
 /// Points that only a closer look can give: all words in one place, and a name that is just these words.
 fn bonus(part: &Part, doc: u32) -> u32 {
     let groups = &part.scope.groups;

@@ -1,6 +1,6 @@
 //! The fields of the index, and an entry as a document of it.
 
-use crate::{Entry, Key, fold};
+use crate::{Entry, Key, entry::is_counted, fold};
 use rustc_hash::FxHashSet;
 use tantivy::{
     TantivyDocument, Term,
@@ -8,7 +8,7 @@ use tantivy::{
 };
 
 /// Raise this when fields or folding change: an index of another version is thrown away and made again.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// Words are also indexed by their first letters up to here, so that "d" is one look and not ten thousand.
 pub(crate) const EDGE: usize = 2;
@@ -29,8 +29,14 @@ pub(crate) struct Fields {
     pub headline: Field,
     pub tags: Field,
     pub contacts_only: Field,
+    /// Every code, to choose by.
     pub code: Field,
     pub contacts_only_code: Field,
+    /// The codes of which lists have counts.
+    pub counted: Field,
+    pub contacts_only_counted: Field,
+    /// Whether contacts see anything that others do not.
+    pub tells: Field,
     pub lat: Field,
     pub lon: Field,
     pub sessions: Field,
@@ -47,7 +53,9 @@ impl Fields {
         let [all, name, headline, tags, contacts_only] =
             ["all", "name", "headline", "tags", "contacts_only"].map(|it| schema.add_text_field(it, words_only()));
         let [code, contacts_only_code] =
-            ["code", "contacts_only_code"].map(|it| schema.add_u64_field(it, NumericOptions::from(INDEXED | FAST)));
+            ["code", "contacts_only_code"].map(|it| schema.add_u64_field(it, NumericOptions::from(INDEXED)));
+        let [counted, contacts_only_counted, tells] = ["counted", "contacts_only_counted", "tells"]
+            .map(|it| schema.add_u64_field(it, NumericOptions::from(FAST)));
         let [lat, lon, sessions] = ["lat", "lon", "sessions"].map(|it| schema.add_f64_field(it, FAST));
         let since = schema.add_i64_field("since", FAST);
         let name_words = schema.add_u64_field("name_words", FAST);
@@ -64,6 +72,9 @@ impl Fields {
             contacts_only,
             code,
             contacts_only_code,
+            counted,
+            contacts_only_counted,
+            tells,
             lat,
             lon,
             sessions,
@@ -96,6 +107,9 @@ impl Fields {
             }
         }
         document.add_text(self.all, with_edges(&[name, headline, tags, about].concat()));
+        if !private.is_empty() || !entry.contacts_only_codes.is_empty() {
+            document.add_u64(self.tells, 1);
+        }
         self.add_codes(&mut document, entry);
         self.add_numbers(&mut document, entry);
         document
@@ -103,15 +117,16 @@ impl Fields {
 
     fn add_codes(&self, document: &mut TantivyDocument, entry: &Entry) {
         let mut seen = FxHashSet::default();
-        for code in &entry.codes {
-            if seen.insert(*code) {
-                document.add_u64(self.code, u64::from(*code));
-            }
-        }
         // What all may see is not said again to contacts, else it would be counted twice.
-        for code in &entry.contacts_only_codes {
-            if seen.insert(*code) {
-                document.add_u64(self.contacts_only_code, u64::from(*code));
+        for (codes, chosen, counted) in [
+            (&entry.codes, self.code, self.counted),
+            (&entry.contacts_only_codes, self.contacts_only_code, self.contacts_only_counted),
+        ] {
+            for code in codes.iter().copied().filter(|it| seen.insert(*it)) {
+                document.add_u64(chosen, u64::from(code));
+                if is_counted(code) {
+                    document.add_u64(counted, u64::from(code));
+                }
             }
         }
     }

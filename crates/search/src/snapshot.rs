@@ -1,16 +1,16 @@
 //! The index at one moment: segments that are read without locks while the next commit is written.
 
 use crate::{
-    Key,
-    bits::{Bits, Docs},
+    FacetCounts, FacetSpec, Key,
+    bits::{Bits, Docs, borrowed},
     columns::{Columns, Numbers, broken},
+    memory::{self, Listed, Memory, Words},
     query::Term,
     schema::{self, Fields},
+    similar::Similar,
 };
 use kernel::Fault;
-use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
-use moka::sync::Cache;
-use std::sync::{Arc, LazyLock, OnceLock};
+use std::sync::{Arc, OnceLock};
 use tantivy::{
     InvertedIndexReader, SegmentReader,
     index::SegmentId,
@@ -25,44 +25,23 @@ pub(crate) struct Snapshot {
     pub fields: Arc<Fields>,
     /// Up to which fact this is true.
     pub cursor: i64,
+    /// Another one in each snapshot of this process.
+    pub generation: u64,
+    /// The counts of everybody, once somebody asked for these facets.
+    pub everybody: OnceLock<(Vec<FacetSpec>, Arc<[FacetCounts]>)>,
 }
 
 /// One segment of it.
 pub(crate) struct Segment {
     pub id: SegmentId,
     pub columns: Arc<Columns>,
-    /// Who is neither removed nor replaced.
+    /// Who is neither removed nor replaced, and how many.
     pub alive: Bits,
+    pub living: u32,
     reader: SegmentReader,
     fields: Arc<Fields>,
     memory: Memory,
     totals: OnceLock<Vec<u32>>,
-}
-
-/// A list of ids and their documents.
-pub(crate) type Listed = (Vec<Key>, Docs);
-
-/// Sets that were read lately, by segment and term. A segment never changes, so they are true as long as it lives.
-#[derive(Clone)]
-pub(crate) struct Memory {
-    terms: Cache<(SegmentId, u32, Box<str>), Arc<Docs>>,
-    codes: Cache<(SegmentId, u32, u32), Arc<Docs>>,
-    lists: Cache<(SegmentId, u64), Arc<Listed>>,
-}
-
-impl Memory {
-    /// Keeps at most about `bytes`.
-    pub fn of(bytes: u64) -> Memory {
-        let size = |it: &Arc<Docs>| it.size().min(u32::MAX as usize) as u32;
-        Memory {
-            terms: Cache::builder().max_capacity(bytes / 2).weigher(move |_, it| size(it)).build(),
-            codes: Cache::builder().max_capacity(bytes / 2).weigher(move |_, it| size(it)).build(),
-            lists: Cache::builder()
-                .max_capacity(bytes / 8)
-                .weigher(|_, it: &Arc<Listed>| (it.0.len() * 16 + it.1.size()).min(u32::MAX as usize) as u32)
-                .build(),
-        }
-    }
 }
 
 impl Segment {
@@ -74,12 +53,26 @@ impl Segment {
         Segment {
             id: reader.segment_id(),
             columns,
+            living: alive.count(),
             alive,
             reader: reader.clone(),
             fields: fields.clone(),
             memory: memory.clone(),
             totals: OnceLock::new(),
         }
+    }
+
+    /// The same segment after some of it were removed.
+    pub fn reopened(&self, reader: &SegmentReader) -> Segment {
+        let after = Segment::open(reader, self.columns.clone(), &self.fields, &self.memory);
+        if let Some(totals) = self.totals.get() {
+            let mut gone = self.alive.clone();
+            gone.drop_bits(&after.alive);
+            let mut totals = totals.clone();
+            gone.each(|doc| self.columns.numbers_of(doc).for_each(|number| totals[number as usize] -= 1));
+            after.totals.get_or_init(|| totals);
+        }
+        after
     }
 
     /// The documents whose `field` has `term`; the removed are among them.
@@ -119,10 +112,25 @@ impl Segment {
         Ok(docs)
     }
 
+    /// The documents that have all of these codes, of which there is at least one; `with` says who has one.
+    pub fn with_all(&self, codes: &[u32], with: impl Fn(u32) -> Result<Arc<Docs>, Fault>) -> Result<Arc<Docs>, Fault> {
+        if let [one] = codes {
+            return with(*one);
+        }
+        let key = (self.id, Box::from(codes));
+        if let Some(docs) = self.memory.joint.get(&key) {
+            return Ok(docs);
+        }
+        let sets = codes.iter().map(|code| with(*code)).collect::<Result<Vec<_>, Fault>>()?;
+        let docs = Arc::new(Docs::intersection(&borrowed(&sets)));
+        self.memory.joint.insert(key, docs.clone());
+        Ok(docs)
+    }
+
     /// The documents of these ids.
     pub fn of_ids(&self, ids: &[Key]) -> Result<Arc<Listed>, Fault> {
-        let key = (self.id, hash(ids));
-        if let Some(known) = self.memory.lists.get(&key).filter(|it| it.0 == ids) {
+        let key = (self.id, memory::hash(ids));
+        if let Some(known) = self.memory.lists.get(&key).filter(|it| *it.ids == *ids) {
             return Ok(known);
         }
         let index = self.reader.inverted_index(self.fields.id).map_err(broken)?;
@@ -130,7 +138,9 @@ impl Segment {
         for id in ids {
             found.extend(index.get_term_info(&self.fields.id_term(id)).map_err(broken)?);
         }
-        let list = Arc::new((ids.to_vec(), self.read(&index, &found)?));
+        let docs = self.read(&index, &found)?;
+        let telling = Docs::intersection(&[&docs, &self.columns.telling]);
+        let list = Arc::new(Listed { ids: ids.into(), docs, telling });
         self.memory.lists.insert(key, list.clone());
         Ok(list)
     }
@@ -139,33 +149,30 @@ impl Segment {
     pub fn totals(&self, numbers: &Numbers) -> &[u32] {
         self.totals.get_or_init(|| {
             let mut totals = vec![0; numbers.len()];
-            self.columns.count(&self.alive, &mut totals);
+            self.columns.count(&self.alive, self.living, &mut totals);
             totals
         })
     }
 
     /// Words of `field` that differ from `word` in one letter, or begin with such a word.
-    pub fn similar(&self, field: Field, word: &str, begins: Begins) -> Result<Vec<String>, Fault> {
-        static ONE_LETTER: LazyLock<LevenshteinAutomatonBuilder> =
-            LazyLock::new(|| LevenshteinAutomatonBuilder::new(1, true));
-        let automaton = match begins {
-            Begins::No => ONE_LETTER.build_dfa(word),
-            Begins::Yes => ONE_LETTER.build_prefix_dfa(word),
-        };
+    pub fn similar(&self, field: Field, word: &str, begins: Begins) -> Result<Words, Fault> {
+        let key = (self.id, field.field_id() << 1 | u32::from(begins == Begins::Yes), Box::from(word));
+        if let Some(known) = self.memory.similar.get(&key) {
+            return Ok(known);
+        }
         let index = self.reader.inverted_index(field).map_err(broken)?;
-        let mut stream = index.terms().search(Similar(automaton)).into_stream().map_err(broken)?;
-        let mut found = Vec::new();
-        let first = word.chars().next();
+        let mut stream = index.terms().search(Similar::to(word, begins)).into_stream().map_err(broken)?;
+        let mut found: Vec<Box<str>> = Vec::new();
         while let Some((term, _)) = stream.next() {
-            // Too many words begin with something like it, and people seldom mistype the first letter.
             if let Ok(term) = std::str::from_utf8(term)
                 && term != word
                 && !schema::is_edge(term)
-                && (begins == Begins::No || term.chars().next() == first)
             {
-                found.push(term.to_owned());
+                found.push(term.into());
             }
         }
+        let found: Words = found.into();
+        self.memory.similar.insert(key, found.clone());
         Ok(found)
     }
 
@@ -217,29 +224,4 @@ fn beginning_with(index: &InvertedIndexReader, word: &str) -> Result<Vec<TermInf
         found.push(info.clone());
     }
     Ok(found)
-}
-
-fn hash(ids: &[Key]) -> u64 {
-    use std::hash::Hasher;
-    let mut hasher = rustc_hash::FxHasher::default();
-    ids.iter().for_each(|it| hasher.write(it));
-    hasher.finish()
-}
-
-struct Similar(DFA);
-
-impl tantivy_fst::Automaton for Similar {
-    type State = u32;
-    fn start(&self) -> u32 {
-        self.0.initial_state()
-    }
-    fn is_match(&self, state: &u32) -> bool {
-        matches!(self.0.distance(*state), Distance::Exact(_))
-    }
-    fn can_match(&self, state: &u32) -> bool {
-        *state != SINK_STATE
-    }
-    fn accept(&self, state: &u32, byte: u8) -> u32 {
-        self.0.transition(*state, byte)
-    }
 }

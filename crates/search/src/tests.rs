@@ -5,6 +5,7 @@ use kernel::Rng;
 use tempfile::TempDir;
 
 mod access;
+mod everybody;
 mod keeping;
 mod reference;
 mod words;
@@ -40,6 +41,11 @@ pub(crate) fn found(index: &Index, ask: &Ask) -> Vec<u32> {
 
 pub(crate) fn text(text: &str) -> Ask<'_> {
     Ask { text, limit: 100, ..Ask::default() }
+}
+
+/// Any of these codes of a facet.
+pub(crate) fn choosing(facet: u8, codes: &[Code]) -> Filters {
+    Filters { chosen: vec![Choice { facet, any_of: codes.to_vec() }], ..Filters::default() }
 }
 
 pub(crate) fn below(rng: &Rng, limit: u32) -> u32 {

@@ -37,7 +37,7 @@ fn matching(snapshot: &Snapshot, groups: &[Group], hidden: &[Key], stretch: Begi
     for segment in &snapshot.segments {
         let mut base = segment.alive.clone();
         if !hidden.is_empty() {
-            base.drop(&segment.of_ids(hidden)?.1);
+            base.drop(&segment.of_ids(hidden)?.docs);
         }
         let mut whole = base.clone();
         for group in groups {
@@ -78,8 +78,8 @@ fn word(
         && begun.iter().all(|it| it.count_in(base) == 0)
     {
         let begins = if group.last == Ending::Open { Begins::Yes } else { Begins::No };
-        for term in segment.similar(name, word, begins)? {
-            begun.push(segment.docs(name, &Term::Is(term))?);
+        for term in segment.similar(name, word, begins)?.iter() {
+            begun.push(segment.docs(name, &Term::Is(term.to_string()))?);
         }
     }
     let one_of = |sets: Vec<Arc<Docs>>| match sets.as_slice() {

@@ -2,6 +2,7 @@
 
 import "./swaps";
 import "./confirm";
+import "./copy";
 import "./count";
 import "./menu";
 import "./password";

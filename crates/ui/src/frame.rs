@@ -74,6 +74,8 @@ pub enum Here {
     People,
     /// Practices and what is above them.
     Places,
+    /// My own invitation.
+    Invitations,
     /// My own profile.
     Profile,
     /// Settings of my account.
@@ -115,7 +117,8 @@ pub trait View: Send + Sync {
 /// # Errors
 /// A fault if a template fails.
 pub fn page(view: &dyn View, desk: &Desk) -> Result<String, Fault> {
-    let mut out = String::with_capacity(24 * 1024);
+    // As long as the longest of the usual pages, so that none is copied while it grows.
+    let mut out = String::with_capacity(56 * 1024);
     let (here, shape) = (view.here(), view.shape());
     let member = desk.member.as_deref().filter(|_| shape != Shape::Bare);
     render(&Top { title: &view.title(), desk, here, shape, member }, desk, &mut out)?;
@@ -150,8 +153,16 @@ struct Link {
 const TABS: &[Link] = &[Link { here: Here::People, path: "/people", icon: "people", name: "People", about: "" }];
 
 /// What one visits on purpose, each with a line on what it is.
-const MORE: &[Link] =
-    &[Link { here: Here::Places, path: "/places", icon: "place", name: "Places", about: "Practices, PCNs and boards" }];
+const MORE: &[Link] = &[
+    Link { here: Here::Places, path: "/places", icon: "place", name: "Places", about: "Practices, PCNs and boards" },
+    Link {
+        here: Here::Invitations,
+        path: "/invitations",
+        icon: "door",
+        name: "Invite colleagues",
+        about: "Your link and who came by it",
+    },
+];
 
 impl Desk {
     /// The key under which templates find the desk among their runtime values.
@@ -269,6 +280,16 @@ mod tests {
     fn signed_out_and_doors_have_only_the_mark() {
         for html in [shown(Shape::Wide, &Desk::default()), shown(Shape::Bare, &sample_desk())] {
             assert!(html.contains("class=\"k-mark\"") && !html.contains("<nav") && !html.contains("/sign-out"));
+        }
+    }
+
+    #[test]
+    fn every_foot_leads_to_what_the_house_says_of_itself() {
+        for html in [shown(Shape::Wide, &sample_desk()), shown(Shape::Bare, &Desk::default())] {
+            let (_, foot) = html.split_once("<footer").expect("a foot");
+            for path in ["/about", "/about/help", "/about/privacy", "/about/terms", "/about/rules"] {
+                assert!(foot.contains(&format!("<a href=\"{path}\">")), "{path}");
+            }
         }
     }
 

@@ -72,7 +72,7 @@ impl Gate {
         } else {
             desk.notice = None;
         }
-        let mut html = String::with_capacity(24 * 1024);
+        let mut html = String::new();
         let part = block.and_then(|name| view.block(name, &desk, &mut html));
         match part {
             Some(done) => done?,

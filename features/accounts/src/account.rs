@@ -42,6 +42,15 @@ impl Email {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+    /// What follows the `@`, in lower case.
+    pub fn domain(&self) -> String {
+        self.0.rsplit_once('@').map_or_else(String::new, |it| it.1.to_ascii_lowercase())
+    }
+    /// Whether it is an address of one of these domains or of one below them.
+    pub fn is_within(&self, domains: &[String]) -> bool {
+        let own = self.domain();
+        domains.iter().any(|it| own == *it || own.strip_suffix(it.as_str()).is_some_and(|rest| rest.ends_with('.')))
+    }
     /// What two spellings of one address have in common.
     pub fn key(&self) -> String {
         self.0.to_ascii_lowercase()
@@ -285,6 +294,17 @@ mod tests {
             "a,b@c.d",
         ] {
             assert_eq!(Email::parse(bad), Err(NotAnEmail), "{bad}"); // abuse cases 78, 91
+        }
+    }
+
+    #[test]
+    fn a_domain_covers_itself_and_what_is_below() {
+        let listed = ["nhs.net".to_owned(), "nhs.uk".to_owned()];
+        for yes in ["ada@NHS.net", "ada@surgery.nhs.uk"] {
+            assert!(Email::parse(yes).unwrap().is_within(&listed), "{yes}");
+        }
+        for no in ["ada@evilnhs.net", "ada@nhs.net.evil.example", "nhs.net@example.org", "\"a@nhs.net\"@b.c"] {
+            assert!(!Email::stored(no).is_within(&listed), "{no}");
         }
     }
 

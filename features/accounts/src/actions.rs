@@ -1,31 +1,53 @@
 //! The verbs: coming in here, one's key and the operator's acts below.
 
+mod ask;
 mod clear;
+mod expected;
 mod govern;
+mod host;
+mod invite;
 mod key;
+mod work;
 
+pub use ask::{ASK, CONFIRM_ASKING, ask, confirm_asking, find_asking};
 pub use clear::clear_expired;
+pub use expected::{DECLINE_INVITATION, Expected, decline_invitation, finish};
 pub use govern::{
     Added, Listed, Made, MadeMember, add_member, find_member, hash_of_all, insert_made, is_empty, list_members,
     name_admin, set_standing,
+};
+pub use host::{
+    ADMIT, CHECK_GUESTS, Checked, DECLINE, Decision, INVITE_GUESTS, WITHDRAW_GUEST, check_guests, decide,
+    invite_guests, withdraw_guest,
+};
+pub use invite::{
+    Offer, Offered, RENEW_INVITATION, WITHDRAW_INVITATION, find_offer, invitation_address, renew_invitation,
+    withdraw_invitation,
 };
 pub use key::{
     CHANGE_EMAIL, CHANGE_PASSWORD, END_OTHER_SESSIONS, END_SESSION, REDEEM_EMAIL, UNDO_EMAIL, change_email,
     change_password, end_other_sessions, end_session, is_founding, member_of_token, redeem_email, undo_email,
 };
 
+pub(crate) use work::begun;
+pub use work::{
+    ADD_WORK_ADDRESS, CONFIRM_WORK_ADDRESS, REMOVE_WORK_ADDRESS, add_work_address, confirm_work_address,
+    find_work_address, remove_work_address,
+};
+
 use crate::{
-    account::{Email, MemberName, NewPassword, typed_password},
+    account::{Email, NewPassword, typed_password},
     door_token::{self, Purpose},
+    entry::{Entry, Way},
     hashing::Hashing,
     jobs::{self, Letter},
     policy::{self, Entrance, Newcomer},
     session,
-    store::{self as db, Start, keys},
+    store::{self as db, Start, entries, keys},
     throttle::Throttle,
 };
-use accounts_api::MemberJoined;
-use frame::{App, Joining};
+use accounts_api::{MemberAgreed, MemberJoined};
+use frame::App;
 use kernel::{Act, MemberId, OrAbsent, Problems, Reason, Refusal, Result, Viewer};
 use std::net::IpAddr;
 use store::Tx;
@@ -48,20 +70,24 @@ pub const INVITE_FOUNDER: Act = Act::open("invite_founder");
 
 pub(crate) const DOOR: Viewer = Viewer::house(Reason::Door);
 
-/// Joins. What follows is the same whether or not the address has an account (abuse case 80): a letter goes there.
-pub async fn join(app: &App, name: MemberName, email: Email, password: NewPassword) -> Result<()> {
+/// Joins, perhaps with an invitation's link. What follows is the same whether or not the address has an account (abuse
+/// case 80): a letter goes there.
+pub async fn join(app: &App, newcomer: Newcomer, password: NewPassword, invitation: &str) -> Result<()> {
     let hash = Hashing::of(app).hash(password.expose(), app.rng()).await?;
-    let entrance = match app.settings().joining {
-        Joining::Open => Entrance::Open,
-        Joining::Closed => Entrance::Closed,
-    };
-    let newcomer = policy::may_join(&DOOR, Newcomer { name, email }, entrance)?;
+    let (entrance, entry) = invite::entrance(app, &newcomer.email, invitation).await?;
+    let newcomer = policy::may_join(&DOOR, newcomer, entrance)?;
     app.write(&DOOR, JOIN, async |tx| {
+        let now = tx.now();
         match db::find_account_by_email(tx.reader(), &newcomer.email).await? {
             Some(known) if known.is_confirmed() => jobs::post(tx, Letter::Known { member: known.member }),
-            Some(known) => jobs::post(tx, Letter::Confirm { member: known.member }),
+            Some(known) => {
+                entries::save_entry(tx, &newcomer, known.member, entry, now).await?;
+                jobs::post(tx, Letter::Confirm { member: known.member });
+            }
             None => {
                 let member = db::insert_member(tx, &newcomer, &hash, Start::Unconfirmed).await?;
+                entries::save_entry(tx, &newcomer, member, entry, now).await?;
+                tx.tell(MemberAgreed { member });
                 jobs::post(tx, Letter::Confirm { member });
             }
         }
@@ -87,6 +113,9 @@ pub async fn found(
         let inserted = db::insert_member(tx, &newcomer, &hash, Start::Admin).await;
         let taken = "Somebody has joined with this address. Sign in, or use another.";
         let member = inserted.map_err(|it| it.unique_as("email_key", "email", taken))?;
+        let now = tx.now();
+        entries::save_entry(tx, &newcomer, member, Entry::alone(Way::Founder), now).await?;
+        tx.tell(MemberAgreed { member });
         tx.tell(MemberJoined { member });
         keys::insert_session(tx, member, &token, browser).await?;
         Ok(token)
@@ -107,17 +136,25 @@ pub async fn invite_founder(app: &App) -> Result<Option<String>> {
     Ok(Some(app.settings().url.link(&format!("/join?founder={secret}"))))
 }
 
-/// Takes the token from the letter: the address is confirmed, and whoever pressed the button is signed in.
-pub async fn confirm(app: &App, secret: &str, browser: &str) -> Result<SessionToken> {
+/// Somebody who is in, and who brought them.
+#[derive(Debug)]
+pub struct CameIn {
+    /// Their session.
+    pub token: SessionToken,
+    /// Who invited or admitted them, in a sentence; nothing if they came alone.
+    pub said: Option<String>,
+}
+
+/// Takes the token from the letter: the address is confirmed, and whoever pressed the button is signed in. A conflict if
+/// their invitation has no place left; the token then stays good.
+pub async fn confirm(app: &App, secret: &str, browser: &str) -> Result<CameIn> {
     let token = session::new_token(app.rng());
     let hash = door_token::hash_of(secret).or_absent()?;
     app.write(&DOOR, CONFIRM, async |tx| {
         let member = redeemed(tx, &hash, Purpose::Confirm).await?;
-        let permit = policy::may_redeem(tx.viewer(), member)?;
-        db::save_confirmed(tx, &permit).await?;
-        tx.tell(MemberJoined { member });
+        let said = invite::let_in(tx, member).await?;
         keys::insert_session(tx, member, &token, browser).await?;
-        Ok(token)
+        Ok(CameIn { token, said })
     })
     .await
 }
@@ -195,11 +232,10 @@ pub async fn reset(app: &App, secret: &str, password: NewPassword, browser: &str
         let member = redeemed(tx, &secret, Purpose::Reset).await?;
         let permit = policy::may_redeem(tx.viewer(), member)?;
         keys::save_reset_password(tx, &permit, &hash).await?;
-        db::save_confirmed(tx, &permit).await?; // the letter was read where the account says
+        invite::let_in(tx, member).await?; // the letter was read where the account says
         keys::remove_sessions_but(tx, member, kernel::SessionId::NONE).await?;
         keys::remove_tokens(tx, member).await?;
         keys::insert_session(tx, member, &token, browser).await?;
-        tx.tell(MemberJoined { member });
         jobs::post(tx, Letter::PasswordChanged { member });
         Ok(token)
     })

@@ -1,12 +1,17 @@
 //! POST: what the door's pages and the settings send.
 
+pub mod admin;
+pub mod invitation;
+pub mod waiting;
+pub mod work;
+
 use crate::{
     account::{Email, MemberName, NewPassword},
-    actions::{self, SignedIn},
-    pages::{joining, mailbox, settings_page},
+    actions::{self, CameIn, Offered, SignedIn},
+    pages::{bidden, joining, mailbox, settings_page},
     policy::Newcomer,
     session,
-    views::{JoinPage, NewPasswordPage, ResetPage, SignInPage, Typed, WordPage},
+    views::{JoinPage, NewPasswordPage, ResetPage, SignInPage, Typed, WordPage, settings::Tried},
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
@@ -20,36 +25,51 @@ use web::{Answer, Asker, Cookie, Form, Life, LocalPath, Reply, SessionToken};
 #[serde(deny_unknown_fields)]
 pub struct JoinForm {
     name: String,
+    #[serde(default)]
     email: String,
     password: String,
     #[serde(default)]
     founder: String,
+    #[serde(default)]
+    invitation: String,
 }
 
 /// `POST /join`
 pub async fn join(app: App, headers: HeaderMap, Form(form): Form<JoinForm>) -> Answer {
     let mut problems = Problems::none();
-    let name = problems.take("name", MemberName::parse(&form.name));
-    let email = problems.take("email", Email::parse(&form.email));
-    let password = problems.take("password", NewPassword::parse(&form.password, &[&form.name, &form.email]));
-    let again = |problems: &Problems| {
-        let typed = Typed { name: form.name.clone(), email: form.email.clone() };
-        Ok(Reply::invalid(JoinPage::new(joining(&app), form.founder.clone(), typed, problems)))
+    let expected = match actions::find_offer(&app, &form.invitation).await? {
+        Some(Offered::Expected(it)) => Some(*it),
+        _ => None,
     };
-    let (Some(name), Some(email), Some(password)) = (name, email, password) else { return again(&problems) };
-    let done = if form.founder.is_empty() {
-        actions::join(&app, name, email, password).await.map(|()| None)
+    let typed = expected.as_ref().map_or(form.email.as_str(), |it| it.email.as_str());
+    let name = problems.take("name", MemberName::parse(&form.name));
+    let email = problems.take("email", Email::parse(typed));
+    let password = problems.take("password", NewPassword::parse(&form.password, &[&form.name, typed]));
+    let (Some(name), Some(email), Some(password)) = (name, email, password) else {
+        return again(&app, &form, &problems).await;
+    };
+    let newcomer = Newcomer { name, email };
+    let done = if let Some(expected) = expected {
+        actions::finish(&app, expected, newcomer.name, password, &browser(&headers)).await.map(welcome)
+    } else if form.founder.is_empty() {
+        actions::join(&app, newcomer, password, &form.invitation).await.map(|()| Reply::done("/confirm"))
     } else {
-        let newcomer = Newcomer { name, email };
-        actions::found(&app, &form.founder, newcomer, password, &browser(&headers)).await.map(Some)
+        let token = actions::found(&app, &form.founder, newcomer, password, &browser(&headers)).await;
+        token.map(|it| signed_in(&it, "/"))
     };
     match done {
-        Ok(None) => Ok(Reply::done("/confirm")),
-        Ok(Some(token)) => Ok(signed_in(&token, "/")),
-        Err(Stop::Refusal(Refusal::Invalid(problems))) => again(&problems),
+        Ok(reply) => Ok(reply),
+        Err(Stop::Refusal(Refusal::Invalid(problems))) => again(&app, &form, &problems).await,
         Err(Stop::Refusal(Refusal::Absent)) => Ok(Reply::page(WordPage::void("/sign-in", "Sign in"))),
         Err(stop) => Err(stop.into()),
     }
+}
+
+/// The form again, with what was typed.
+async fn again(app: &App, form: &JoinForm, problems: &Problems) -> Answer {
+    let typed = Typed { name: form.name.clone(), email: form.email.clone() };
+    let by = bidden(app, &form.founder, &form.invitation).await?;
+    Ok(Reply::invalid(JoinPage::new(joining(app), by, typed, problems)))
 }
 
 /// A form that is only a letter's secret.
@@ -62,7 +82,8 @@ pub struct SecretForm {
 /// `POST /confirm`
 pub async fn confirm(app: App, headers: HeaderMap, Form(form): Form<SecretForm>) -> Answer {
     match actions::confirm(&app, &form.t, &browser(&headers)).await {
-        Ok(token) => Ok(signed_in(&token, "/welcome/1")),
+        Ok(came) => Ok(welcome(came)),
+        Err(Stop::Refusal(Refusal::Conflict)) => Ok(Reply::page(WordPage::place_gone())),
         Err(stop) => void(stop, "/sign-in", "Sign in"),
     }
 }
@@ -151,6 +172,7 @@ pub async fn new_password(app: App, headers: HeaderMap, Form(form): Form<NewPass
     };
     match actions::reset(&app, &form.t, password, &browser(&headers)).await {
         Ok(token) => Ok(signed_in(&token, "/").toast("Your new password is saved. Every other browser is signed out.")),
+        Err(Stop::Refusal(Refusal::Conflict)) => Ok(Reply::page(WordPage::place_gone())),
         Err(stop) => void(stop, "/reset", "Ask for a new letter"),
     }
 }
@@ -173,7 +195,9 @@ pub async fn change_email(app: App, asker: Asker, Form(form): Form<EmailForm>) -
         Ok(()) => Ok(Reply::done("/settings").toast("Look in your new mailbox: a letter is on its way.")),
         Err(Stop::Refusal(Refusal::Invalid(problems))) => {
             let problems = renamed(problems, "current", "current_for_email");
-            Ok(Reply::invalid(settings_page(&app, &asker, form.email, &problems).await?))
+            Ok(Reply::invalid(
+                settings_page(&app, &asker, Tried { email: form.email, ..Tried::default() }, &problems).await?,
+            ))
         }
         Err(stop) => Err(stop.into()),
     }
@@ -197,7 +221,7 @@ pub async fn change_password(app: App, asker: Asker, Form(form): Form<PasswordFo
     match changed {
         Ok(()) => Ok(Reply::done("/settings").toast("Your password is changed. Every other browser is signed out.")),
         Err(Stop::Refusal(Refusal::Invalid(problems))) => {
-            Ok(Reply::invalid(settings_page(&app, &asker, String::new(), &problems).await?))
+            Ok(Reply::invalid(settings_page(&app, &asker, Tried::default(), &problems).await?))
         }
         Err(stop) => Err(stop.into()),
     }
@@ -248,6 +272,15 @@ fn signed_in(token: &SessionToken, url: &str) -> Reply {
         value: String::new(),
         life: Life::Over,
     })
+}
+
+/// The first page of somebody who has just come in; it says who brought them.
+fn welcome(came: CameIn) -> Reply {
+    let reply = signed_in(&came.token, "/welcome/1");
+    match came.said {
+        Some(said) => reply.toast(format!("You are in. {said}")),
+        None => reply,
+    }
 }
 
 /// A void secret is a page of its own; everything else stays what it is.

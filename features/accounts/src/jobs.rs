@@ -1,14 +1,18 @@
 //! Letters, mail to one member about their own key: a token is made only while its letter is written, so that no job row
 //! ever holds one. And the night, which takes away what is over.
 
+mod outward;
+
 use crate::{
     actions,
     door_token::{self, Purpose},
     letters,
+    link::{ApplicantId, GuestId},
     store::{self as db, Account, keys},
+    work_address::WorkAddressId,
 };
 use frame::{App, Boxed, Rhythm, Works};
-use kernel::{Act, Fault, MemberId, OrAbsent, Reason, Result, Viewer};
+use kernel::{Act, Fault, MemberId, Moment, OrAbsent, Reason, Result, Viewer};
 use notify::Mail;
 use serde::{Deserialize, Serialize};
 use store::{Job, JobRow, Tx};
@@ -29,6 +33,18 @@ pub enum Letter {
     ConfirmNew { member: MemberId },
     /// The address is another; to the old one, with a way back.
     EmailChanged { member: MemberId, old: String },
+    /// Confirm a work address, there.
+    ConfirmWork { address: WorkAddressId },
+    /// An administrator invites somebody.
+    Guest { guest: GuestId },
+    /// Once more, if they have not come.
+    RemindGuest { guest: GuestId },
+    /// Somebody asked to be admitted: how far it is.
+    Asked { applicant: ApplicantId },
+    /// They may come in.
+    Admitted { applicant: ApplicantId },
+    /// They may not.
+    Declined { applicant: ApplicantId },
     /// No letter: takes as long as one (abuse case 80).
     Nobody,
 }
@@ -39,9 +55,14 @@ const HOUSE: Viewer = Viewer::house(Reason::Background);
 
 /// Asks for a letter, in the transaction that makes it necessary.
 pub fn post(tx: &mut Tx, letter: Letter) {
-    let body = serde_json::to_string(&letter).unwrap_or_default();
     let now = tx.now();
-    tx.enqueue(Job { kind: KIND, body, due: now, once: None });
+    post_at(tx, letter, now);
+}
+
+/// As [`post`], not before `due`.
+pub fn post_at(tx: &mut Tx, letter: Letter, due: Moment) {
+    let body = serde_json::to_string(&letter).unwrap_or_default();
+    tx.enqueue(Job { kind: KIND, body, due, once: None });
 }
 
 /// Who writes letters, and who clears up.
@@ -69,6 +90,7 @@ async fn write_letter(app: &App, letter: Letter, key: &str) -> Result<()> {
         Letter::ConfirmNew { member } => (*member, Some(Purpose::ChangeEmail)),
         Letter::EmailChanged { member, .. } => (*member, Some(Purpose::UndoEmail)),
         Letter::Known { member } | Letter::PasswordChanged { member } => (*member, None),
+        _ => return outward::write_letter(app, letter, key).await,
     };
     let Some(account) = db::find_account(app.read(&HOUSE).await?.reader(), member).await? else { return Ok(()) };
     let to = match &letter {

@@ -56,7 +56,13 @@ pub fn compose(app: &App, letter: &Letter, name: &str, secret: Option<&str>) -> 
                 url("/settings/email/undo")
             ),
         ),
-        Letter::Nobody => ("", String::new()),
+        _ => ("", String::new()),
     };
+    framed(app, subject, name, &body)
+}
+
+/// A letter's subject and text with greeting and foot.
+pub fn framed(app: &App, subject: &str, name: &str, body: &str) -> (String, String) {
+    let home = app.settings().url.origin();
     (format!("{subject} - Kettle"), format!("Dear {name},\n\n{body}\n\nKettle\n{home}\n"))
 }

@@ -2,19 +2,27 @@
 
 pub mod account;
 pub mod actions;
+pub mod applicant;
 mod belongings;
 pub mod door_token;
 mod doorkeeper;
+pub mod entry;
 mod forms;
+pub mod guest;
+pub mod guest_list;
 mod hashing;
+pub mod invitation;
 mod jobs;
 mod letters;
+pub mod link;
 mod pages;
 mod policy;
+mod qr;
 mod session;
 mod store;
 mod throttle;
 mod views;
+pub mod work_address;
 
 use ::store::{Schema, migration};
 use frame::{Feature, Route};
@@ -37,6 +45,11 @@ pub fn feature() -> Feature {
                         migration!("20261120T1000_accounts_member"),
                         migration!("20261120T1402_accounts_session_end"),
                         migration!("20261120T1403_accounts_door_token_end"),
+                        migration!("20261122T1000_accounts_entry"),
+                        migration!("20261122T1001_accounts_invitation"),
+                        migration!("20261122T1002_accounts_work_address"),
+                        migration!("20261122T1003_accounts_guest"),
+                        migration!("20261122T1004_accounts_applicant"),
                     ]
                 },
                 views: include_str!("../sql/views.sql"),
@@ -57,7 +70,19 @@ const DOOR: Rules = Rules { csrf: Csrf::Token, rate: Rate::Door, ..PAGE };
 const OWN: Rules = Rules { access: Access::SignedIn, ..PAGE };
 const KEY: Rules = Rules { access: Access::SignedIn, ..DOOR };
 
+const MEMBER: Rules = Rules { access: Access::Member, ..PAGE };
+const ADMIN: Rules = Rules { access: Access::Admin, ..PAGE };
+const ADMIN_FORM: Rules = Rules { csrf: Csrf::Token, rate: Rate::Write, ..ADMIN };
+const MEMBER_FORM: Rules = Rules { csrf: Csrf::Token, rate: Rate::Write, ..MEMBER };
+
 fn routes() -> Vec<Route> {
+    [door_routes(), key_routes(), work_routes(), invitation_routes(), waiting_routes(), admin_routes()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn door_routes() -> Vec<Route> {
     use actions as act;
     vec![
         Route::get("/join", pages::join, Rules { sample: "/join", ..PAGE }),
@@ -71,6 +96,12 @@ fn routes() -> Vec<Route> {
         Route::post("/reset", forms::reset, Rules { audit: Some(act::ASK_RESET), sample: "/reset", ..DOOR }),
         Route::get("/reset/new", pages::new_password, Rules { sample: "/reset/new", ..PAGE }),
         Route::post("/reset/new", forms::new_password, Rules { audit: Some(act::RESET), sample: "/reset/new", ..DOOR }),
+    ]
+}
+
+fn key_routes() -> Vec<Route> {
+    use actions as act;
+    vec![
         Route::get("/settings", pages::settings, Rules { sample: "/settings", ..OWN }),
         Route::post(
             "/settings/email",
@@ -108,5 +139,84 @@ fn routes() -> Vec<Route> {
             forms::end_other_sessions,
             Rules { audit: Some(act::END_OTHER_SESSIONS), sample: "/settings/sessions/end-others", ..KEY },
         ),
+    ]
+}
+
+fn work_routes() -> Vec<Route> {
+    use actions as act;
+    let confirm = "/settings/work/confirm";
+    vec![
+        Route::post(
+            "/settings/work",
+            forms::work::add,
+            Rules { audit: Some(act::ADD_WORK_ADDRESS), sample: "/settings/work", rate: Rate::Door, ..MEMBER_FORM },
+        ),
+        Route::post(
+            "/settings/work/remove",
+            forms::work::remove,
+            Rules { audit: Some(act::REMOVE_WORK_ADDRESS), sample: "/settings/work/remove", ..MEMBER_FORM },
+        ),
+        Route::get("/settings/work/confirm", pages::confirm_work, Rules { sample: confirm, ..PAGE }),
+        Route::post(
+            "/settings/work/confirm",
+            forms::work::confirm,
+            Rules { audit: Some(act::CONFIRM_WORK_ADDRESS), sample: confirm, ..DOOR },
+        ),
+    ]
+}
+
+fn invitation_routes() -> Vec<Route> {
+    use actions as act;
+    vec![
+        Route::get("/invitation", pages::invitation::show, Rules { sample: "/invitation", ..PAGE }),
+        Route::post(
+            "/invitation/decline",
+            forms::invitation::decline,
+            Rules { audit: Some(act::DECLINE_INVITATION), sample: "/invitation/decline", ..DOOR },
+        ),
+        Route::get("/invitations", pages::invitation::own, Rules { sample: "/invitations", ..MEMBER }),
+        Route::get("/invitations/code", pages::invitation::code, Rules { sample: "/invitations/code", ..MEMBER }),
+        Route::post(
+            "/invitations/withdraw",
+            forms::invitation::withdraw,
+            Rules { audit: Some(act::WITHDRAW_INVITATION), sample: "/invitations/withdraw", ..MEMBER_FORM },
+        ),
+        Route::post(
+            "/invitations/renew",
+            forms::invitation::renew,
+            Rules { audit: Some(act::RENEW_INVITATION), sample: "/invitations/renew", ..MEMBER_FORM },
+        ),
+    ]
+}
+
+fn waiting_routes() -> Vec<Route> {
+    use actions as act;
+    let confirm = "/waiting/confirm";
+    vec![
+        Route::post("/waiting", forms::waiting::ask, Rules { audit: Some(act::ASK), sample: "/waiting", ..DOOR }),
+        Route::get("/waiting/confirm", pages::confirm_asking, Rules { sample: confirm, ..PAGE }),
+        Route::post(
+            "/waiting/confirm",
+            forms::waiting::confirm,
+            Rules { audit: Some(act::CONFIRM_ASKING), sample: confirm, ..DOOR },
+        ),
+    ]
+}
+
+fn admin_routes() -> Vec<Route> {
+    use actions as act;
+    let form = |sample, act| Rules { audit: Some(act), sample, ..ADMIN_FORM };
+    let (check, send) = ("/admin/invitations/check", "/admin/invitations/send");
+    let (withdraw, admit) = ("/admin/invitations/withdraw", "/admin/waiting/admit");
+    let decline = "/admin/waiting/decline";
+    vec![
+        Route::get("/admin/invitations", pages::admin::invitations, Rules { sample: "/admin/invitations", ..ADMIN }),
+        Route::post(check, forms::admin::check, form(check, act::CHECK_GUESTS)),
+        Route::post(send, forms::admin::send, form(send, act::INVITE_GUESTS)),
+        Route::post(withdraw, forms::admin::withdraw, form(withdraw, act::WITHDRAW_GUEST)),
+        Route::get("/admin/waiting", pages::admin::waiting, Rules { sample: "/admin/waiting", ..ADMIN }),
+        Route::post(admit, forms::admin::admit, form(admit, act::ADMIT)),
+        Route::get(decline, pages::admin::decline, Rules { sample: decline, ..ADMIN }),
+        Route::post(decline, forms::admin::decline, form(decline, act::DECLINE)),
     ]
 }

@@ -1,13 +1,19 @@
 //! GET: the door's pages and the settings.
 
+pub mod admin;
+pub mod invitation;
+
 use crate::{
-    actions,
+    actions::{self, Offered},
     door_token::Purpose,
+    entry::Way,
+    invitation::Validity,
     store as db,
-    store::keys,
+    store::{keys, work},
     views::{
-        JoinPage, Joining, Mailbox, NewPasswordPage, PressPage, ResetPage, SessionRow, SettingsPage, SignInPage, Typed,
-        WordPage,
+        Bidden, JoinPage, Joining, Mailbox, NewPasswordPage, PressPage, ResetPage, SignInPage, Typed, WordPage,
+        settings::{SettingsPage, Tried},
+        waiting::{self, AskPage},
     },
 };
 use frame::App;
@@ -23,16 +29,40 @@ pub struct Asked {
     t: String,
     /// The secret of the one-time link.
     founder: String,
+    /// The text of an invitation's link.
+    invitation: String,
     /// Where to go after signing in.
     next: String,
 }
 
-/// Whether joining is open here.
+/// Who may join by themselves here.
 pub(crate) fn joining(app: &App) -> Joining {
-    match app.settings().joining {
+    match &app.settings().joining {
         frame::Joining::Open => Joining::Open,
+        frame::Joining::Domains(listed) => Joining::Listed(listed.clone()),
+        frame::Joining::Waiting => Joining::Waiting,
+        frame::Joining::Invited => Joining::Invited,
         frame::Joining::Closed => Joining::Closed,
     }
+}
+
+/// On whose word somebody joins who brings these texts.
+pub(crate) async fn bidden(app: &App, founder: &str, invitation: &str) -> Result<Bidden> {
+    if actions::is_founding(app, founder).await? {
+        return Ok(Bidden::Founder { secret: founder.to_owned() });
+    }
+    let link = invitation.to_owned();
+    Ok(match actions::find_offer(app, invitation).await? {
+        Some(Offered::Personal(it)) if it.validity == Validity::Good => Bidden::Invited { link, host: it.name },
+        Some(Offered::Expected(it)) => {
+            let words = match (it.way, &it.host) {
+                (Way::Letter, Some((_, host))) => format!("{host} invites you."),
+                _ => "You have been admitted.".to_owned(),
+            };
+            Bidden::Expected { link, words, email: it.email.as_str().to_owned() }
+        }
+        _ => Bidden::Alone,
+    })
 }
 
 /// Where the letters are.
@@ -48,11 +78,11 @@ pub async fn join(app: App, asker: Asker, Query(asked): Query<Asked>) -> Answer 
     if asker.viewer.is_active() {
         return Ok(Reply::done("/"));
     }
-    let founder = match actions::is_founding(&app, &asked.founder).await? {
-        true => asked.founder,
-        false => String::new(),
-    };
-    Ok(Reply::page(JoinPage::new(joining(&app), founder, Typed::default(), &Problems::none())))
+    let by = bidden(&app, &asked.founder, &asked.invitation).await?;
+    if by == Bidden::Alone && joining(&app) == Joining::Waiting {
+        return Ok(Reply::page(AskPage::new(waiting::Wrote::default(), &Problems::none())));
+    }
+    Ok(Reply::page(JoinPage::new(joining(&app), by, Typed::default(), &Problems::none())))
 }
 
 /// `/confirm`: with the letter's secret the button, without it where to find the letter.
@@ -95,22 +125,17 @@ pub async fn new_password(app: App, Query(asked): Query<Asked>) -> Answer {
 
 /// `/settings`
 pub async fn settings(app: App, asker: Asker) -> Answer {
-    Ok(Reply::page(settings_page(&app, &asker, String::new(), &Problems::none()).await?))
+    Ok(Reply::page(settings_page(&app, &asker, Tried::default(), &Problems::none()).await?))
 }
 
 /// The settings with what was typed and what is wrong with it.
-pub(crate) async fn settings_page(
-    app: &App,
-    asker: &Asker,
-    typed: String,
-    problems: &Problems,
-) -> Result<SettingsPage> {
+pub(crate) async fn settings_page(app: &App, asker: &Asker, typed: Tried, problems: &Problems) -> Result<SettingsPage> {
     let member = asker.viewer.member.or_absent()?;
     let read = app.read(&asker.viewer).await?;
     let account = db::find_account(read.reader(), member).await?.or_absent()?;
     let sessions = keys::page_of_sessions(read.reader(), member).await?;
-    let rows = sessions.into_iter().map(|it| SessionRow::new(it, asker.viewer.session)).collect();
-    Ok(SettingsPage::new(account.email.as_str().to_owned(), account.pending_email, rows, typed, problems))
+    let work = work::page_of_addresses(read.reader(), member).await?;
+    Ok(SettingsPage::new(account, sessions, asker.viewer.session, work, typed, problems))
 }
 
 /// `/settings/email/confirm`
@@ -140,6 +165,42 @@ pub async fn undo_email(app: App, Query(asked): Query<Asked>) -> Answer {
             .to_owned(),
         action: "/settings/email/undo",
         verb: "Take it back",
+        token: asked.t,
+    }))
+}
+
+/// `/settings/work/confirm`
+pub async fn confirm_work(app: App, Query(asked): Query<Asked>) -> Answer {
+    let Some(found) = actions::find_work_address(&app, &asked.t).await? else {
+        return Ok(Reply::page(WordPage::void("/settings", "Go to your settings")));
+    };
+    Ok(Reply::page(PressPage {
+        title: "Confirm a work address",
+        words: format!(
+            "{} is an address at work of {}. Members then see its ending, {}, and never the address.",
+            found.email.as_str(),
+            found.name,
+            found.email.domain()
+        ),
+        action: "/settings/work/confirm",
+        verb: "It is my address",
+        token: asked.t,
+    }))
+}
+
+/// `/waiting/confirm`: with the letter's link the button, without it where to find the letter.
+pub async fn confirm_asking(app: App, Query(asked): Query<Asked>) -> Answer {
+    if asked.t.is_empty() {
+        return Ok(Reply::page(WordPage::look_in_mail(mailbox(&app))));
+    }
+    let Some(applicant) = actions::find_asking(&app, &asked.t).await? else {
+        return Ok(Reply::page(WordPage::void("/join", "Ask to join")));
+    };
+    Ok(Reply::page(PressPage {
+        title: "Confirm your address",
+        words: format!("{} is your address, and you ask to join as {}.", applicant.email.as_str(), applicant.name),
+        action: "/waiting/confirm",
+        verb: "Confirm and ask",
         token: asked.t,
     }))
 }

@@ -1,10 +1,16 @@
 //! All SQL of the feature: members and their accounts here, sessions and tokens below.
 
+pub mod applicants;
+pub mod entries;
 pub mod expired;
+pub mod guests;
+pub mod invitations;
 pub mod keys;
+pub mod work;
 
 use crate::{
     account::Email,
+    entry::Way,
     policy::{Govern, Join, Newcomer, Redeem},
 };
 use kernel::{Fault, MemberId, Moment, Permit, Result};
@@ -29,10 +35,13 @@ pub struct Account {
     pub password_hash: String,
     /// Since when they are here.
     pub joined_at: Moment,
+    /// How they came in, in words for themselves; unknown of those who were here before that was noted.
+    pub came_in: Option<String>,
 }
 
 impl Account {
     fn read(row: &Row<'_>) -> Result<Account, Fault> {
+        let host = row.text_or_none("host")?;
         Ok(Account {
             member: row.id("member_id")?,
             name: row.text("name")?.to_owned(),
@@ -42,6 +51,7 @@ impl Account {
             pending_email: row.text_or_none("pending_email")?.map(str::to_owned),
             password_hash: row.text("password_hash")?.to_owned(),
             joined_at: row.moment("joined_at")?,
+            came_in: row.text_or_none("way")?.and_then(Way::stored).map(|it| it.words(host)),
         })
     }
     /// Whether the address was confirmed.
@@ -53,8 +63,10 @@ impl Account {
 /// The account with this address.
 pub async fn find_account_by_email(reader: Reader<'_>, email: &Email) -> Result<Option<Account>, Fault> {
     let sql = sql!(
-        "SELECT a.member_id, m.name, m.standing, m.admin, m.joined_at, a.email, a.pending_email, a.password_hash
-         FROM account a JOIN member m ON m.id = a.member_id WHERE a.email_key = :key"
+        "SELECT a.member_id, m.name, m.standing, m.admin, m.joined_at, a.email, a.pending_email, a.password_hash,
+                e.way, h.name AS host
+         FROM account a JOIN member m ON m.id = a.member_id
+         LEFT JOIN entry e ON e.member_id = a.member_id LEFT JOIN member h ON h.id = e.by_id WHERE a.email_key = :key"
     );
     reader.first(sql, named! { key: &email.key() }, Account::read).await
 }
@@ -62,8 +74,10 @@ pub async fn find_account_by_email(reader: Reader<'_>, email: &Email) -> Result<
 /// The account of this member.
 pub async fn find_account(reader: Reader<'_>, member: MemberId) -> Result<Option<Account>, Fault> {
     let sql = sql!(
-        "SELECT a.member_id, m.name, m.standing, m.admin, m.joined_at, a.email, a.pending_email, a.password_hash
-         FROM account a JOIN member m ON m.id = a.member_id WHERE a.member_id = :member"
+        "SELECT a.member_id, m.name, m.standing, m.admin, m.joined_at, a.email, a.pending_email, a.password_hash,
+                e.way, h.name AS host
+         FROM account a JOIN member m ON m.id = a.member_id
+         LEFT JOIN entry e ON e.member_id = a.member_id LEFT JOIN member h ON h.id = e.by_id WHERE a.member_id = :member"
     );
     reader.first(sql, named! { member: &member }, Account::read).await
 }
@@ -71,8 +85,10 @@ pub async fn find_account(reader: Reader<'_>, member: MemberId) -> Result<Option
 /// Accounts in the order of joining, from `after` on; for the operator.
 pub async fn page_of_accounts(reader: Reader<'_>, after: MemberId, limit: i64) -> Result<Vec<Account>, Fault> {
     let sql = sql!(
-        "SELECT a.member_id, m.name, m.standing, m.admin, m.joined_at, a.email, a.pending_email, a.password_hash
-         FROM account a JOIN member m ON m.id = a.member_id WHERE a.member_id > :after AND m.id > :after ORDER BY a.member_id LIMIT :limit"
+        "SELECT a.member_id, m.name, m.standing, m.admin, m.joined_at, a.email, a.pending_email, a.password_hash,
+                e.way, h.name AS host
+         FROM account a JOIN member m ON m.id = a.member_id
+         LEFT JOIN entry e ON e.member_id = a.member_id LEFT JOIN member h ON h.id = e.by_id WHERE a.member_id > :after AND m.id > :after ORDER BY a.member_id LIMIT :limit"
     );
     reader.list(sql, named! { after: &after, limit }, Account::read).await
 }
@@ -131,6 +147,32 @@ pub async fn insert_member_as(
     Ok(())
 }
 
+/// Whoever reads the letter to an address that was never confirmed takes it over: name, password, and they are active.
+pub async fn save_newcomer(tx: &mut Tx, newcomer: &Permit<Join, Newcomer>, member: MemberId, hash: &str) -> Result<()> {
+    let (now, name) = (tx.now(), newcomer.name.as_str());
+    let sql = sql!(
+        "UPDATE member SET name = :name, standing = 'active', access_version = access_version + 1
+         WHERE id = :member AND standing = 'unconfirmed'"
+    );
+    tx.run(sql, named! { member: &member, name }).await?;
+    let sql = sql!(
+        "UPDATE account SET password_hash = :hash, confirmed_at = :now
+         WHERE member_id = :member AND confirmed_at IS NULL"
+    );
+    tx.run(sql, named! { member: &member, hash, now }).await?;
+    Ok(())
+}
+
+/// Whoever is in is no longer expected by a letter or on the waiting list.
+pub async fn remove_expected(tx: &mut Tx, member: &Permit<Redeem, MemberId>) -> Result<()> {
+    let guest = sql!("DELETE FROM guest WHERE email_key IN (SELECT email_key FROM account WHERE member_id = :member)");
+    tx.run(guest, named! { member: &**member }).await?;
+    let applicant =
+        sql!("DELETE FROM applicant WHERE email_key IN (SELECT email_key FROM account WHERE member_id = :member)");
+    tx.run(applicant, named! { member: &**member }).await?;
+    Ok(())
+}
+
 /// The address is confirmed: an unconfirmed member becomes active; any other stays what they are.
 pub async fn save_confirmed(tx: &mut Tx, member: &Permit<Redeem, MemberId>) -> Result<()> {
     let now = tx.now();
@@ -165,6 +207,12 @@ pub async fn remove_member(tx: &mut Tx, member: MemberId) -> Result<()> {
     tx.run(sql!("DELETE FROM session WHERE member_id = :member"), named! { member: &member }).await?;
     tx.run(sql!("DELETE FROM door_token WHERE member_id = :member"), named! { member: &member }).await?;
     tx.run(sql!("DELETE FROM tie WHERE member_id = :member OR other_id = :member"), named! { member: &member }).await?;
+    guests::remove_guests_of(tx, member).await?;
+    applicants::remove_decider(tx, member).await?;
+    tx.run(sql!("DELETE FROM work_address WHERE member_id = :member"), named! { member: &member }).await?;
+    tx.run(sql!("DELETE FROM invitation WHERE member_id = :member"), named! { member: &member }).await?;
+    tx.run(sql!("DELETE FROM entry WHERE member_id = :member"), named! { member: &member }).await?;
+    tx.run(sql!("UPDATE entry SET by_id = NULL WHERE by_id = :member"), named! { member: &member }).await?;
     tx.run(sql!("DELETE FROM account WHERE member_id = :member"), named! { member: &member }).await?;
     let sql = sql!(
         "UPDATE member SET name = 'A former member', standing = 'left', admin = FALSE, moderator = FALSE,

@@ -1,8 +1,12 @@
 //! What people see of the door and of their key: structs for the templates, and samples of each.
 
-use crate::session::Session;
+pub mod admin;
+pub mod invitation;
+pub mod settings;
+pub mod waiting;
+
 use frame::Sample;
-use kernel::{Moment, Problems, SessionId};
+use kernel::Problems;
 use ui::parts::{Field, Kind, Summary};
 
 /// What was typed on the page on which one joins.
@@ -22,24 +26,74 @@ pub struct JoinPage {
     pub name: Field,
     pub email: Field,
     pub password: Field,
-    /// The secret of the one-time link; empty for everybody else.
-    pub founder: String,
+    pub by: Bidden,
     pub state: Joining,
 }
 ui::view!(JoinPage { title: |_| "Join Kettle", here: Elsewhere, shape: Bare });
 
-/// Whether one can join.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Who may join by themselves here.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Joining {
-    /// The form is shown.
+    /// Everybody.
     Open,
-    /// A sentence is.
+    /// Whoever has a work address of these domains.
+    Listed(Vec<String>),
+    /// Whoever asks and is admitted.
+    Waiting,
+    /// Nobody without an invitation.
+    Invited,
+    /// Nobody.
     Closed,
+}
+
+impl Joining {
+    /// Whether the page on which one joins has a form for everybody.
+    pub fn is_for_all(&self) -> bool {
+        matches!(self, Joining::Open | Joining::Listed(_))
+    }
+    /// Whether somebody without an invitation can ask to be admitted.
+    pub fn is_waiting(&self) -> bool {
+        *self == Joining::Waiting
+    }
+}
+
+/// On whose word somebody joins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Bidden {
+    /// Nobody's.
+    Alone,
+    /// The operator's one-time link.
+    Founder {
+        /// Its secret.
+        secret: String,
+    },
+    /// A member's invitation.
+    Invited {
+        /// The text of its link.
+        link: String,
+        /// The name of who invites.
+        host: String,
+    },
+    /// A letter's: the address is known.
+    Expected {
+        /// The text of its link.
+        link: String,
+        /// "Siân Llewellyn invites you."
+        words: String,
+        /// The address.
+        email: String,
+    },
 }
 
 impl JoinPage {
     /// The form, with what was typed and what is wrong with it.
-    pub fn new(state: Joining, founder: String, typed: Typed, problems: &Problems) -> JoinPage {
+    pub fn new(state: Joining, by: Bidden, typed: Typed, problems: &Problems) -> JoinPage {
+        let hint = match &state {
+            Joining::Listed(domains) if by == Bidden::Alone => {
+                format!("Your work address: it ends in {}. Only you see it.", domains.join(" or "))
+            }
+            _ => "Any address that you read. Only you see it.".to_owned(),
+        };
         JoinPage {
             summary: Summary::of(problems),
             name: Field::new("name", "Your name")
@@ -47,15 +101,45 @@ impl JoinPage {
                 .value(typed.name)
                 .autocomplete("name")
                 .problem_of(problems),
-            email: email_field("email", "E-mail address", typed.email, problems)
-                .hint("Any address that you read. Only you see it."),
+            email: email_field("email", "E-mail address", typed.email, problems).hint(hint),
             password: new_password_field("password", "Choose a password", problems),
-            founder,
+            by,
             state,
         }
     }
-    fn is_open(&self) -> bool {
-        self.state == Joining::Open || !self.founder.is_empty()
+    fn has_form(&self) -> bool {
+        match self.by {
+            Bidden::Alone => self.state.is_for_all(),
+            Bidden::Founder { .. } => true,
+            Bidden::Invited { .. } | Bidden::Expected { .. } => self.state != Joining::Closed,
+        }
+    }
+    fn lede(&self) -> String {
+        match &self.by {
+            Bidden::Alone => {
+                "Find the colleague who has walked the same path. Free, for everyone who works in general \
+                              practice."
+                    .to_owned()
+            }
+            Bidden::Founder { .. } => "You are the first. This account will look after this Kettle.".to_owned(),
+            Bidden::Invited { host, .. } => format!("{host} invites you. It is free, and it takes a minute."),
+            Bidden::Expected { words, .. } => format!("{words} It is free, and it takes a minute."),
+        }
+    }
+    /// The name and value of the field that carries the word.
+    fn carried(&self) -> Option<(&'static str, &str)> {
+        match &self.by {
+            Bidden::Alone => None,
+            Bidden::Founder { secret } => Some(("founder", secret)),
+            Bidden::Invited { link, .. } | Bidden::Expected { link, .. } => Some(("invitation", link)),
+        }
+    }
+    /// The address that nobody has to type.
+    fn known_email(&self) -> Option<&str> {
+        match &self.by {
+            Bidden::Expected { email, .. } => Some(email),
+            _ => None,
+        }
     }
 }
 
@@ -95,16 +179,19 @@ impl WordPage {
         ];
         WordPage { title: "Look in your mail".into(), words: words.map(str::to_owned).to_vec(), way: None, mail }
     }
-    /// A link of a letter that is void.
-    pub fn void(way: &str, words: &str) -> WordPage {
-        let said = ["Links in letters work once and for a limited time, and a newer letter makes the older void."];
-        let way = Some((way.to_owned(), words.to_owned()));
+    /// A page that only says something, with the nearest way on.
+    pub fn said(title: &str, words: &[&str], way: Option<(&str, &str)>) -> WordPage {
         WordPage {
-            title: "This link is no longer good".into(),
-            words: said.map(str::to_owned).to_vec(),
-            way,
+            title: title.to_owned(),
+            words: words.iter().map(|it| (*it).to_owned()).collect(),
+            way: way.map(|(url, words)| (url.to_owned(), words.to_owned())),
             mail: Mailbox::None,
         }
+    }
+    /// A link of a letter that is void.
+    pub fn void(way: &str, words: &str) -> WordPage {
+        let said = "Links in letters work once and for a limited time, and a newer letter makes the older void.";
+        WordPage::said("This link is no longer good", &[said], Some((way, words)))
     }
 }
 
@@ -143,8 +230,11 @@ impl SignInPage {
             state,
         }
     }
-    fn is_open(&self) -> bool {
-        self.state == Joining::Open
+    fn can_join(&self) -> bool {
+        self.state.is_for_all()
+    }
+    fn can_ask(&self) -> bool {
+        self.state.is_waiting()
     }
 }
 
@@ -182,78 +272,6 @@ impl NewPasswordPage {
     }
 }
 
-/// Settings: address, password, sessions.
-#[derive(askama::Template)]
-#[template(path = "accounts/settings.html")]
-pub struct SettingsPage {
-    pub summary: Summary,
-    pub email: String,
-    pub pending: Option<String>,
-    pub new_email: Field,
-    pub current_for_email: Field,
-    pub current: Field,
-    pub password: Field,
-    pub sessions: Vec<SessionRow>,
-}
-ui::view!(SettingsPage { title: |_| "Settings", here: Settings, shape: Column });
-
-/// One browser in the list.
-pub struct SessionRow {
-    pub id: String,
-    pub browser: String,
-    pub began: String,
-    pub here: Whose,
-}
-
-/// Whether it is the browser one looks with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whose {
-    /// This one.
-    This,
-    /// Another.
-    Other,
-}
-
-impl SessionRow {
-    /// Of a session, seen from the session `this`.
-    pub fn new(session: Session, this: Option<SessionId>) -> SessionRow {
-        SessionRow {
-            id: session.id.to_string(),
-            browser: session.browser,
-            began: ui::words::date_and_time(session.began_at),
-            here: if this == Some(session.id) { Whose::This } else { Whose::Other },
-        }
-    }
-    fn is_this(&self) -> bool {
-        self.here == Whose::This
-    }
-}
-
-impl SettingsPage {
-    /// The page, with what was typed and what is wrong with it.
-    pub fn new(
-        email: String,
-        pending: Option<String>,
-        sessions: Vec<SessionRow>,
-        typed: String,
-        problems: &Problems,
-    ) -> SettingsPage {
-        SettingsPage {
-            summary: Summary::of(problems),
-            email,
-            pending,
-            new_email: email_field("email", "New address", typed, problems),
-            current_for_email: password_field("current_for_email", "Your password", problems),
-            current: password_field("current", "Current password", problems),
-            password: new_password_field("password", "New password", problems),
-            sessions,
-        }
-    }
-    fn has_others(&self) -> bool {
-        self.sessions.len() > 1
-    }
-}
-
 fn email_field(name: &'static str, label: &'static str, value: String, problems: &Problems) -> Field {
     Field::new(name, label).kind(Kind::Email).autocomplete("email").value(value).problem_of(problems)
 }
@@ -271,7 +289,11 @@ fn new_password_field(name: &'static str, label: &'static str, problems: &Proble
 /// Every view with made data.
 pub fn samples() -> Vec<Sample> {
     let mut all = door_samples();
-    all.extend(key_samples());
+    all.extend(reset_samples());
+    all.extend(settings::samples());
+    all.extend(invitation::samples());
+    all.extend(waiting::samples());
+    all.extend(admin::samples());
     all
 }
 
@@ -292,11 +314,24 @@ fn door_samples() -> Vec<Sample> {
         name: "Oluwaseun Adéyẹmí-Featherstonehaugh of Llanfairpwllgwyngyll".into(),
         email: "o@example".into(),
     };
+    let listed = Joining::Listed(vec!["nhs.net".into(), "practice.example.org".into()]);
+    let invited = Bidden::Invited { link: "t".into(), host: "Tomasz Wiśniewski".into() };
+    let expected = Bidden::Expected {
+        link: "t".into(),
+        words: "Tomasz Wiśniewski invites you.".into(),
+        email: "a.very.long.name.of.a.doctor@practice.nhs.uk".into(),
+    };
+    let founder = Bidden::Founder { secret: "secret".into() };
+    let join = JoinPage::new;
     vec![
-        one("accounts/join: empty", JoinPage::new(Joining::Open, String::new(), Typed::default(), &none)),
-        one("accounts/join: problems, long name", JoinPage::new(Joining::Open, String::new(), long, &wrong)),
-        one("accounts/join: closed", JoinPage::new(Joining::Closed, String::new(), Typed::default(), &none)),
-        one("accounts/join: founder", JoinPage::new(Joining::Closed, "secret".into(), Typed::default(), &none)),
+        one("accounts/join: empty", join(Joining::Open, Bidden::Alone, Typed::default(), &none)),
+        one("accounts/join: problems, long name", join(Joining::Open, Bidden::Alone, long, &wrong)),
+        one("accounts/join: work addresses", join(listed, Bidden::Alone, Typed::default(), &none)),
+        one("accounts/join: by invitation only", join(Joining::Invited, Bidden::Alone, Typed::default(), &none)),
+        one("accounts/join: closed", join(Joining::Closed, Bidden::Alone, Typed::default(), &none)),
+        one("accounts/join: invited", join(Joining::Invited, invited, Typed::default(), &none)),
+        one("accounts/join: by a letter", join(Joining::Invited, expected, Typed::default(), &none)),
+        one("accounts/join: founder", join(Joining::Closed, founder, Typed::default(), &none)),
         one("accounts/word: look in your mail", WordPage::look_in_mail(Mailbox::Kept)),
         one("accounts/word: void link", WordPage::void("/reset", "Ask for a new letter")),
         one(
@@ -322,14 +357,8 @@ fn door_samples() -> Vec<Sample> {
     ]
 }
 
-fn key_samples() -> Vec<Sample> {
-    let (none, wrong) = (Problems::none(), wrong());
-    let row = |here| SessionRow {
-        id: SessionId::NONE.to_string(),
-        browser: "Firefox on Windows".into(),
-        began: ui::words::date_and_time(Moment::from_micros(1_795_000_000_000_000)),
-        here,
-    };
+fn reset_samples() -> Vec<Sample> {
+    let none = Problems::none();
     vec![
         one("accounts/reset: empty", ResetPage::new(String::new(), &none)),
         one(
@@ -337,20 +366,6 @@ fn key_samples() -> Vec<Sample> {
             NewPasswordPage::new(
                 "t".into(),
                 &Problems::one("password", "This one would be guessed at once. Four random words do well."),
-            ),
-        ),
-        one(
-            "accounts/settings: one browser",
-            SettingsPage::new("ada@example.org".into(), None, vec![row(Whose::This)], String::new(), &none),
-        ),
-        one(
-            "accounts/settings: many browsers, new address",
-            SettingsPage::new(
-                "ada@example.org".into(),
-                Some("a.very.long.address.of.a.practice@department.hospital.example.nhs.uk".into()),
-                vec![row(Whose::This), row(Whose::Other), row(Whose::Other)],
-                "x".into(),
-                &wrong,
             ),
         ),
     ]

@@ -4,11 +4,17 @@
 
 -- Hidden from a practice means: from whoever lists a role there, now or before, or is located there. It is the
 -- viewer's own lines that count, whatever their audience, so nobody learns anything of anybody else.
+-- Held back means from everybody but those who look at reports, until one of them has looked.
 CREATE VIEW profile_visible AS
   SELECT profile.member_id AS member_id, member_visible.viewer_id AS viewer_id
     FROM profile JOIN member_visible ON member_visible.member_id = profile.member_id
    WHERE profile.member_id = member_visible.viewer_id
-      OR (NOT EXISTS (SELECT 1 FROM hiding
+      OR (NOT EXISTS (SELECT 1 FROM profile_hold
+                       WHERE profile_hold.member_id = profile.member_id
+                         AND NOT EXISTS (SELECT 1 FROM member moderator
+                                          WHERE moderator.id = member_visible.viewer_id
+                                            AND (moderator.moderator OR moderator.admin)))
+          AND NOT EXISTS (SELECT 1 FROM hiding
                        WHERE hiding.member_id = profile.member_id AND hiding.other_id = member_visible.viewer_id)
           AND NOT EXISTS (SELECT 1 FROM hiding
                            WHERE hiding.member_id = profile.member_id AND hiding.other_id IS NULL

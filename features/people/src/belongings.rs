@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 /// Claims the tables that refer to a member.
 pub fn belongings() -> Belongings {
-    Belongings { tables: &["profile", "line", "hiding", "saved_search"], export, erase }
+    Belongings { tables: &["profile", "line", "hiding", "saved_search", "profile_hold"], export, erase }
 }
 
 fn export(app: App, member: MemberId) -> Exporting {

@@ -17,6 +17,7 @@ mod policy;
 pub mod population;
 pub mod profile;
 pub mod reason;
+mod reportable;
 pub mod search;
 pub mod stage;
 mod store;
@@ -53,6 +54,7 @@ pub fn feature() -> Feature {
                         migration!("20261120T1400_people_line_end"),
                         migration!("20261120T1401_people_rendering"),
                         migration!("20261120T1404_people_hiding_member"),
+                        migration!("20261120T1510_people_profile_hold"),
                     ]
                 },
                 views: include_str!("../sql/views.sql"),
@@ -61,11 +63,12 @@ pub fn feature() -> Feature {
     }
 }
 
-/// What must be there before the first request: the port of places, the terms that this version brings along, the index;
+/// What must be there before the first request: the ports of places and moderation, the terms that this version brings along, the index;
 /// and what a newer renderer asks for.
 fn begin(app: App) -> Boxed<Result<()>> {
     Box::pin(async move {
         workers::connect(&app);
+        reportable::connect(&app);
         actions::seed_terms(&app).await?;
         actions::ask_rendering(&app).await?;
         search::begin(&app).await

@@ -7,6 +7,11 @@ pub enum Edit {}
 /// Leave to change the vocabulary.
 pub enum EditTerms {}
 
+/// Leave to hold a profile back.
+pub enum Hold {}
+/// Leave to let it be seen again.
+pub enum LetGo {}
+
 /// What belongs to one member.
 pub trait Owned {
     /// Whose it is.
@@ -27,6 +32,17 @@ pub fn may_make<T>(viewer: &Viewer, subject: T) -> Result<Permit<Edit, T>, Refus
 /// The vocabulary is the operator's: their commands, administrators, and what Kettle brings along at its start.
 pub fn may_edit_terms<T>(viewer: &Viewer, subject: T) -> Result<Permit<EditTerms, T>, Refusal> {
     permit(viewer, subject, Verdict::when(viewer.is_house() || (viewer.is_active() && viewer.roles.admin)))
+}
+
+/// Whoever may report a profile may have it held back at once; whether this report does that, moderation decides.
+pub fn may_hold(viewer: &Viewer, owner: MemberId) -> Result<Permit<Hold, MemberId>, Refusal> {
+    permit(viewer, owner, Verdict::when(viewer.is_active() && !viewer.is(owner)))
+}
+
+/// Only those who look at reports let a profile be seen again, and nobody their own.
+pub fn may_let_go(viewer: &Viewer, owner: MemberId) -> Result<Permit<LetGo, MemberId>, Refusal> {
+    let looks = viewer.roles.admin || viewer.roles.moderator;
+    permit(viewer, owner, Verdict::when(viewer.is_active() && looks && !viewer.is(owner)))
 }
 
 #[cfg(test)]
@@ -59,6 +75,18 @@ mod tests {
             let viewer = Viewer { standing, ..Viewer::member(ada) };
             assert!(may_edit(&viewer, Thing(ada)).is_err());
         }
+    }
+
+    #[test]
+    fn whoever_looks_at_reports_lets_go_and_nobody_their_own() {
+        let rng = Rng::seeded(1);
+        let (ada, ben) = (MemberId::random(&rng), MemberId::random(&rng));
+        let moderator = Viewer { roles: Roles { admin: false, moderator: true }, ..Viewer::member(ben) };
+        assert!(may_hold(&Viewer::member(ben), ada).is_ok() && may_hold(&Viewer::member(ada), ada).is_err());
+        assert!(may_let_go(&moderator, ada).is_ok() && may_let_go(&moderator, ben).is_err());
+        assert!(may_let_go(&Viewer::member(ben), ada).is_err());
+        let suspended = Viewer { standing: Standing::Suspended, ..moderator };
+        assert!(may_let_go(&suspended, ada).is_err() && may_hold(&suspended, ada).is_err());
     }
 
     #[test]

@@ -78,11 +78,17 @@ pub fn reasons(reader: &Reader<'_>, theirs: &[Line], vocabulary: &Vocabulary, mo
         _ => !it.is_over(reader.now),
     };
     for line in theirs.iter().filter(|it| counts(it)) {
-        let Some(term) = line.term().and_then(|it| vocabulary.find(it.as_str())) else { continue };
-        if term.telling == Telling::Open {
-            found.extend(meant(reader, term));
-            found.extend(reason(reader, line, term));
+        let Some(code) = line.term() else { continue };
+        let (meant, shared) = (meant(reader, code), shared(reader, line, code));
+        // Most lines are no reason: only those that are one are looked up.
+        if meant.is_none() && shared.is_none() {
+            continue;
         }
+        let Some(term) = vocabulary.find(code.as_str()).filter(|it| it.telling == Telling::Open) else { continue };
+        found.extend(
+            meant.map(|typed| Reason { kind: ReasonKind::Meant, words: format!("“{typed}” is {}", term.words) }),
+        );
+        found.extend(shared.map(|kind| Reason { kind, words: told(line, term) }));
     }
     found.sort();
     found.dedup();
@@ -103,29 +109,38 @@ pub fn sentence(reasons: &[Reason]) -> Option<String> {
     Some(words)
 }
 
-fn meant(reader: &Reader<'_>, term: &Term) -> Option<Reason> {
-    let (typed, _) = reader.meant.iter().find(|(_, code)| *code == term.code)?;
-    Some(Reason { kind: ReasonKind::Meant, words: format!("“{typed}” is {}", term.words) })
+/// What the reader typed for this term, if it was something else.
+fn meant<'a>(reader: &Reader<'a>, code: &TermCode) -> Option<&'a str> {
+    reader.meant.iter().find(|it| it.1 == *code).map(|it| it.0.as_str())
 }
 
-fn reason(reader: &Reader<'_>, line: &Line, term: &Term) -> Option<Reason> {
-    let has = |kind: Kind| reader.lines.iter().any(|it| it.kind == kind && it.term() == Some(&term.code));
+/// In which way this line of theirs answers to a line of the reader's.
+fn shared(reader: &Reader<'_>, line: &Line, code: &TermCode) -> Option<ReasonKind> {
+    let has = |kind: Kind| reader.lines.iter().any(|it| it.kind == kind && it.term() == Some(code));
+    match line.kind {
+        Kind::OpenTo => wants(reader, code).then_some(ReasonKind::Offer),
+        Kind::CanHelp => has(Kind::LookingFor).then_some(ReasonKind::Offer),
+        Kind::LookingFor => has(Kind::CanHelp).then_some(ReasonKind::Offer),
+        Kind::ExtendedRole => has(Kind::ExtendedRole).then_some(ReasonKind::ExtendedRole),
+        Kind::Background => has(Kind::Background).then_some(ReasonKind::Background),
+        Kind::Interest => has(Kind::Interest).then_some(ReasonKind::Interest),
+        Kind::Language => (code.as_str() != "language.en" && has(Kind::Language)).then_some(ReasonKind::Language),
+        _ => None,
+    }
+}
+
+/// The words for a line that is a reason.
+fn told(line: &Line, term: &Term) -> String {
     let own = &term.words;
-    let (kind, words) = match line.kind {
-        Kind::OpenTo if wants(reader, &term.code) => (ReasonKind::Offer, offer(term)),
-        Kind::CanHelp if has(Kind::LookingFor) => (ReasonKind::Offer, format!("can help with {}", own)),
-        Kind::LookingFor if has(Kind::CanHelp) => (ReasonKind::Offer, format!("looks for help with {}", own)),
-        Kind::ExtendedRole if has(Kind::ExtendedRole) => (ReasonKind::ExtendedRole, format!("{}, like you", own)),
-        Kind::Background if has(Kind::Background) => {
-            (ReasonKind::Background, format!("{} before general practice, like you", own))
-        }
-        Kind::Interest if has(Kind::Interest) => (ReasonKind::Interest, format!("you share {}", own)),
-        Kind::Language if term.code.as_str() != "language.en" && has(Kind::Language) => {
-            (ReasonKind::Language, format!("speaks {}, like you", own))
-        }
-        _ => return None,
-    };
-    Some(Reason { kind, words })
+    match line.kind {
+        Kind::OpenTo => offer(term),
+        Kind::CanHelp => format!("can help with {own}"),
+        Kind::LookingFor => format!("looks for help with {own}"),
+        Kind::Background => format!("{own} before general practice, like you"),
+        Kind::Interest => format!("you share {own}"),
+        Kind::Language => format!("speaks {own}, like you"),
+        _ => format!("{own}, like you"),
+    }
 }
 
 fn wants(reader: &Reader<'_>, offered: &TermCode) -> bool {

@@ -3,6 +3,7 @@
 pub mod card;
 pub mod entry;
 pub mod hiding;
+pub mod hold;
 pub mod line;
 pub mod saved_search;
 pub mod term;
@@ -17,7 +18,7 @@ use crate::{
     profile::{About, Head, Headline, Location, Outcode, Profile},
     term::TermCode,
 };
-use kernel::{Fault, MemberId, Permit, Refusal, Result};
+use kernel::{Fault, MemberId, Moment, Permit, Refusal, Result};
 use store::{Reader, Row, Tx, named, sql};
 
 /// The head of a profile as one viewer may see it.
@@ -41,6 +42,8 @@ pub struct SeenHead {
     pub outcode: Option<String>,
     /// Who sees headline, account, photo and location; for the owner alone.
     pub audiences: Option<[Audience; 4]>,
+    /// Since when it is held back; for the owner and those who look at reports, nobody else sees it then.
+    pub held_since: Option<Moment>,
 }
 
 /// A place as it stands beside a role.
@@ -68,8 +71,9 @@ pub async fn find_head(reader: Reader<'_>, member: MemberId) -> Result<Option<Se
         "SELECT c.member_id, m.name, c.profession, c.headline, c.about_html, c.photo_id, c.place_code, c.outcode,
                 (SELECT p.name FROM place_card p WHERE p.code = c.place_code) AS place_name,
                 (SELECT p.town FROM place_card p WHERE p.code = c.place_code) AS town, own.headline_audience, own.about_audience, own.photo_audience,
-                own.location_audience
+                own.location_audience, hold.since AS held_since
          FROM profile_card c JOIN member_card m ON m.member_id = c.member_id
+         LEFT JOIN profile_hold hold ON hold.member_id = c.member_id
          LEFT JOIN profile own ON own.member_id = c.member_id AND own.member_id = c.viewer_id
          WHERE c.member_id = :member AND c.viewer_id = :viewer"
     );
@@ -83,6 +87,7 @@ pub async fn find_head(reader: Reader<'_>, member: MemberId) -> Result<Option<Se
             photo: row.id_or_none("photo_id")?,
             place: seen_place(row)?,
             outcode: row.text_or_none("outcode")?.map(str::to_owned),
+            held_since: row.moment_or_none("held_since")?,
             audiences: match row.text_or_none("headline_audience")? {
                 Some(_) => Some([
                     audience(row, "headline_audience")?,
@@ -205,6 +210,7 @@ pub async fn remove_member(tx: &mut Tx, member: MemberId) -> Result<Option<Photo
     let sql = sql!("DELETE FROM hiding WHERE member_id = :member OR other_id = :member");
     tx.run(sql, named! { member: &member }).await?;
     tx.run(sql!("DELETE FROM line WHERE member_id = :member"), named! { member: &member }).await?;
+    tx.run(sql!("DELETE FROM profile_hold WHERE member_id = :member"), named! { member: &member }).await?;
     tx.run(sql!("DELETE FROM profile WHERE member_id = :member"), named! { member: &member }).await?;
     Ok(photo)
 }

@@ -19,15 +19,21 @@ const LARGE: &[&str] = &[
     "line",
     "session",
     "door_token",
+    "entry",
+    "work_address",
     "tie",
     "hiding",
     "saved_search",
+    "acceptance",
     "place",
     "place_link",
     "place_step",
     "fact",
     "job",
     "audit",
+    "report",
+    "measure",
+    "profile_hold",
 ];
 
 /// The engine and what it scans: a statement and a table.

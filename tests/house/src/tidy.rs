@@ -31,6 +31,7 @@ const PORTS: &[(&str, &str)] = &[
     ("features/accounts/src/letters.rs", "writes mail with the app's address"),
     ("features/people/src/vocabularies.rs", "keeps the vocabulary, one per app"),
     ("features/people/src/workers.rs", "implements the port of places"),
+    ("features/people/src/reportable.rs", "implements the port of moderation"),
 ];
 const VAGUE: &[&str] =
     &["util", "utils", "helper", "helpers", "common", "manager", "managers", "service", "services", "misc"];

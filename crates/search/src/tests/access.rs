@@ -27,12 +27,7 @@ fn contacts_only_words_and_codes_exist_for_contacts_alone() {
     assert_eq!(answer.hits[0].why[0].place, Place::ContactsOnly);
     assert_eq!(answer.facets[1].values, [(code(2, 7), 1)]);
     assert_eq!(answer.facets[0].values, [(code(1, 1), 1)], "what all see is counted once");
-    let choose = |contacts| Ask {
-        chosen: vec![Choice { facet: 2, any_of: vec![code(2, 7)] }],
-        count: facets(),
-        contacts,
-        ..text("lee")
-    };
+    let choose = |contacts| Ask { filters: choosing(2, &[code(2, 7)]), count: facets(), contacts, ..text("lee") };
     assert_eq!(index.find(&choose(&[])).unwrap().total, 0);
     assert_eq!(index.find(&choose(&contacts)).unwrap().total, 1);
     let other = [id(2)];

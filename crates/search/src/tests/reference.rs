@@ -21,12 +21,17 @@ const WORDS: [&str; 14] = [
     "ts18",
 ];
 
+/// A facet that is only chosen by.
+const FINE: u8 = UNCOUNTED + 2;
+
 fn some_words(rng: &Rng, most: u32) -> String {
     (0..below(rng, most + 1)).map(|_| WORDS[below(rng, 14) as usize]).collect::<Vec<_>>().join(" ")
 }
 
+/// Of four facets that are counted and one that is not.
 fn some_codes(rng: &Rng, most: u32) -> Vec<Code> {
-    (0..below(rng, most + 1)).map(|_| code(1 + below(rng, 4) as u8, below(rng, 5))).collect()
+    let facet = || [1, 2, 3, 4, FINE][below(rng, 5) as usize];
+    (0..below(rng, most + 1)).map(|_| code(facet(), below(rng, 5))).collect()
 }
 
 fn some_entry(rng: &Rng, n: u32) -> Entry {
@@ -50,23 +55,35 @@ fn some_entry(rng: &Rng, n: u32) -> Entry {
     }
 }
 
-struct Seen {
+/// An entry with its words.
+struct Known {
+    entry: Entry,
     open: BTreeSet<String>,
-    all: BTreeSet<String>,
-    codes: BTreeSet<Code>,
+    private: BTreeSet<String>,
 }
 
-fn seen(entry: &Entry, ask: &Ask) -> Seen {
-    let open: BTreeSet<String> =
-        [&entry.name, &entry.headline, &entry.tags, &entry.about].into_iter().flat_map(|it| fold::terms(it)).collect();
-    let mut all = open.clone();
-    let mut codes: BTreeSet<Code> = entry.codes.iter().copied().collect();
-    if ask.contacts.contains(&entry.id) {
-        all.extend(fold::terms(&entry.contacts_only));
-        codes.extend(&entry.contacts_only_codes);
+impl Known {
+    fn of(entry: Entry) -> Known {
+        let open = [&entry.name, &entry.headline, &entry.tags, &entry.about];
+        let open = open.into_iter().flat_map(|it| fold::terms(it)).collect();
+        Known { open, private: fold::terms(&entry.contacts_only).into_iter().collect(), entry }
     }
-    Seen { open, all, codes }
+    fn tells(&self, ask: &Ask) -> bool {
+        ask.contacts.contains(&self.entry.id)
+    }
+    fn has_word(&self, ask: &Ask, fits: impl Fn(&str) -> bool) -> bool {
+        self.open.iter().any(|it| fits(it)) || self.tells(ask) && self.private.iter().any(|it| fits(it))
+    }
+    fn codes(&self, ask: &Ask) -> BTreeSet<Code> {
+        let private = self.entry.contacts_only_codes.iter().filter(|_| self.tells(ask));
+        self.entry.codes.iter().chain(private).copied().collect()
+    }
+    fn has(&self, ask: &Ask, code: Code) -> bool {
+        self.entry.codes.contains(&code) || self.tells(ask) && self.entry.contacts_only_codes.contains(&code)
+    }
 }
+
+type Entries = BTreeMap<Key, Known>;
 
 /// Whether `a` becomes `b` by one letter more, less or other, or by two neighbours that change places.
 fn similar(a: &str, b: &str) -> bool {
@@ -84,117 +101,137 @@ fn similar(a: &str, b: &str) -> bool {
 }
 
 /// For each word the test that an entry must pass.
-fn matches(entries: &BTreeMap<Key, Entry>, ask: &Ask) -> BTreeSet<Key> {
-    let base: Vec<&Entry> = entries.values().filter(|it| !ask.hidden.contains(&it.id)).collect();
-    let mut found: BTreeSet<Key> = base.iter().map(|it| it.id).collect();
+fn matches(entries: &Entries, ask: &Ask) -> BTreeSet<Key> {
+    let base: Vec<&Known> = entries.values().filter(|it| !ask.hidden.contains(&it.entry.id)).collect();
+    let mut found: BTreeSet<Key> = base.iter().map(|it| it.entry.id).collect();
     let typed = fold::words(ask.text, 12);
     let open = !ask.text.ends_with(' ');
     for (at, word) in typed.iter().enumerate() {
         let last = open && at + 1 == typed.len();
-        let has = |entry: &Entry, word: &str, last: bool| {
-            seen(entry, ask).all.iter().any(|it| it == word || last && it.starts_with(word))
+        let has =
+            |it: &Known, word: &str, last: bool| it.has_word(ask, |it| it == word || last && it.starts_with(word));
+        let in_parts = |it: &Known| {
+            let last = |n: usize| last && n + 1 == word.parts.len();
+            !word.parts.is_empty() && word.parts.iter().enumerate().all(|(n, part)| has(it, part, last(n)))
         };
-        let plain = |entry: &Entry| {
-            has(entry, &word.whole, last)
-                || !word.parts.is_empty()
-                    && word
-                        .parts
-                        .iter()
-                        .enumerate()
-                        .all(|(n, part)| has(entry, part, last && n + 1 == word.parts.len()))
-        };
+        let plain = |it: &Known| has(it, &word.whole, last) || in_parts(it);
         let count = base.iter().filter(|it| plain(it)).count();
         let stretch = count < 3 && word.parts.is_empty() && word.whole.chars().count() >= 4 && word.whole != "ts18";
         let begun = |it: &str| it[..1] == word.whole[..1] && (1..=it.len()).any(|n| similar(&word.whole, &it[..n]));
-        found.retain(|id| {
-            let entry = &entries[id];
-            plain(entry)
-                || stretch
-                    && seen(entry, ask)
-                        .open
-                        .iter()
-                        .any(|it| similar(&word.whole, it) || count == 0 && last && begun(it))
-        });
+        let fits = |it: &String| similar(&word.whole, it) || count == 0 && last && begun(it);
+        found.retain(|id| plain(&entries[id]) || stretch && entries[id].open.iter().any(fits));
     }
-    found.retain(|id| {
-        let entry = &entries[id];
-        let codes = seen(entry, ask).codes;
-        ask.all_of.iter().all(|it| codes.contains(it))
-            && ask.since.is_none_or(|it| entry.since >= it)
-            && ask.sessions.is_none_or(|(from, to)| entry.sessions.is_some_and(|it| from <= it && it <= to))
-            && ask
-                .from
-                .zip(ask.within)
-                .is_none_or(|(from, within)| entry.at.is_some_and(|at| at.miles_to(from) <= within))
-    });
     found
 }
 
-fn chooses(entry: &Entry, ask: &Ask, but: Option<u8>) -> bool {
-    let codes = seen(entry, ask).codes;
-    ask.chosen
-        .iter()
-        .filter(|it| Some(it.facet) != but)
-        .all(|choice| choice.any_of.is_empty() || choice.any_of.iter().any(|it| codes.contains(it)))
+/// Whether it passes every filter that is no facet.
+fn passes(it: &Known, ask: &Ask, filters: &Filters) -> bool {
+    let entry = &it.entry;
+    let near = |(from, within): (Point, f32)| entry.at.is_some_and(|at| at.miles_to(from) <= within);
+    filters.all_of.iter().all(|code| it.has(ask, *code))
+        && filters.since.is_none_or(|it| entry.since >= it)
+        && filters.sessions.is_none_or(|(from, to)| entry.sessions.is_some_and(|it| from <= it && it <= to))
+        && ask.from.zip(filters.within).is_none_or(near)
 }
 
-fn some_ask<'a>(rng: &Rng, typed: &'a str, hidden: &'a [Key], contacts: &'a [Key]) -> Ask<'a> {
+fn chooses(it: &Known, ask: &Ask, filters: &Filters, but: Option<u8>) -> bool {
+    let chosen = filters.chosen.iter().filter(|it| Some(it.facet) != but);
+    chosen.into_iter().all(|choice| choice.any_of.is_empty() || choice.any_of.iter().any(|code| it.has(ask, *code)))
+}
+
+fn some_filters(rng: &Rng) -> Filters {
     let mut chosen: Vec<Choice> = Vec::new();
     for facet in 1..4 {
         if below(rng, 3) == 0 {
-            chosen.push(Choice { facet, any_of: (0..below(rng, 3)).map(|_| code(facet, below(rng, 5))).collect() });
+            let fine = if facet == 3 { FINE } else { facet };
+            let one = || code([facet, fine][below(rng, 2) as usize], below(rng, 5));
+            chosen.push(Choice { facet, any_of: (0..below(rng, 3)).map(|_| one()).collect() });
         }
     }
-    let from = (below(rng, 2) == 0).then_some(Point { lat: 52.5, lon: -1.5 });
-    Ask {
+    Filters {
         chosen,
         all_of: if below(rng, 5) == 0 { vec![code(4, below(rng, 5))] } else { Vec::new() },
-        from,
         within: (below(rng, 2) == 0).then(|| below(rng, 150) as f32),
         sessions: (below(rng, 6) == 0).then_some((2.0, 8.0)),
         since: (below(rng, 6) == 0).then_some(10),
+    }
+}
+
+fn some_ask<'a>(rng: &Rng, typed: &'a str, hidden: &'a [Key], contacts: &'a [Key]) -> Ask<'a> {
+    let prefer = |_| Prefer { all_of: vec![code(1, below(rng, 5)), code(2, below(rng, 5))], weight: 100 };
+    // Many ask for nothing, and are answered from what is known already.
+    let filters = if below(rng, 3) == 0 { Filters::default() } else { some_filters(rng) };
+    Ask {
+        filters,
+        from: (below(rng, 2) == 0).then_some(Point { lat: 52.5, lon: -1.5 }),
         hidden,
         contacts,
+        prefer: (0..below(rng, 4)).map(prefer).collect(),
         sort: [Sort::Fit, Sort::Distance, Sort::Newest][below(rng, 3) as usize],
-        limit: 200,
-        count: (1..=4).map(|facet| FacetSpec { facet, top: 100 }).collect(),
+        offset: [0, 0, 7, 190][below(rng, 4) as usize],
+        limit: [3, 20, 200][below(rng, 3) as usize],
+        count: (1..=4).map(|facet| FacetSpec { facet, top: [2, 100][below(rng, 2) as usize] }).collect(),
+        instead: (0..below(rng, 4)).map(|_| some_filters(rng)).collect(),
         ..text(typed)
     }
 }
 
-fn compare(index: &Index, entries: &BTreeMap<Key, Entry>, ask: &Ask) {
+/// Which place in the order an entry has when no word gives it points.
+fn place(it: &Known, ask: &Ask) -> (u32, f32, i64, Key) {
+    let entry = &it.entry;
+    let has = |prefer: &&Prefer| prefer.all_of.iter().all(|code| it.has(ask, *code));
+    let points: u32 = ask.prefer.iter().filter(has).map(|it| u32::from(it.weight)).sum();
+    let far = ask.from.map(|from| entry.at.map_or(f32::MAX, |at| at.miles_to(from)));
+    let (far, age) = match ask.sort {
+        Sort::Newest => (0.0, -entry.since),
+        _ => (far.unwrap_or_default(), if far.is_none() { -entry.since } else { 0 }),
+    };
+    (if ask.sort == Sort::Fit { u32::MAX - points } else { 0 }, far, age, entry.id)
+}
+
+fn check_order(entries: &Entries, full: &BTreeSet<Key>, ask: &Ask, answer: &Found) {
+    if ask.text.is_empty() {
+        let mut order: Vec<_> = full.iter().map(|id| place(&entries[id], ask)).collect();
+        order.sort_by(|a, b| a.partial_cmp(b).unwrap());
+        let hits = answer.hits.iter().map(|it| it.id);
+        assert!(order.iter().skip(ask.offset).take(ask.limit).map(|it| it.3).eq(hits), "{ask:?}");
+    } else if ask.sort != Sort::Fit {
+        assert!(answer.hits.iter().map(|it| place(&entries[&it.id], ask)).is_sorted(), "{ask:?}");
+    }
+}
+
+fn compare(index: &Index, entries: &Entries, ask: &Ask) {
     let answer = index.find(ask).unwrap();
-    let narrowed = matches(entries, ask);
-    let full: BTreeSet<Key> = narrowed.iter().copied().filter(|id| chooses(&entries[id], ask, None)).collect();
+    let worded = matches(entries, ask);
+    let of = |filters: &Filters, but: Option<u8>| -> BTreeSet<Key> {
+        let fits = |it: &Known| passes(it, ask, filters) && chooses(it, ask, filters, but);
+        worded.iter().copied().filter(|id| fits(&entries[id])).collect()
+    };
+    let full = of(&ask.filters, None);
     assert_eq!(answer.total, full.len() as u64, "{ask:?}");
+    assert!(ask.instead.iter().map(|it| of(it, None).len() as u64).eq(answer.instead.iter().copied()), "{ask:?}");
     let hits: BTreeSet<Key> = answer.hits.iter().map(|it| it.id).collect();
-    assert!(hits.is_subset(&full) && hits.len() == full.len().min(200), "{ask:?}");
-    for facet in &answer.facets {
+    let page = full.len().saturating_sub(ask.offset).min(ask.limit);
+    assert!(hits.is_subset(&full) && hits.len() == page, "{ask:?}");
+    for (facet, spec) in answer.facets.iter().zip(&ask.count) {
         let mut counts: BTreeMap<Code, u32> = BTreeMap::new();
-        for id in narrowed.iter().filter(|id| chooses(&entries[*id], ask, Some(facet.facet))) {
-            for code in seen(&entries[id], ask).codes.into_iter().filter(|it| facet_of(*it) == facet.facet) {
-                *counts.entry(code).or_default() += 1;
-            }
+        for id in of(&ask.filters, Some(facet.facet)) {
+            entries[&id].codes(ask).into_iter().for_each(|it| *counts.entry(it).or_default() += 1);
         }
-        let said: BTreeMap<Code, u32> = facet.values.iter().copied().filter(|it| it.1 > 0).collect();
-        assert_eq!(said, counts, "{ask:?}");
-        for choice in ask.chosen.iter().filter(|it| it.facet == facet.facet) {
-            assert!(choice.any_of.iter().all(|code| facet.values.iter().any(|it| it.0 == *code)));
-        }
+        let chosen = ask.filters.chosen.iter().filter(|it| it.facet == facet.facet).flat_map(|it| &it.any_of);
+        let chosen: BTreeSet<Code> = chosen.copied().collect();
+        let mut wanted: Vec<(Code, u32)> =
+            counts.clone().into_iter().filter(|it| facet_of(it.0) == facet.facet).collect();
+        wanted.sort_by_key(|it| (std::cmp::Reverse(it.1), it.0));
+        wanted.truncate(spec.top);
+        let missing: Vec<Code> = chosen.into_iter().filter(|it| !wanted.iter().any(|known| known.0 == *it)).collect();
+        wanted.extend(missing.into_iter().map(|it| (it, counts.get(&it).copied().unwrap_or_default())));
+        assert_eq!(facet.values, wanted, "{ask:?}");
     }
     for hit in &answer.hits {
-        check_hit(&entries[&hit.id], hit, ask, &answer);
+        check_hit(&entries[&hit.id].entry, hit, ask, &answer);
     }
-    let order: Vec<(f32, i64)> = answer
-        .hits
-        .iter()
-        .map(|it| match ask.sort {
-            Sort::Newest => (0.0, -entries[&it.id].since),
-            Sort::Distance if ask.from.is_some() => (it.miles.unwrap_or(f32::MAX), 0),
-            _ => (0.0, 0),
-        })
-        .collect();
-    assert!(order.is_sorted(), "{ask:?}");
+    check_order(entries, &full, ask, &answer);
 }
 
 /// A reason must be true of the entry, and there is one for each group of words.
@@ -226,7 +263,7 @@ fn check_hit(entry: &Entry, hit: &Hit, ask: &Ask, answer: &Found) {
 #[test]
 fn the_index_agrees_with_a_slow_reading() {
     let rng = Rng::seeded(7);
-    let mut entries: BTreeMap<Key, Entry> = BTreeMap::new();
+    let mut entries = Entries::new();
     let folder = TempDir::new().unwrap();
     let index = Index::open(folder.path()).unwrap();
     let queries = [
@@ -262,12 +299,12 @@ fn the_index_agrees_with_a_slow_reading() {
                 changes.push(Change::Remove(id(n)));
             } else {
                 let entry = some_entry(&rng, n);
-                entries.insert(entry.id, entry.clone());
+                entries.insert(entry.id, Known::of(entry.clone()));
                 changes.push(put(entry));
             }
         }
         if round == 4 {
-            index.rebuild(&mut entries.values().cloned().map(Ok), 4).unwrap();
+            index.rebuild(&mut entries.values().map(|it| Ok(it.entry.clone())), 4).unwrap();
         } else {
             index.apply(&changes, round).unwrap();
         }
@@ -275,9 +312,12 @@ fn the_index_agrees_with_a_slow_reading() {
             index.apply(&changes, round).unwrap();
         }
         assert_eq!(index.len(), entries.len() as u64);
-        for _ in 0..60 {
-            let hidden: Vec<Key> = (0..below(&rng, 40)).map(|_| id(below(&rng, 400))).collect();
-            let contacts: Vec<Key> = (0..below(&rng, 80)).map(|_| id(below(&rng, 400))).collect();
+        for _ in 0..100 {
+            let some = |most: u32| -> Vec<Key> {
+                let count = if below(&rng, 3) == 0 { 0 } else { below(&rng, most) };
+                (0..count).map(|_| id(below(&rng, 400))).collect()
+            };
+            let (hidden, contacts) = (some(40), some(80));
             let typed = queries[below(&rng, queries.len() as u32) as usize];
             compare(&index, &entries, &some_ask(&rng, typed, &hidden, &contacts));
         }

@@ -1,18 +1,33 @@
-//! What other features may use of accounts: facts, ties, and reads of published views.
+//! What other features may use of accounts: facts, ties, suspension, addresses for letters, and reads of published views.
 
+mod evidence;
+mod letters;
 mod reads;
+mod standing;
 mod ties;
 
+pub use evidence::{Evidence, Known, evidence_of};
+pub use letters::{Addressee, all_moderators, find_addressee};
 pub use reads::{blocked_with, contacts_of, names_of};
+pub use standing::{readmit, suspend};
 pub use ties::{TieKind, remove_tie, set_tie};
 
 use kernel::MemberId;
 use serde::{Deserialize, Serialize};
 use store::Fact;
 
-/// Somebody became a member: joined and confirmed an address, or was added by the operator.
+/// Somebody became a member: joined and confirmed an address, or was added by the operator. Told again when a member resets
+/// the password, so it means "is a member" and not "pressed Join".
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct MemberJoined {
+    /// Who.
+    pub member: MemberId,
+}
+
+/// Somebody pressed "Join" below the words that say to what one agrees; the fact's time says to which versions. Whom the
+/// operator adds has pressed nothing, and does not tell this.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct MemberAgreed {
     /// Who.
     pub member: MemberId,
 }
@@ -35,6 +50,9 @@ pub struct TieChanged {
 
 impl Fact for MemberJoined {
     const KIND: &'static str = "member_joined";
+}
+impl Fact for MemberAgreed {
+    const KIND: &'static str = "member_agreed";
 }
 impl Fact for MemberChanged {
     const KIND: &'static str = "member_changed";

@@ -7,18 +7,21 @@ use kernel::{Act, Result, Viewer};
 
 const CLEAR_EXPIRED: Act = Act::open("clear_expired");
 
-/// Takes away all sessions and tokens that are over by now; how many. They opened nothing any more.
+/// Takes away all sessions and tokens that are over by now, and forgets guests and applicants whose time is up; how many
+/// rows went.
 pub async fn clear_expired(app: &App, viewer: &Viewer) -> Result<u64> {
     let mut all = 0;
     loop {
         let batch = app.write(viewer, CLEAR_EXPIRED, async |tx| {
             let then = policy::may_clear(tx.viewer(), tx.now())?;
             let sessions = expired::remove_ended_sessions(tx, &then).await?;
-            Ok((sessions, expired::remove_ended_tokens(tx, &then).await?))
+            let tokens = expired::remove_ended_tokens(tx, &then).await?;
+            let guests = expired::remove_forgotten_guests(tx, &then).await?;
+            Ok([sessions, tokens, guests, expired::remove_forgotten_applicants(tx, &then).await?])
         });
-        let (sessions, tokens) = batch.await?;
-        all += sessions + tokens;
-        if sessions.max(tokens) < expired::AT_ONCE {
+        let gone = batch.await?;
+        all += gone.iter().sum::<u64>();
+        if gone.iter().all(|it| *it < expired::AT_ONCE) {
             return Ok(all);
         }
     }

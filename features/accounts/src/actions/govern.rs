@@ -3,10 +3,11 @@
 use super::JOIN;
 use crate::{
     account::{Email, MemberName},
+    entry::{Entry, Way},
     hashing::Hashing,
     jobs::{self, Letter},
     policy::{self, Entrance, Newcomer},
-    store::{self as db, Start, keys},
+    store::{self as db, Start, entries, keys},
 };
 use ::store::Tx;
 use accounts_api::{MemberChanged, MemberJoined};
@@ -46,6 +47,8 @@ pub async fn add_member(app: &App, viewer: &Viewer, made: MadeMember, added: Add
         let inserted = db::insert_member(tx, &newcomer, &hash, start).await;
         let member =
             inserted.map_err(|it| it.unique_as("email_key", "email", "There is a member with this address."))?;
+        let now = tx.now();
+        entries::save_entry(tx, &newcomer, member, Entry::alone(Way::Operator), now).await?;
         match added {
             Added::Confirmed => tx.tell(MemberJoined { member }),
             Added::ToConfirm => jobs::post(tx, Letter::Confirm { member }),

@@ -28,7 +28,7 @@ use std::{
 use ui::parts::Facet;
 
 /// All tables that decide what of a profile is seen by whom. Terms and places are part of the [`Wording`].
-const TABLES: [&str; 5] = ["member", "tie", "profile", "line", "hiding"];
+const TABLES: [&str; 6] = ["member", "tie", "profile", "line", "hiding", "profile_hold"];
 /// Readers in memory; each has their own lines, contacts and those who hide from them.
 const READERS: u64 = 2_000;
 /// Cards in memory: some 4 kB each.
@@ -42,6 +42,10 @@ enum Near {
     Own,
     Contact,
     Member,
+    /// As near as a contact, and sees what is held back.
+    ModeratingContact,
+    /// Sees what is held back.
+    Moderating,
 }
 
 /// A card and how a row shows it when nothing was asked for.
@@ -138,7 +142,7 @@ impl Kept {
             return facets(form, answer, wording);
         }
         let kept = self.ticks.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(it) = kept.as_ref().filter(|it| it.values == answer.facets && it.wording.is(wording)) {
+        if let Some(it) = kept.as_ref().filter(|it| Arc::ptr_eq(&it.values, &answer.facets) && it.wording.is(wording)) {
             return it.facets.clone();
         }
         drop(kept);
@@ -177,10 +181,14 @@ impl Kept {
 
 impl Near {
     fn of(me: &Me, member: MemberId) -> Near {
-        match () {
-            () if me.member == member => Near::Own,
-            () if me.contacts.binary_search(member.as_bytes()).is_ok() => Near::Contact,
-            () => Near::Member,
+        if me.member == member {
+            return Near::Own;
+        }
+        match (me.contacts.binary_search(member.as_bytes()).is_ok(), me.roles.admin || me.roles.moderator) {
+            (true, true) => Near::ModeratingContact,
+            (true, false) => Near::Contact,
+            (false, true) => Near::Moderating,
+            (false, false) => Near::Member,
         }
     }
 }

@@ -8,11 +8,12 @@ use super::{
 use crate::{
     ask::{Asked, Filter, PathAsked},
     facets::{Facet, Value},
-    line::PlaceCode,
+    stage::Stage,
 };
 use kernel::Fault;
-use places_api::PlaceKind;
-use search::{Choice, Code, Found, Index};
+use places_api::PlaceCode;
+use search::{Ask, Choice, Code, Filters, Found, Index};
+use std::sync::Arc;
 
 /// The answer to a question.
 #[derive(Debug, Clone, Default)]
@@ -27,8 +28,8 @@ pub struct Answer {
     pub ways: Vec<(Way, u64)>,
 }
 
-/// Values of facets with how many people each would find.
-pub type Values = Vec<(Facet, Vec<(Value, u64)>)>;
+/// Values of facets with how many people each would find. Shared, for those of everybody are the same for many readers.
+pub type Values = Arc<[(Facet, Vec<(Value, u64)>)]>;
 
 /// A way on from nobody.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,32 +47,41 @@ pub enum Way {
 /// # Errors
 /// The index cannot be read.
 pub fn answer(index: &Index, setting: &Setting<'_>, asked: &Asked) -> Result<Answer, Fault> {
-    let found = index.find(&setting.page(asked))?;
-    let facets = Facet::ALL.into_iter().map(|it| Ok((it, values(index, setting, asked, &found, it)?)));
-    let facets = facets.collect::<Result<Vec<_>, Fault>>()?;
-    let walkers = match setting.aim() {
-        Some(_) => {
-            let walked = Asked { path: PathAsked::WalkersOnly, ..asked.clone() };
-            Some(index.find(&setting.narrow(&walked))?.total)
-        }
-        None => None,
-    };
+    let mut ask = setting.page(asked);
+    let aim = setting.me.aim();
+    if aim.is_some() && asked.path == PathAsked::Everybody {
+        ask.instead.push(setting.filters(&Asked { path: PathAsked::WalkersOnly, ..asked.clone() }));
+    }
+    let stages = stage_choices(asked);
+    ask.instead.extend(stages.iter().map(|choice| with_pairs(&ask.filters, choice.clone())));
+    let found = index.find(&ask)?;
+    let (walked, of_stages) = found.instead.split_at(found.instead.len() - stages.len());
+    let walkers = aim.map(|_| walked.first().copied().unwrap_or(found.total));
+    let facets = facets(setting, asked, &found, of_stages);
     let ways = if found.total == 0 { ways(index, setting, asked)? } else { Vec::new() };
     Ok(Answer { found, facets, walkers, ways })
 }
 
+/// The values of all facets; those that follow from the counts alone were perhaps worked out before.
+fn facets(setting: &Setting<'_>, asked: &Asked, found: &Found, of_stages: &[u64]) -> Values {
+    let values = || Facet::ALL.map(|it| (it, values(setting, asked, found, it, of_stages))).into();
+    if asked.is_narrow() {
+        return values();
+    }
+    let vocabulary = &setting.lexicon.vocabulary;
+    setting.ground.offered(&found.facets, vocabulary).unwrap_or_else(|| {
+        let values: Values = values();
+        setting.ground.offer(found.facets.clone(), vocabulary.clone(), values.clone());
+        values
+    })
+}
+
 /// The values of a facet, those with most people first. Fewer than two are no choice, unless one is chosen already.
-fn values(
-    index: &Index,
-    setting: &Setting<'_>,
-    asked: &Asked,
-    found: &Found,
-    facet: Facet,
-) -> Result<Vec<(Value, u64)>, Fault> {
+fn values(setting: &Setting<'_>, asked: &Asked, found: &Found, facet: Facet, of_stages: &[u64]) -> Vec<(Value, u64)> {
     let mut values = match facet {
         Facet::ExtendedRole if !stages(asked).is_empty() => roles_at_stages(setting, asked, found),
-        Facet::Stage if !terms(asked, Facet::ExtendedRole).is_empty() => stages_of_roles(index, setting, asked, found)?,
-        Facet::Place => areas(setting, asked, found),
+        Facet::Stage if !terms(asked, Facet::ExtendedRole).is_empty() => stages_of_roles(asked, found, of_stages),
+        Facet::Place => areas(setting, found),
         _ => {
             let counts = counts(found, codes::number(facet));
             counts.filter_map(|(code, n)| Some((setting.lexicon.value(code)?.clone(), n))).collect()
@@ -97,7 +107,7 @@ fn values(
         });
     }
     let any_chosen = asked.of_facet(facet).next().is_some();
-    Ok(if values.len() < 2 && !any_chosen { Vec::new() } else { values })
+    if values.len() < 2 && !any_chosen { Vec::new() } else { values }
 }
 
 fn counts(found: &Found, facet: u8) -> impl Iterator<Item = (Code, u64)> {
@@ -121,48 +131,46 @@ fn roles_at_stages(setting: &Setting<'_>, asked: &Asked, found: &Found) -> Vec<(
     sums
 }
 
-/// The stages of the chosen roles. With several roles somebody may have one stage in two of them, so each is asked for.
-fn stages_of_roles(
-    index: &Index,
-    setting: &Setting<'_>,
-    asked: &Asked,
-    found: &Found,
-) -> Result<Vec<(Value, u64)>, Fault> {
-    let roles = terms(asked, Facet::ExtendedRole);
-    let mut values = Vec::new();
-    for stage in crate::stage::Stage::ALL {
-        let choice = pairs(&roles, &[stage]);
-        let n = match roles.as_slice() {
-            [_] => counts(found, codes::PAIR).filter(|it| choice.any_of.contains(&it.0)).map(|it| it.1).sum(),
-            _ => {
-                let mut ask = setting.narrow(asked);
-                ask.chosen.retain(|it: &Choice| it.facet != codes::PAIR);
-                ask.chosen.push(choice);
-                index.find(&ask)?.total
-            }
-        };
-        values.push((Value::Stage(stage), n));
+/// With several chosen roles the choice of each stage: somebody may have one stage in two of them, so that the counts of
+/// the pairs do not add up.
+fn stage_choices(asked: &Asked) -> Vec<Choice> {
+    match terms(asked, Facet::ExtendedRole).as_slice() {
+        [] | [_] => Vec::new(),
+        roles => Stage::ALL.map(|stage| pairs(roles, &[stage])).into(),
     }
-    Ok(values)
+}
+
+/// These filters with another choice of roles and stages.
+fn with_pairs(filters: &Filters, choice: Choice) -> Filters {
+    let mut filters = filters.clone();
+    filters.chosen.retain(|it| it.facet != codes::PAIR);
+    filters.chosen.push(choice);
+    filters
+}
+
+/// The stages of the chosen roles.
+fn stages_of_roles(asked: &Asked, found: &Found, of_stages: &[u64]) -> Vec<(Value, u64)> {
+    let roles = terms(asked, Facet::ExtendedRole);
+    let of_one = |stage| {
+        let choice = pairs(&roles, &[stage]);
+        counts(found, codes::PAIR).filter(|it| choice.any_of.contains(&it.0)).map(|it| it.1).sum()
+    };
+    let count = |(at, stage)| (Value::Stage(stage), of_stages.get(at).copied().unwrap_or_else(|| of_one(stage)));
+    Stage::ALL.into_iter().enumerate().map(count).collect()
 }
 
 /// Areas of the size of a health board, and whatever place was chosen.
-fn areas(setting: &Setting<'_>, asked: &Asked, found: &Found) -> Vec<(Value, u64)> {
-    let chosen: Vec<&Value> = asked.of_facet(Facet::Place).collect();
-    counts(found, codes::number(Facet::Place))
-        .filter_map(|(code, n)| {
-            let spot = setting.ground.numbered(code)?;
-            let value = Value::Place(
-                PlaceCode::parse(&spot.code).ok().and_then(|it| places_api::PlaceCode::parse(it.as_str()).ok())?,
-            );
-            let area = matches!(spot.kind, PlaceKind::Icb | PlaceKind::Board | PlaceKind::Area);
-            (area || chosen.contains(&&value)).then_some((value, n))
-        })
-        .collect()
+fn areas(setting: &Setting<'_>, found: &Found) -> Vec<(Value, u64)> {
+    let area = |(code, n)| {
+        let spot = setting.ground.numbered(code)?;
+        // A chosen area is counted as an area already.
+        let once = spot.is_area() == codes::is_area(code);
+        Some((Value::Place(PlaceCode::parse(&spot.code).ok().filter(|_| once)?), n))
+    };
+    counts(found, codes::number(Facet::Place)).filter_map(area).collect()
 }
 
 fn order_of(value: &Value) -> u8 {
-    use crate::stage::Stage;
     match value {
         Value::Stage(Stage::Established) => 0,
         Value::Stage(Stage::Training) => 1,
@@ -185,27 +193,20 @@ fn fewer_words(asked: &Asked) -> Vec<String> {
 
 /// What to leave out so that somebody is found: the filter that costs most, and the next distance that finds anyone.
 fn ways(index: &Index, setting: &Setting<'_>, asked: &Asked) -> Result<Vec<(Way, u64)>, Fault> {
-    let mut ways = Vec::new();
-    let total = |asked: &Asked| -> Result<u64, Fault> { Ok(index.find(&setting.narrow(asked))?.total) };
-    let from = setting.from(asked);
-    if let (Some(miles), Some(_)) = (asked.miles, from) {
-        for wider in Asked::MILES.into_iter().filter(|it| *it > miles) {
-            let n = total(&Asked { miles: Some(wider), ..asked.clone() })?;
-            if n > 0 {
-                ways.push((Way::Within(wider), n));
-                break;
-            }
-        }
-    }
-    let mut without = Vec::new();
-    for filter in asked.filters().into_iter().take(12) {
-        let n = total(&asked.without(&filter))?;
-        if n > 0 {
-            without.push((Way::Without(filter), n));
-        }
-    }
+    let from = asked.miles.filter(|_| setting.from(asked).is_some());
+    let wider = from.into_iter().flat_map(|miles| Asked::MILES.into_iter().filter(move |it| *it > miles));
+    let filters = asked.filters().into_iter().take(12);
+    let other: Vec<(Way, Asked)> = wider
+        .map(|miles| (Way::Within(miles), Asked { miles: Some(miles), ..asked.clone() }))
+        .chain(filters.map(|it| (Way::Without(it.clone()), asked.without(&it))))
+        .collect();
+    let instead = other.iter().map(|it| setting.filters(&it.1)).collect();
+    let totals = index.find(&Ask { instead, ..setting.narrow(asked) })?.instead;
+    let found = other.into_iter().map(|it| it.0).zip(totals).filter(|it| it.1 > 0);
+    let (mut ways, mut without): (Vec<_>, Vec<_>) = found.partition(|it| matches!(it.0, Way::Within(_)));
+    ways.truncate(1);
     for text in fewer_words(asked) {
-        let n = total(&Asked { text: text.clone(), ..asked.clone() })?;
+        let n = index.find(&setting.narrow(&Asked { text: text.clone(), ..asked.clone() }))?.total;
         if n > 0 {
             without.push((Way::Words(text), n));
         }

@@ -8,10 +8,14 @@ use crate::{
     stage::Stage,
     term::TermCode,
 };
-use search::{Code, code};
+use search::{Code, code, facet_of};
 
 /// The hidden facet of an extended role at a stage.
 pub(crate) const PAIR: u8 = 11;
+
+/// The hidden facet of places at every step of the ladder: what a question chooses by. The facet of places has only the
+/// areas of which the page offers a list.
+const STEP: u8 = search::UNCOUNTED;
 
 /// The number of a facet in the index.
 pub(crate) const fn number(facet: Facet) -> u8 {
@@ -48,8 +52,23 @@ pub(crate) fn of_pair(term: &TermCode, stage: Stage) -> Code {
     code(PAIR, hash(term.as_str()) << 2 | stage as u32)
 }
 
-/// The code of a place: a letter and five digits as they are, everything else hashed above them.
+/// The code of a place to choose by.
 pub(crate) fn of_place(place: &str) -> Code {
+    code(STEP, place_number(place))
+}
+
+/// The code of an area to count.
+pub(crate) fn of_area(place: &str) -> Code {
+    code(number(Facet::Place), place_number(place))
+}
+
+/// Whether this is the code of an area to count.
+pub(crate) const fn is_area(code: Code) -> bool {
+    facet_of(code) == number(Facet::Place)
+}
+
+/// The number of a place: a letter and five digits as they are, everything else hashed above them.
+pub(crate) fn place_number(place: &str) -> u32 {
     let spelled = match place.as_bytes() {
         [letter @ b'A'..=b'Z', digits @ ..] if digits.len() == 5 && digits.iter().all(u8::is_ascii_digit) => {
             let digits = digits.iter().fold(0, |sum, it| sum * 10 + u32::from(it - b'0'));
@@ -57,7 +76,7 @@ pub(crate) fn of_place(place: &str) -> Code {
         }
         _ => None,
     };
-    code(number(Facet::Place), spelled.unwrap_or_else(|| 1 << 23 | hash(place) << 1 | hash(&place.to_lowercase()) & 1))
+    spelled.unwrap_or_else(|| 1 << 23 | hash(place) << 1 | hash(&place.to_lowercase()) & 1)
 }
 
 /// 22 bits of FNV-1a.
@@ -93,12 +112,11 @@ mod tests {
 
     #[test]
     fn practices_are_spelled_out_and_the_rest_stands_above() {
-        let practices: HashSet<_> =
-            ["A81001", "A81002", "Z99999", "Y00001"].into_iter().map(of_place).map(search::ordinal_of).collect();
+        let practices: HashSet<_> = ["A81001", "A81002", "Z99999", "Y00001"].into_iter().map(place_number).collect();
         assert_eq!(practices.len(), 4);
         assert!(practices.iter().all(|it| *it < 1 << 23));
         let above = ["QHM", "Y63", "ENG", "WLS", "00P", "A3A8R", "7A1", "NI-123", "GUE001"];
-        let above: HashSet<_> = above.into_iter().map(of_place).map(search::ordinal_of).collect();
+        let above: HashSet<_> = above.into_iter().map(place_number).collect();
         assert_eq!(above.len(), 9);
         assert!(above.iter().all(|it| *it >= 1 << 23));
     }

@@ -1,9 +1,14 @@
 //! Where places are and what stands above them, in memory: so that a search near a postcode asks no store.
 
-use crate::{population::MadePractice, profile::Outcode, term::fold};
+use super::{answer::Values, codes};
+use crate::{
+    population::MadePractice,
+    profile::Outcode,
+    term::{Vocabulary, fold},
+};
 use kernel::Result;
 use places_api::PlaceKind;
-use search::{Code, Point};
+use search::{Code, FacetCounts, Point};
 use std::{
     collections::HashMap,
     sync::{Arc, PoisonError, RwLock},
@@ -18,7 +23,18 @@ pub struct Ground {
     /// Towns and names of practices, folded, with the middle of what bears the name.
     names: HashMap<Box<str>, Point>,
     /// From the number in the index to the spot.
-    by_number: HashMap<Code, u32>,
+    by_number: HashMap<u32, u32>,
+    /// What the directory offers before anything is chosen; see [`Offered`].
+    offered: RwLock<Option<Offered>>,
+}
+
+/// The values of all facets as they follow from these counts, places and terms: the same for everybody who asks for
+/// nothing, so worked out once.
+#[derive(Debug)]
+struct Offered {
+    counts: Arc<[FacetCounts]>,
+    vocabulary: Arc<Vocabulary>,
+    values: Values,
 }
 
 /// One place.
@@ -30,7 +46,7 @@ pub struct Spot {
     pub name: Box<str>,
     /// What kind it is.
     pub kind: PlaceKind,
-    /// The town; may be empty.
+    /// The town, unless the name says it already; may be empty.
     pub town: Box<str>,
     /// The first half of its postcode; may be empty.
     pub outcode: Box<str>,
@@ -50,15 +66,19 @@ impl Ground {
         spots.sort_by(|a, b| a.code.cmp(&b.code));
         let mut ground = Ground::default();
         let mut towns: HashMap<Box<str>, (f64, f64, f64)> = HashMap::new();
-        for (index, spot) in spots.iter().enumerate() {
-            ground.by_number.insert(super::codes::of_place(&spot.code), index as u32);
+        for (index, spot) in spots.iter_mut().enumerate() {
+            ground.by_number.insert(codes::place_number(&spot.code), index as u32);
+            let (name, town) = (fold(&spot.name), fold(&spot.town));
+            if name.contains(&town) {
+                spot.town = "".into();
+            }
             let Some(at) = spot.at else { continue };
             if !spot.outcode.is_empty() {
                 ground.outcodes.insert(spot.outcode.clone(), at);
             }
-            ground.names.insert(fold(&spot.name).into(), at);
-            if !spot.town.is_empty() {
-                let sum = towns.entry(fold(&spot.town).into()).or_default();
+            ground.names.insert(name.into(), at);
+            if !town.is_empty() {
+                let sum = towns.entry(town.into()).or_default();
                 *sum = (sum.0 + at.lat, sum.1 + at.lon, sum.2 + 1.0);
             }
         }
@@ -111,12 +131,17 @@ impl Ground {
 
     /// By code.
     pub fn spot(&self, code: &str) -> Option<&Spot> {
-        self.spots.binary_search_by(|it| (*it.code).cmp(code)).ok().map(|at| &self.spots[at])
+        // Two places may share a number, and then only one of them has it.
+        let numbered = self.by_number.get(&codes::place_number(code)).map(|at| &self.spots[*at as usize]);
+        numbered.filter(|it| *it.code == *code).or_else(|| {
+            numbered?;
+            self.spots.binary_search_by(|it| (*it.code).cmp(code)).ok().map(|at| &self.spots[at])
+        })
     }
 
     /// By its number in the index.
     pub(crate) fn numbered(&self, code: Code) -> Option<&Spot> {
-        self.by_number.get(&code).map(|at| &self.spots[*at as usize])
+        self.by_number.get(&search::ordinal_of(code)).map(|at| &self.spots[*at as usize])
     }
 
     /// Where a postcode, the first half of one, a town, a practice or its code is.
@@ -136,21 +161,37 @@ impl Ground {
         self.outcodes.get(outcode).copied()
     }
 
-    /// The place itself and all above it, as numbers of the index.
+    /// The place itself and all above it, as numbers of the index to choose by, and those of areas also to count.
     pub(crate) fn steps(&self, code: &str) -> Vec<Code> {
         let above = self.spot(code).map(|it| it.above.as_slice()).unwrap_or_default();
-        std::iter::once(code).chain(above.iter().map(|it| &**it)).map(super::codes::of_place).collect()
+        let steps = std::iter::once(code).chain(above.iter().map(|it| &**it));
+        let area = |step: &str| self.spot(step).is_some_and(Spot::is_area).then(|| codes::of_area(step));
+        steps.flat_map(|it| std::iter::once(codes::of_place(it)).chain(area(it))).collect()
+    }
+
+    /// The values that were made of these counts and terms the last time.
+    pub(crate) fn offered(&self, counts: &Arc<[FacetCounts]>, vocabulary: &Arc<Vocabulary>) -> Option<Values> {
+        let offered = self.offered.read().unwrap_or_else(PoisonError::into_inner);
+        let same = |it: &&Offered| it.counts == *counts && Arc::ptr_eq(&it.vocabulary, vocabulary);
+        offered.as_ref().filter(same).map(|it| it.values.clone())
+    }
+
+    /// Keeps the values that were made of these counts and terms.
+    pub(crate) fn offer(&self, counts: Arc<[FacetCounts]>, vocabulary: Arc<Vocabulary>, values: Values) {
+        let offered = Offered { counts, vocabulary, values };
+        *self.offered.write().unwrap_or_else(PoisonError::into_inner) = Some(offered);
     }
 }
 
 impl Spot {
+    /// Whether it is of the size of a health board: what the directory offers.
+    pub(crate) fn is_area(&self) -> bool {
+        matches!(self.kind, PlaceKind::Icb | PlaceKind::Board | PlaceKind::Area)
+    }
+
     /// "Marram Lane Practice, Redcar"; the town stands once.
     pub fn words(&self) -> String {
-        if self.town.is_empty() || fold(&self.name).contains(&fold(&self.town)) {
-            self.name.to_string()
-        } else {
-            format!("{}, {}", self.name, self.town)
-        }
+        if self.town.is_empty() { self.name.to_string() } else { format!("{}, {}", self.name, self.town) }
     }
 }
 
@@ -214,7 +255,8 @@ pub(crate) mod tests {
         let ground = made();
         let steps = ground.steps("A81001");
         let names: Vec<_> = steps.iter().filter_map(|it| ground.numbered(*it)).map(|it| &*it.code).collect();
-        assert_eq!(names, ["A81001", "QHM", "Y63"]);
+        assert_eq!(names, ["A81001", "QHM", "QHM", "Y63"]);
+        assert_eq!(steps.iter().filter(|it| codes::is_area(**it)).count(), 1);
         assert_eq!(ground.steps("X00000").len(), 1);
     }
 
@@ -223,6 +265,8 @@ pub(crate) mod tests {
         let ground = made();
         assert_eq!(ground.spot("A81010").map(Spot::words).as_deref(), Some("Marram Lane Practice, Redcar"));
         let own = Spot { name: "Redcar Surgery".into(), ..ground.spot("A81010").expect("made").clone() };
-        assert_eq!(own.words(), "Redcar Surgery");
+        let ground = Ground::of(vec![own]);
+        assert_eq!(ground.spot("A81010").map(Spot::words).as_deref(), Some("Redcar Surgery"));
+        assert_eq!(ground.find("redcar"), ground.outcode("TS10"));
     }
 }

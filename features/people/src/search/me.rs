@@ -7,7 +7,7 @@ use crate::{
     profile::Location,
     when::When,
 };
-use kernel::MemberId;
+use kernel::{MemberId, Roles};
 use search::{Key, Point};
 use std::sync::OnceLock;
 
@@ -24,6 +24,8 @@ pub struct Me {
     pub hidden: Vec<Key>,
     /// Their contacts. Sorted.
     pub contacts: Vec<Key>,
+    /// What they look after: whoever looks at reports sees what is held back.
+    pub roles: Roles,
     /// Found when it is first asked for; see [`Me::aim`].
     pub aim: OnceLock<Option<Aim>>,
 }
@@ -36,6 +38,7 @@ impl Default for Me {
             location: None,
             hidden: vec![],
             contacts: vec![],
+            roles: Roles::default(),
             aim: OnceLock::new(),
         }
     }

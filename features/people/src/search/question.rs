@@ -10,7 +10,7 @@ use crate::{
     when::When,
 };
 use kernel::Moment;
-use search::{Ask, Choice, FacetSpec, Point, Prefer, Sort};
+use search::{Ask, Choice, FacetSpec, Filters, Point, Prefer, Sort};
 
 /// Everything that an answer depends on besides the index.
 #[derive(Clone, Copy)]
@@ -33,15 +33,10 @@ pub const PAGE: usize = 20;
 const FIRST: u8 = 200;
 /// The counts of every extended role at every stage.
 const ALL_PAIRS: usize = 400;
-/// Places are counted at every step; the page then shows those of one.
+/// The counts of every area: a value whose name is lost must take no place.
 const ALL_AREAS: usize = 250;
 
 impl Setting<'_> {
-    /// The reader's aim, if their profile tells a beginning and an end.
-    pub fn aim(&self) -> Option<Aim> {
-        Aim::of(&self.me.lines)
-    }
-
     /// Where distances are counted from; nothing if that place is unknown.
     pub fn from(&self, asked: &Asked) -> Option<Point> {
         if asked.near.is_empty() {
@@ -53,23 +48,30 @@ impl Setting<'_> {
 
     /// The question to the index, without its order, page and counts.
     pub(crate) fn narrow<'q>(&'q self, asked: &'q Asked) -> Ask<'q> {
-        let from = self.from(asked);
-        let tenth = |it: Option<crate::line::Sessions>, other: f32| it.map_or(other, |it| it.tenths() as f32 / 10.0);
-        let sessions = asked.sessions_min.is_some() || asked.sessions_max.is_some();
-        let day = 86_400;
         Ask {
             text: &asked.text,
             synonyms: Some(&self.lexicon.synonyms),
-            chosen: self.choices(asked),
-            from,
-            // Without a place to start from the page says so instead of finding nobody.
-            within: asked.miles.filter(|_| from.is_some()).map(f32::from),
-            sessions: sessions.then(|| (tenth(asked.sessions_min, 0.0), tenth(asked.sessions_max, 12.0))),
-            since: asked.joined.map(|days| self.now.seconds() - i64::from(days) * day),
+            filters: self.filters(asked),
+            from: self.from(asked),
             hidden: &self.me.hidden,
             contacts: &self.me.contacts,
             limit: 0,
             ..Ask::default()
+        }
+    }
+
+    /// What narrows it besides its words. Without a place to start from no distance does: the page says so instead of
+    /// finding nobody.
+    pub(crate) fn filters(&self, asked: &Asked) -> Filters {
+        let tenth = |it: Option<crate::line::Sessions>, other: f32| it.map_or(other, |it| it.tenths() as f32 / 10.0);
+        let sessions = asked.sessions_min.is_some() || asked.sessions_max.is_some();
+        let day = 86_400;
+        Filters {
+            chosen: self.choices(asked),
+            within: asked.miles.map(f32::from),
+            sessions: sessions.then(|| (tenth(asked.sessions_min, 0.0), tenth(asked.sessions_max, 12.0))),
+            since: asked.joined.map(|days| self.now.seconds() - i64::from(days) * day),
+            ..Filters::default()
         }
     }
 
@@ -95,7 +97,7 @@ impl Setting<'_> {
 
     /// Those who walked the reader's path come first.
     fn prefer(&self) -> Vec<Prefer> {
-        let Some(aim) = self.aim() else { return Vec::new() };
+        let Some(aim) = self.me.aim() else { return Vec::new() };
         let ways = aim.began.iter().flat_map(|began| aim.towards.iter().map(move |towards| (began, towards)));
         ways.take(16)
             .map(|(began, towards)| Prefer {
@@ -123,8 +125,8 @@ impl Setting<'_> {
         if !roles.is_empty() && !stages.is_empty() {
             choices.push(pairs(&roles, &stages));
         }
-        if let (PathAsked::WalkersOnly, Some(aim)) = (asked.path, self.aim()) {
-            walk(&mut choices, &aim);
+        if let (PathAsked::WalkersOnly, Some(aim)) = (asked.path, self.me.aim()) {
+            walk(&mut choices, aim);
         }
         choices
     }

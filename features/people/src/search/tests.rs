@@ -138,7 +138,7 @@ fn counts_say_what_a_tick_would_find() {
     ] {
         let asked = Asked::parse(query);
         let answer = house.ask(query);
-        for (facet, values) in &answer.facets {
+        for (facet, values) in answer.facets.iter() {
             for (value, count) in values {
                 let mut alone = asked.clone();
                 alone.picks.retain(|it| it.0 != *facet);

@@ -99,7 +99,7 @@ pub async fn find_me(reader: Reader<'_>) -> Result<Me, Fault> {
                         WHERE profile.member_id = :viewer AND hiding.member_id <> :viewer) hidden
          ORDER BY part, position"
     );
-    let mut me = Me { member: reader.viewer().id(), ..Me::default() };
+    let mut me = Me { member: reader.viewer().id(), roles: reader.viewer().roles, ..Me::default() };
     let read = |row: &Row<'_>| {
         let who: MemberId = row.id("who")?;
         match row.text("part")? {

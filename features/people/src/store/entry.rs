@@ -22,13 +22,15 @@ pub struct Indexed {
     pub joined: Moment,
 }
 
-/// Active members with a profile, after this one.
+/// Active members with a profile that is not held back, after this one.
 pub async fn page_of_indexed(reader: Reader<'_>, after: MemberId, limit: i64) -> Result<Vec<Indexed>, Fault> {
     let sql = sql!(
         "SELECT p.member_id, m.name, m.joined_at, p.profession, p.headline, p.headline_audience, p.about,
                 p.about_audience, p.photo_id, p.photo_audience, p.place_code, p.outcode, p.location_audience, p.revision
          FROM profile p JOIN member_card m ON m.member_id = p.member_id
-         WHERE p.member_id > :after AND m.member_id > :after AND m.standing = 'active' ORDER BY p.member_id LIMIT :limit"
+         WHERE p.member_id > :after AND m.member_id > :after AND m.standing = 'active'
+           AND NOT EXISTS (SELECT 1 FROM profile_hold h WHERE h.member_id = p.member_id AND h.member_id > :after)
+         ORDER BY p.member_id LIMIT :limit"
     );
     let found = reader.list(sql, named! { after: &after, limit }, read_indexed).await?;
     let Some(last) = found.last().map(|it| it.profile.member) else { return Ok(found) };
@@ -41,13 +43,14 @@ pub async fn page_of_indexed(reader: Reader<'_>, after: MemberId, limit: i64) ->
     Ok(with_lines(found, lines))
 }
 
-/// Those of these members who are active and have a profile.
+/// Those of these members who are active and have a profile that is not held back.
 pub async fn find_indexed(reader: Reader<'_>, members: &[MemberId]) -> Result<Vec<Indexed>, Fault> {
     let sql = sql!(
         "SELECT p.member_id, m.name, m.joined_at, p.profession, p.headline, p.headline_audience, p.about,
                 p.about_audience, p.photo_id, p.photo_audience, p.place_code, p.outcode, p.location_audience, p.revision
          FROM profile p JOIN member_card m ON m.member_id = p.member_id
-         WHERE p.member_id IN LIST_ID(:members) AND m.standing = 'active'"
+         WHERE p.member_id IN LIST_ID(:members) AND m.standing = 'active'
+           AND NOT EXISTS (SELECT 1 FROM profile_hold h WHERE h.member_id = p.member_id)"
     );
     let found = reader.list(sql, named! { members: store::id_list(members) }, read_indexed).await?;
     let sql = sql!(

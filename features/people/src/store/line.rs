@@ -10,7 +10,7 @@ use crate::{
     when::When,
 };
 use kernel::{Fault, MemberId, Permit, Result};
-use store::{Reader, Row, Tx, named, sql};
+use store::{Reader, Row, Sql, Tx, named, sql};
 
 /// A line as one viewer may see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,12 +122,6 @@ pub fn read_line(row: &Row<'_>) -> Result<Line, Fault> {
 
 /// Keeps a line: a new one, or instead of the one with its id.
 pub async fn save_line(tx: &mut Tx, change: &Permit<Edit, LineChange>) -> Result<()> {
-    insert_line(tx, change).await?;
-    touch(tx, change.member).await
-}
-
-/// As [`save_line`], for a profile that is being made and has just been saved.
-pub async fn insert_line(tx: &mut Tx, change: &Permit<Edit, LineChange>) -> Result<()> {
     let sql = sql!(
         "INSERT INTO line (id, member_id, kind, position, term, words, detail, stage, place_code, place_words, sessions,
              from_when, to_when, capacity, audience)
@@ -139,6 +133,23 @@ pub async fn insert_line(tx: &mut Tx, change: &Permit<Edit, LineChange>) -> Resu
              capacity = excluded.capacity, audience = excluded.audience
          WHERE line.member_id = excluded.member_id AND line.kind = excluded.kind"
     );
+    write_line(tx, sql, change).await?;
+    touch(tx, change.member).await
+}
+
+/// As [`save_line`], for a line that is new, of a profile that is being made and has just been saved. Cheaper, because
+/// SQLite keeps no way back from the single statement.
+pub async fn insert_line(tx: &mut Tx, change: &Permit<Edit, LineChange>) -> Result<()> {
+    let sql = sql!(
+        "INSERT INTO line (id, member_id, kind, position, term, words, detail, stage, place_code, place_words, sessions,
+             from_when, to_when, capacity, audience)
+         VALUES (:id, :member, :kind, :position, :term, :words, :detail, :stage, :place_code, :place_words, :sessions,
+             :from_when, :to_when, :capacity, :audience)"
+    );
+    write_line(tx, sql, change).await
+}
+
+async fn write_line(tx: &mut Tx, sql: &'static Sql, change: &Permit<Edit, LineChange>) -> Result<()> {
     let line = &change.line;
     let (term, words) = match &line.subject {
         Subject::Term(code) => (Some(code.as_str()), None),

@@ -12,9 +12,13 @@ use crate::{
     when::When,
 };
 use askama::Template;
-use kernel::MemberId;
+use kernel::{MemberId, Moment};
 use std::{collections::HashMap, sync::Arc};
-use ui::{Drawn, Html, parts::Face, words};
+use ui::{
+    Drawn, Html,
+    parts::{Action, Face, Notice, Tone},
+    words,
+};
 
 /// Somebody's profile, for one reader.
 #[derive(askama::Template)]
@@ -24,7 +28,7 @@ pub struct ProfilePage {
     pub shares: Vec<Share>,
     /// Why this is somebody for the reader: a path walked, an offer that fits. May be empty.
     pub why: String,
-    /// "9 miles". May be empty.
+    /// "9 miles", "Less than a mile". May be empty.
     pub distance: String,
 }
 ui::view!(ProfilePage { title: |it| it.parts.told.head.name.as_str(), here: People, shape: Wide });
@@ -78,6 +82,8 @@ pub struct Top {
     pub place_seen: Seen,
     pub headline: String,
     pub headline_seen: Seen,
+    /// What its owner and those who look at reports are told while it is held back.
+    pub held: Option<Notice>,
 }
 
 /// A place: a link to its page, or words alone.
@@ -125,7 +131,7 @@ impl ProfilePage {
             shares: shared.iter().filter_map(Share::of).collect(),
             why: sentence(&shared.iter().filter(|it| !Share::is_one(it)).cloned().collect::<Vec<_>>())
                 .unwrap_or_default(),
-            distance: miles.map(|it| words::miles(f64::from(it))).unwrap_or_default(),
+            distance: miles.map(|it| capitalised(&words::miles(f64::from(it)))).unwrap_or_default(),
         }
     }
 }
@@ -193,6 +199,7 @@ impl Top {
         let photo = head.photo.map(|it| photo::address(head.member, it, Size::Large));
         let initials = words::initials(&head.name);
         let seen = |at: usize| head.audiences.map(|it| shown(it[at]));
+        let whose = if head.audiences.is_some() { Whose::Mine } else { Whose::Theirs };
         Top {
             member: head.member,
             face: Face { initials, tint: words::tint(head.member.as_bytes()), photo },
@@ -202,6 +209,7 @@ impl Top {
             place: job.and_then(Where::of).or(located),
             headline: head.headline.clone().unwrap_or_default(),
             headline_seen: seen(0),
+            held: head.held_since.map(|since| held(since, whose)),
             name: head.name,
         }
     }
@@ -209,6 +217,21 @@ impl Top {
     pub fn first(&self) -> &str {
         self.name.split_whitespace().next().unwrap_or(&self.name)
     }
+}
+
+/// Whoever looks at reports goes on to them, the owner to what was said of it.
+fn held(since: Moment, whose: Whose) -> Notice {
+    let title = format!("Hidden since {}.", words::date(since));
+    let (words, action) = match whose {
+        Whose::Mine => (
+            "Nobody but you and the moderators sees your profile until one of them has looked. You can change it meanwhile.",
+            Action::link("/reports/about-me", "Read what happened"),
+        ),
+        Whose::Theirs => {
+            ("Only its owner and moderators see this profile.", Action::link("/moderation", "Go to the reports"))
+        }
+    };
+    Notice { tone: Tone::Care, title, words: words.to_owned(), action: Some(action) }
 }
 
 impl Where {

@@ -156,6 +156,7 @@ fn head(name: &str, profession: &str, headline: &str) -> SeenHead {
         photo: None,
         place: None,
         outcode: Some("TS10".to_owned()),
+        held_since: None,
         audiences: None,
     }
 }

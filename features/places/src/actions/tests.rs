@@ -63,6 +63,7 @@ impl Stand {
             data: folder.path().to_owned(),
             url: web::PublicUrl::parse("http://127.0.0.1:8080").expect("an address"),
             joining: frame::Joining::Open,
+            link_key: kernel::Private::new([1; 32]),
             password_cost: frame::PasswordCost::Test,
         };
         let files = files::Files::folder(folder.path()).expect("a shelf");

@@ -94,7 +94,7 @@ fn page(asked: &Asked, cards: &[Card], ways: Vec<(Way, u64)>, making: Making) ->
         (Facet::Background, vec![(term("background.orthopaedics"), 3), (term("background.nursing"), 1_200)]),
         (Facet::Language, vec![]),
     ];
-    let answer = Answer { found, facets, walkers: Some(3), ways };
+    let answer = Answer { found, facets: facets.into(), walkers: Some(3), ways };
     let facets = super::facets(asked, &answer, &wording);
     people_page(DirectoryParts { setting: &setting, form: asked, asked, answer: &answer, facets, rows, making })
 }

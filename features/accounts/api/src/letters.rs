@@ -1,0 +1,35 @@
+//! Whom letters of other features go to. Addresses are for the house's background work alone; no page shows them.
+
+use kernel::{Fault, MemberId};
+use store::{Reader, named, sql};
+
+/// Where a letter to a member goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Addressee {
+    /// Their name.
+    pub name: String,
+    /// Their confirmed address.
+    pub email: String,
+}
+
+/// Where a letter to this member goes; `None` for whoever has left or never confirmed an address, and for every reader
+/// but the house.
+pub async fn find_addressee(reader: Reader<'_>, member: MemberId) -> Result<Option<Addressee>, Fault> {
+    if !reader.viewer().is_house() {
+        return Ok(None);
+    }
+    let sql = sql!(
+        "SELECT m.name, a.email FROM account a JOIN member m ON m.id = a.member_id
+         WHERE a.member_id = :member AND m.standing IN ('active', 'suspended')"
+    );
+    let read = |row: &store::Row<'_>| {
+        Ok(Addressee { name: row.text("name")?.to_owned(), email: row.text("email")?.to_owned() })
+    };
+    reader.first(sql, named! { member: &member }, read).await
+}
+
+/// Who looks at reports: moderators and administrators in good standing.
+pub async fn all_moderators(reader: Reader<'_>) -> Result<Vec<MemberId>, Fault> {
+    let sql = sql!("SELECT id FROM member WHERE (moderator OR admin) AND standing = 'active' ORDER BY id");
+    reader.list(sql, named! {}, |row| row.id("id")).await
+}

@@ -1,0 +1,1 @@
+-- Nothing of reports is shown by other features.

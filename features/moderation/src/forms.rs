@@ -1,0 +1,202 @@
+//! POST: reporting, complaining, and what moderators press.
+
+use crate::{
+    actions::{self, Draft, Sent},
+    pages::{Moderator, Typed, case_page, report_page},
+    report::{Kind, ReportId, Words},
+    views::ComplaintPage,
+};
+use frame::App;
+use kernel::{Problems, Refusal, Result, Stop};
+use moderation_api::ThingId;
+use serde::Deserialize;
+use web::{Answer, Asker, Form, Path, Reply};
+
+/// What the page on which one reports sends: the kind is the button that was pressed.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReportForm {
+    #[serde(default)]
+    words: String,
+    kind: String,
+}
+
+/// `POST /report/{thing}/{id}`
+pub async fn report(
+    app: App,
+    asker: Asker,
+    Path((thing, id)): Path<(String, ThingId)>,
+    Form(form): Form<ReportForm>,
+) -> Answer {
+    let mut problems = Problems::none();
+    let words = problems.take("words", Words::parse_optional(&form.words));
+    let kind = Kind::of_thing(&form.kind);
+    if kind.is_none() {
+        problems.add("", "Press one of the buttons to say what is wrong.");
+    }
+    let sent = match (kind, words) {
+        (Some(kind), Some(words)) => {
+            let things = actions::things(&app, &thing)?;
+            actions::report(&app, &asker.viewer, &*things, id, Draft { kind, words }).await
+        }
+        _ => Err(problems.into()),
+    };
+    match sent {
+        Ok(Sent::Hidden) => {
+            Ok(Reply::done("/reports").toast("Thank you. It is hidden now, and a moderator looks at it."))
+        }
+        Ok(Sent::Waits) => Ok(Reply::done("/reports").toast("Thank you. A moderator looks at it, and you will hear.")),
+        Err(Stop::Refusal(Refusal::Invalid(problems))) => {
+            Ok(Reply::invalid(report_page(&app, &asker, &thing, id, form.words, &problems).await?))
+        }
+        Err(stop) => Err(stop.into()),
+    }
+}
+
+/// What the page on which one complains sends.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ComplaintForm {
+    words: String,
+}
+
+/// `POST /reports/complaint`
+pub async fn complain(app: App, asker: Asker, Form(form): Form<ComplaintForm>) -> Answer {
+    let sent = match Words::parse_optional(&form.words) {
+        Ok(words) => actions::complain(&app, &asker.viewer, words).await,
+        Err(problem) => Err(Problems::one("words", problem.to_string()).into()),
+    };
+    match sent {
+        Ok(()) => Ok(Reply::done("/reports").toast("We have your complaint. You will hear.")),
+        Err(Stop::Refusal(Refusal::Invalid(problems))) => Ok(Reply::invalid(ComplaintPage::new(form.words, &problems))),
+        Err(stop) => Err(stop.into()),
+    }
+}
+
+/// A form without fields.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Nothing {}
+
+/// `POST /moderation/{report}/look`
+pub async fn look(app: App, Moderator(asker): Moderator, Path(id): Path<ReportId>, _: Form<Nothing>) -> Answer {
+    actions::look(&app, &asker.viewer, id).await?;
+    Ok(Reply::done(format!("/moderation/{id}")).toast("Noted: you are looking at it."))
+}
+
+/// What each decision sends: the words that the author reads.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionForm {
+    words: String,
+}
+
+/// `POST /moderation/{report}/hide`
+pub async fn hide(
+    app: App,
+    Moderator(asker): Moderator,
+    Path(id): Path<ReportId>,
+    Form(form): Form<DecisionForm>,
+) -> Answer {
+    let done = async |words| actions::hide(&app, &asker.viewer, id, words).await;
+    decided(&app, &asker, id, form, "It is hidden, and the author is told.", done).await
+}
+
+/// `POST /moderation/{report}/restore`
+pub async fn restore(
+    app: App,
+    Moderator(asker): Moderator,
+    Path(id): Path<ReportId>,
+    Form(form): Form<DecisionForm>,
+) -> Answer {
+    let done = async |words| actions::restore(&app, &asker.viewer, id, words).await;
+    decided(&app, &asker, id, form, "It is seen again, and the author is told.", done).await
+}
+
+/// `POST /moderation/{report}/warn`
+pub async fn warn(
+    app: App,
+    Moderator(asker): Moderator,
+    Path(id): Path<ReportId>,
+    Form(form): Form<DecisionForm>,
+) -> Answer {
+    let done = async |words| actions::warn(&app, &asker.viewer, id, words).await;
+    decided(&app, &asker, id, form, "The author is warned.", done).await
+}
+
+/// `POST /moderation/{report}/suspend`
+pub async fn suspend(
+    app: App,
+    Moderator(asker): Moderator,
+    Path(id): Path<ReportId>,
+    Form(form): Form<DecisionForm>,
+) -> Answer {
+    let done = async |words| actions::suspend(&app, &asker.viewer, id, words).await;
+    decided(&app, &asker, id, form, "The author is suspended and told why.", done).await
+}
+
+/// `POST /moderation/{report}/readmit`
+pub async fn readmit(
+    app: App,
+    Moderator(asker): Moderator,
+    Path(id): Path<ReportId>,
+    Form(form): Form<DecisionForm>,
+) -> Answer {
+    let done = async |words| actions::readmit(&app, &asker.viewer, id, words).await;
+    decided(&app, &asker, id, form, "The suspension is over, and the author is told.", done).await
+}
+
+/// Does it with the words of the form, or gives the page back with what was typed.
+async fn decided(
+    app: &App,
+    asker: &Asker,
+    id: ReportId,
+    form: DecisionForm,
+    toast: &'static str,
+    act: impl AsyncFnOnce(Option<Words>) -> Result<()>,
+) -> Answer {
+    let done = match Words::parse_optional(&form.words) {
+        Ok(words) => act(words).await,
+        Err(problem) => Err(Problems::one("words", problem.to_string()).into()),
+    };
+    back(app, asker, id, Typed { words: form.words, ..Typed::default() }, toast, done).await
+}
+
+/// What the answer sends.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnswerForm {
+    to_reporter: String,
+    #[serde(default)]
+    to_author: String,
+}
+
+/// `POST /moderation/{report}/answer`
+pub async fn answer(
+    app: App,
+    Moderator(asker): Moderator,
+    Path(id): Path<ReportId>,
+    Form(form): Form<AnswerForm>,
+) -> Answer {
+    let mut problems = Problems::none();
+    let to_reporter = problems.take("to_reporter", Words::parse(&form.to_reporter));
+    let to_author = problems.take("to_author", Words::parse_optional(&form.to_author));
+    let done = match (to_reporter, to_author) {
+        (Some(to_reporter), Some(to_author)) => {
+            actions::answer(&app, &asker.viewer, id, actions::Answer { to_reporter, to_author }).await
+        }
+        _ => Err(problems.into()),
+    };
+    let typed = Typed { to_reporter: form.to_reporter, to_author: form.to_author, ..Typed::default() };
+    back(&app, &asker, id, typed, "Answered. Whoever sent it gets a letter.", done).await
+}
+
+async fn back(app: &App, asker: &Asker, id: ReportId, typed: Typed, toast: &'static str, done: Result<()>) -> Answer {
+    match done {
+        Ok(()) => Ok(Reply::done(format!("/moderation/{id}")).toast(toast)),
+        Err(Stop::Refusal(Refusal::Invalid(problems))) => {
+            Ok(Reply::invalid(case_page(app, asker, id, typed, &problems).await?))
+        }
+        Err(stop) => Err(stop.into()),
+    }
+}
