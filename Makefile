@@ -4,7 +4,8 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 MAKEFLAGS += --no-print-directory
 
-TARGET := $(or $(CARGO_TARGET_DIR),target)
+# Cargo knows where it builds: by the environment, by a configuration above this folder, or into target.
+TARGET := $(or $(shell scripts/target),target)
 KETTLE := $(TARGET)/release/kettle
 MEMBERS ?= 55000
 SEED ?= 1

@@ -11,9 +11,14 @@ export const ROOT = resolve(import.meta.dirname, "../..");
 /** The password of every member that a test adds: long and not to be guessed from a list. */
 export const PASSWORD = "nine wet walkers share one biscuit";
 
-const PROGRAM = resolve(process.env.KETTLE_BIN ?? resolve(ROOT, process.env.CARGO_TARGET_DIR ?? "target", "debug/kettle"));
+const PROGRAM = resolve(process.env.KETTLE_BIN ?? `${targetFolder()}/debug/kettle`);
 const READY_WITHIN = 30_000;
 const STOP_WITHIN = 10_000;
+
+/** Where cargo builds into; the environment or its configuration may have moved it. */
+function targetFolder() {
+  return spawnSync(resolve(ROOT, "scripts/target"), { encoding: "utf8" }).stdout.trim();
+}
 
 /** A running Kettle with `members` made people; `prepare(server)` may fill its data folder further before it starts. */
 export async function startServer({ members = 0, prepare, settings = {} } = {}) {
