@@ -2,7 +2,8 @@
 
 use crate::{
     Code, Key, Point,
-    bits::{Bits, Docs},
+    bits::Bits,
+    docs::Docs,
     facet_of,
     map::Map,
     rows::{RESERVED, Rows},
@@ -168,7 +169,7 @@ impl Columns {
 
     /// Adds to the counter of each code how many of `docs` have it. Few are read row by row; of many, the common codes
     /// are counted 64 documents at a time. `count` is how many `docs` are.
-    pub fn count(&self, docs: &Bits, count: u32, counters: &mut [u32]) {
+    pub fn count(&self, docs: &Docs, count: u32, counters: &mut [u32]) {
         if count < self.len / ROW_BY_ROW {
             self.rows.count(docs, counters);
         } else {

@@ -2,13 +2,13 @@
 
 use crate::{
     Choice, Code, FacetCounts, FacetSpec,
-    bits::Bits,
+    docs::Docs,
     entry::is_counted,
     finding::{Extent, Part},
     snapshot::Snapshot,
 };
 use kernel::Fault;
-use std::cmp::Reverse;
+use std::{borrow::Cow, cmp::Reverse};
 
 /// Counts the facets of `specs`. `choices` has each facet once.
 pub(crate) fn count(
@@ -50,7 +50,7 @@ fn with_choice(
     spec: &FacetSpec,
     main: &[u32],
 ) -> Result<FacetCounts, Fault> {
-    let sets: Vec<Bits> = parts.iter().map(|part| part.without(at)).collect();
+    let sets: Vec<Cow<'_, Docs>> = parts.iter().map(|part| part.without(at)).collect();
     let all = values(snapshot, &count_without(snapshot, parts, &sets, main), spec.facet);
     // What stands in no row is counted by itself.
     let mut counts = Vec::with_capacity(choices[at].any_of.len());
@@ -73,17 +73,17 @@ fn with_choice(
 }
 
 /// The counts of all `sets`, of which `main` counts a part each.
-fn count_without(snapshot: &Snapshot, parts: &[Part], sets: &[Bits], main: &[u32]) -> Vec<u32> {
-    let counts: Vec<u32> = sets.iter().map(Bits::count).collect();
+fn count_without(snapshot: &Snapshot, parts: &[Part], sets: &[Cow<'_, Docs>], main: &[u32]) -> Vec<u32> {
+    let counts: Vec<u32> = sets.iter().map(|it| it.count()).collect();
     // Either all of it anew, or only those who miss this one choice, on top of what is known already.
     let whole: u32 = parts.iter().zip(&counts).map(|(part, count)| effort(part, *count)).sum();
     let missing: u32 = parts.iter().zip(&counts).map(|(part, count)| count - part.count).sum();
     let mut counters = if missing <= whole { main.to_vec() } else { vec![0; main.len()] };
     for ((part, set), count) in parts.iter().zip(sets).zip(counts) {
         if missing <= whole {
-            let mut set = set.clone();
-            set.drop_bits(&part.full);
-            count_set(snapshot, part, &set, count - part.count, &mut counters);
+            let mut more = Docs::clone(set);
+            more.drop(&part.full);
+            count_set(snapshot, part, &more, count - part.count, &mut counters);
         } else {
             count_set(snapshot, part, set, count, &mut counters);
         }
@@ -108,14 +108,14 @@ fn count_everybody(snapshot: &Snapshot, part: &Part, counters: &mut [u32]) {
 
 /// Adds the codes of `set`, which has `count`. If it is most of the segment, the rest is counted instead and taken from
 /// the known totals.
-fn count_set(snapshot: &Snapshot, part: &Part, set: &Bits, count: u32, counters: &mut [u32]) {
+fn count_set(snapshot: &Snapshot, part: &Part, set: &Docs, count: u32, counters: &mut [u32]) {
     let segment = part.scope.segment;
     if count == 0 {
         return;
     }
     if count > segment.living / 2 {
-        let mut rest = segment.alive.clone();
-        rest.drop_bits(set);
+        let mut rest = (*segment.alive).clone();
+        rest.drop(set);
         let mut less = vec![0; counters.len()];
         segment.columns.count(&rest, segment.living - count, &mut less);
         let totals = segment.totals(&snapshot.numbers).iter();
@@ -129,7 +129,7 @@ fn count_set(snapshot: &Snapshot, part: &Part, set: &Bits, count: u32, counters:
 }
 
 /// What only contacts see stands in no row.
-fn count_contacts_only(part: &Part, set: &Bits, counters: &mut [u32]) {
+fn count_contacts_only(part: &Part, set: &Docs, counters: &mut [u32]) {
     let private = &part.scope.segment.columns.contacts_only;
     let Some(contacts) = part.scope.contacts().filter(|_| !private.is_empty()) else { return };
     for doc in contacts.iter().filter(|doc| set.contains(*doc)) {

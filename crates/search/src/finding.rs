@@ -1,9 +1,8 @@
 //! From a question to its answer.
 
 use crate::{
-    Ask, Choice, FacetCounts, Filters, Found, Hit, How, Place, Why,
-    bits::{Bits, Docs},
-    counting,
+    Ask, Choice, FacetCounts, Filters, Found, Hit, How, Place, Why, counting,
+    docs::{Docs, borrowed},
     entry::{miles, square},
     matching::{Scope, match_groups},
     query::{self, Group},
@@ -11,17 +10,17 @@ use crate::{
     snapshot::Snapshot,
 };
 use kernel::Fault;
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 /// What is found in one segment.
 pub(crate) struct Part<'a> {
     pub scope: Scope<'a>,
     /// Those who match everything, and how many.
-    pub full: Bits,
+    pub full: Arc<Docs>,
     pub count: u32,
     pub extent: Extent,
     /// Those who match everything but the choices, if anything is chosen.
-    narrowed: Option<Bits>,
+    narrowed: Option<Arc<Docs>>,
     /// For each choice, who has it.
     chosen: Vec<Arc<Docs>>,
 }
@@ -37,10 +36,11 @@ pub(crate) enum Extent {
 
 impl Part<'_> {
     /// Those who match everything but choice `at`.
-    pub fn without(&self, at: usize) -> Bits {
-        let mut set = self.narrowed.as_ref().unwrap_or(&self.full).clone();
-        self.chosen.iter().enumerate().filter(|it| it.0 != at).for_each(|it| set.keep(it.1));
-        set
+    pub fn without(&self, at: usize) -> Cow<'_, Docs> {
+        let narrowed = self.narrowed.as_ref().unwrap_or(&self.full);
+        let others = self.chosen.iter().enumerate().filter(|it| it.0 != at).map(|it| &**it.1);
+        let sets: Vec<&Docs> = others.chain([&**narrowed]).collect();
+        if sets.len() == 1 { Cow::Borrowed(narrowed) } else { Cow::Owned(Docs::intersection(&sets)) }
     }
 }
 
@@ -69,41 +69,45 @@ pub(crate) fn find(snapshot: &Snapshot, ask: &Ask) -> Result<Found, Fault> {
 fn part<'a>(
     snapshot: &'a Snapshot,
     ask: &Ask,
-    mut scope: Scope<'a>,
+    scope: Scope<'a>,
     choices: &[Choice],
     instead: &mut [u64],
 ) -> Result<Part<'a>, Fault> {
-    let mut found = scope.worded();
+    let worded = scope.worded();
     for (filters, sum) in ask.instead.iter().zip(instead) {
-        *sum += u64::from(count(snapshot, &scope, filters, &found)?);
+        *sum += u64::from(count(snapshot, &scope, filters, &worded)?);
     }
-    scope.narrow(snapshot, &ask.filters, &mut found)?;
     let chosen = choices.iter().map(|it| scope.with_any(snapshot, &it.any_of)).collect::<Result<Vec<_>, Fault>>()?;
-    let narrowed = (!chosen.is_empty()).then(|| found.clone());
-    chosen.iter().for_each(|it| found.keep(it));
-    let open = scope.groups.is_empty() && chosen.is_empty() && ask.filters.is_wide();
-    let (extent, count) = if open {
-        (Extent::Everybody, scope.segment.living - scope.hidden().count() as u32)
+    if scope.groups.is_empty() && chosen.is_empty() && ask.filters.is_wide() {
+        let count = scope.segment.living - scope.hidden().count() as u32;
+        return Ok(Part { scope, full: worded, count, extent: Extent::Everybody, narrowed: None, chosen });
+    }
+    let narrowed = scope.narrowed(snapshot, &ask.filters, worded)?;
+    let (full, narrowed) = if chosen.is_empty() {
+        (narrowed, None)
     } else {
-        (Extent::Some, found.count())
+        let sets: Vec<&Docs> = chosen.iter().chain([&narrowed]).map(|it| &**it).collect();
+        (Arc::new(Docs::intersection(&sets)), Some(narrowed))
     };
-    Ok(Part { scope, full: found, count, extent, narrowed, chosen })
+    let count = full.count();
+    let full = Arc::new(Arc::unwrap_or_clone(full).fitting(count, scope.segment.columns.len));
+    Ok(Part { scope, full, count, extent: Extent::Some, narrowed, chosen })
 }
 
 /// How many of `found` pass all of `filters`.
-fn count(snapshot: &Snapshot, scope: &Scope, filters: &Filters, found: &Bits) -> Result<u32, Fault> {
+fn count(snapshot: &Snapshot, scope: &Scope, filters: &Filters, found: &Arc<Docs>) -> Result<u32, Fault> {
     let choices = one_choice_a_facet(&filters.chosen);
     let single: Option<Vec<_>> = choices.iter().map(|it| <[_; 1]>::try_from(&*it.any_of).ok()).collect();
     if let Some(codes) = single.filter(|it| !it.is_empty() && filters.is_wide()) {
         // Asked for again and again: those who walked a reader's path.
         return Ok(scope.with_all(snapshot, &codes.concat())?.count_in(found));
     }
-    let mut found = found.clone();
+    let mut sets = vec![found.clone()];
     for choice in &choices {
-        found.keep(&*scope.with_any(snapshot, &choice.any_of)?);
+        sets.push(scope.with_any(snapshot, &choice.any_of)?);
     }
-    scope.narrow(snapshot, filters, &mut found)?;
-    Ok(found.count())
+    let found = if choices.is_empty() { found.clone() } else { Arc::new(Docs::intersection(&borrowed(&sets))) };
+    Ok(scope.narrowed(snapshot, filters, found)?.count())
 }
 
 /// What was chosen twice in one facet is one choice of either; what chooses nothing is none.

@@ -18,6 +18,7 @@ mod ask;
 mod bits;
 mod columns;
 mod counting;
+mod docs;
 mod entry;
 mod finding;
 mod fold;

@@ -2,7 +2,7 @@
 
 use crate::{
     Ask, Code, Filters, How, Place,
-    bits::{Bits, Docs, borrowed},
+    docs::{Docs, borrowed},
     entry::square_of,
     map::Unit,
     memory::Listed,
@@ -16,7 +16,7 @@ use std::sync::Arc;
 pub(crate) struct Scope<'a> {
     pub segment: &'a Segment,
     /// Who may be found at all: alive and not hidden.
-    base: Bits,
+    base: Arc<Docs>,
     hidden: Option<Arc<Listed>>,
     /// Whose contacts-only values count.
     contacts: Option<Arc<Listed>>,
@@ -36,15 +36,15 @@ pub(crate) struct Matched {
 
 /// A word that fewer than so many have is perhaps mistyped.
 const FEW: u32 = 3;
-/// Of fewer than one in so many documents, each is asked how far it is.
-const ONE_BY_ONE: u32 = 32;
 
 impl<'a> Scope<'a> {
     pub fn new(segment: &'a Segment, ask: &Ask) -> Result<Scope<'a>, Fault> {
         let list = |ids: &[_]| if ids.is_empty() { Ok(None) } else { segment.of_ids(ids).map(Some) };
         let (hidden, contacts) = (list(ask.hidden)?, list(ask.contacts)?);
         let mut base = segment.alive.clone();
-        hidden.iter().for_each(|it| base.drop(&it.docs));
+        if let Some(hidden) = &hidden {
+            Arc::make_mut(&mut base).drop(&hidden.docs);
+        }
         Ok(Scope { segment, base, hidden, contacts, from: ask.from.map(|it| it.unit()), groups: Vec::new() })
     }
 
@@ -175,49 +175,61 @@ impl<'a> Scope<'a> {
         Docs::union(&sets, self.segment.columns.len).count_in(&self.base)
     }
 
-    /// Takes out of the scope who may be found and matches every word.
-    pub fn worded(&mut self) -> Bits {
-        let mut found = std::mem::replace(&mut self.base, Bits::none(0));
-        for ways in &self.groups {
-            match ways.as_slice() {
-                [one] => found.keep(&one.docs),
-                many => {
-                    let sets: Vec<&Docs> = many.iter().map(|it| &*it.docs).collect();
-                    found.keep(&Docs::union(&sets, self.segment.columns.len));
-                }
-            }
+    /// Who may be found and matches every word.
+    pub fn worded(&self) -> Arc<Docs> {
+        if self.groups.is_empty() {
+            return self.base.clone();
         }
-        found
+        let any = |ways: &Vec<Matched>| match ways.as_slice() {
+            [one] => one.docs.clone(),
+            many => {
+                let sets: Vec<&Docs> = many.iter().map(|it| &*it.docs).collect();
+                Arc::new(Docs::union(&sets, self.segment.columns.len))
+            }
+        };
+        let sets: Vec<Arc<Docs>> = self.groups.iter().map(any).chain([self.base.clone()]).collect();
+        Arc::new(match Docs::intersection(&borrowed(&sets)) {
+            Docs::Few(list) => {
+                let count = list.len() as u32;
+                Docs::Few(list).fitting(count, self.segment.columns.len)
+            }
+            many => many,
+        })
     }
 
-    /// Keeps those of `found` who pass every filter that is no facet.
-    pub fn narrow(&self, snapshot: &Snapshot, filters: &Filters, found: &mut Bits) -> Result<(), Fault> {
-        for code in &filters.all_of {
-            found.keep(&*self.with_code(snapshot, *code)?);
+    /// Those of `found` who pass every filter that is no facet.
+    pub fn narrowed(&self, snapshot: &Snapshot, filters: &Filters, found: Arc<Docs>) -> Result<Arc<Docs>, Fault> {
+        if filters.is_wide() {
+            return Ok(found);
         }
         let columns = &self.segment.columns;
+        let mut sets = vec![found];
+        for code in &filters.all_of {
+            sets.push(self.with_code(snapshot, *code)?);
+        }
+        let around = self.from.zip(filters.within).map(|(from, within)| (from, square_of(within)));
+        if let Some((from, limit)) = around.filter(|_| matches!(&*sets[0], Docs::Many(_))) {
+            sets.push(Arc::new(Docs::Many(columns.map.within(from, limit))));
+        }
+        let mut found = Docs::intersection(&borrowed(&sets));
         if let Some((from, to)) = filters.sessions {
-            retain(found, |doc| (from..=to).contains(&columns.sessions[doc as usize]));
+            found.retain(|doc| (from..=to).contains(&columns.sessions[doc as usize]));
         }
         if let Some(since) = filters.since {
-            retain(found, |doc| columns.since[doc as usize] >= since);
+            found.retain(|doc| columns.since[doc as usize] >= since);
         }
-        if let (Some(from), Some(within)) = (self.from, filters.within) {
-            let limit = square_of(within);
-            if found.count() < columns.len / ONE_BY_ONE {
-                retain(found, |doc| columns.map.is_within(from, limit, doc));
-            } else {
-                found.keep_bits(&columns.map.within(from, limit));
-            }
+        if let (Some((from, limit)), [_]) = (around, sets.as_slice()) {
+            found.retain(|doc| columns.map.is_within(from, limit, doc));
         }
-        Ok(())
+        Ok(Arc::new(found))
     }
 }
 
 impl Filters {
     /// Whether every filter that is no facet lets everybody pass.
     pub(crate) fn is_wide(&self) -> bool {
-        *self == Filters { chosen: self.chosen.clone(), ..Filters::default() }
+        let Filters { chosen: _, all_of, within, sessions, since } = self;
+        all_of.is_empty() && within.is_none() && sessions.is_none() && since.is_none()
     }
 }
 
@@ -251,18 +263,4 @@ pub(crate) fn match_groups(scopes: &mut [Scope], snapshot: &Snapshot, groups: &[
         }
     }
     Ok(())
-}
-
-/// Keeps whoever `keep` says, looking only at those who are still in.
-fn retain(bits: &mut Bits, keep: impl Fn(u32) -> bool) {
-    for (at, word) in bits.words_mut().iter_mut().enumerate() {
-        let mut rest = *word;
-        while rest != 0 {
-            let bit = rest & rest.wrapping_neg();
-            if !keep(at as u32 * 64 + bit.trailing_zeros()) {
-                *word ^= bit;
-            }
-            rest ^= bit;
-        }
-    }
 }

@@ -1,6 +1,6 @@
 //! Sets that were read lately. A segment never changes, so they are true as long as it lives.
 
-use crate::{Key, bits::Docs};
+use crate::{Key, docs::Docs};
 use moka::sync::Cache;
 use rustc_hash::FxBuildHasher;
 use std::{hash::BuildHasher, sync::Arc};

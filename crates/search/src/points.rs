@@ -1,7 +1,7 @@
 //! Who has how many points: summed for all at once, or for the few who have any.
 
 use crate::{
-    bits::{Bits, Docs},
+    docs::{Docs, advance},
     tally::Tally,
 };
 use std::sync::Arc;
@@ -20,28 +20,27 @@ pub(crate) enum Points {
 }
 
 /// If all signals together have fewer than one in so many documents, they are listed.
-const LISTED: usize = 64;
+const LISTED: u32 = 64;
 
 impl Points {
     /// Sums the points that each of `within` has from `signals`.
-    pub fn of(signals: &[Signal], within: &Bits) -> Points {
-        if signals.is_empty() {
-            return Points::None;
+    pub fn of(signals: &[Signal], within: &Docs) -> Points {
+        let bits = match within {
+            _ if signals.is_empty() => return Points::None,
+            Docs::Few(list) => return Points::Few(summed(signals, list)),
+            Docs::Many(bits) => bits,
+        };
+        let lists = signals.iter().map(|(docs, _)| if let Docs::Few(list) = &**docs { Some(list.len()) } else { None });
+        if lists.sum::<Option<usize>>().is_some_and(|sum| sum < (bits.len() / LISTED) as usize) {
+            let mut list: Vec<u32> =
+                signals.iter().flat_map(|it| it.0.iter()).filter(|it| bits.contains(*it)).collect();
+            list.sort_unstable();
+            list.dedup();
+            return Points::Few(summed(signals, &list));
         }
-        let lists = signals.iter().map(|(docs, points)| match &**docs {
-            Docs::Few(list) => Some((list, *points)),
-            Docs::Many(_) => None,
-        });
-        match lists.collect::<Option<Vec<_>>>() {
-            Some(lists) if lists.iter().map(|it| it.0.len()).sum::<usize>() < within.len() as usize / LISTED => {
-                Points::Few(listed(&lists, within))
-            }
-            _ => {
-                let mut tally = Tally::new(within.len(), signals.iter().map(|it| it.1).sum());
-                signals.iter().for_each(|(docs, points)| tally.add(docs, within, *points));
-                Points::Many(tally)
-            }
-        }
+        let mut tally = Tally::new(bits.len(), signals.iter().map(|it| it.1).sum());
+        signals.iter().for_each(|(docs, points)| tally.add(docs, bits, *points));
+        Points::Many(tally)
     }
 
     /// The points of one document.
@@ -54,16 +53,26 @@ impl Points {
     }
 }
 
-fn listed(lists: &[(&Vec<u32>, u32)], within: &Bits) -> Vec<(u32, u32)> {
-    let each = lists.iter().flat_map(|(list, points)| list.iter().map(|doc| (*doc, *points)));
-    let mut found: Vec<(u32, u32)> = each.filter(|it| within.contains(it.0)).collect();
-    if lists.len() > 1 {
-        found.sort_unstable_by_key(|it| it.0);
-        found.dedup_by(|next, first| {
-            let same = next.0 == first.0;
-            first.1 += if same { next.1 } else { 0 };
-            same
-        });
+/// The points of each of `list`, without those who have none.
+fn summed(signals: &[Signal], list: &[u32]) -> Vec<(u32, u32)> {
+    let mut sums: Vec<(u32, u32)> = list.iter().map(|doc| (*doc, 0)).collect();
+    for (docs, points) in signals {
+        match &**docs {
+            Docs::Many(bits) => sums.iter_mut().filter(|it| bits.contains(it.0)).for_each(|it| it.1 += points),
+            Docs::Few(signal) if signal.len() < list.len() => {
+                let mut rest = list;
+                for doc in signal {
+                    if advance(&mut rest, *doc) {
+                        sums[list.len() - rest.len()].1 += points;
+                    }
+                }
+            }
+            Docs::Few(signal) => {
+                let mut rest = signal.as_slice();
+                sums.iter_mut().filter(|it| advance(&mut rest, it.0)).for_each(|it| it.1 += points);
+            }
+        }
     }
-    found
+    sums.retain(|it| it.1 > 0);
+    sums
 }

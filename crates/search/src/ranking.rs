@@ -4,7 +4,7 @@
 
 use crate::{
     Ask, How, Key, Place, Sort,
-    bits::{Bits, Docs},
+    docs::Docs,
     finding::Part,
     map::Unit,
     matching::Matched,
@@ -88,22 +88,33 @@ fn order(ranked: &Ranked) -> (Reverse<u32>, i64, Key) {
 fn leaders(part: &Part, points: &Points, second: Second, most: usize) -> Vec<(i64, u32)> {
     match points {
         Points::None => best(part, second, &part.full, part.count as usize, most),
-        Points::Few(list) => {
+        Points::Few(list) if list.len() < most => {
             let mut docs: Vec<(i64, u32)> = list.iter().map(|it| (second.of_doc(part, it.0), it.0)).collect();
-            if list.len() < most && list.len() < part.count as usize {
-                let mut rest = part.full.clone();
-                list.iter().for_each(|it| rest.remove(it.0));
+            if list.len() < part.count as usize {
+                let mut rest = (*part.full).clone();
+                rest.drop(&Docs::Few(list.iter().map(|it| it.0).collect()));
                 docs.extend(best(part, second, &rest, part.count as usize - list.len(), most - list.len()));
             }
+            docs
+        }
+        Points::Few(list) => {
+            let mut points: Vec<u32> = list.iter().map(|it| it.1).collect();
+            let least = *points.select_nth_unstable_by_key(most - 1, |it| Reverse(*it)).1;
+            let sure = list.iter().filter(|it| it.1 > least);
+            let mut docs: Vec<(i64, u32)> = sure.map(|it| (second.of_doc(part, it.0), it.0)).collect();
+            let tied: Vec<u32> = list.iter().filter(|it| it.1 == least).map(|it| it.0).collect();
+            let (count, most) = (tied.len(), most - docs.len());
+            docs.extend(best(part, second, &Docs::Few(tied), count, most));
             docs
         }
         Points::Many(_) if part.count as usize <= most => {
             part.full.iter().map(|doc| (second.of_doc(part, doc), doc)).collect()
         }
         Points::Many(tally) => {
-            let (sure, tied) = tally.leaders(&part.full, most as u32);
+            let (sure, tied) = tally.leaders(part.full.to_bits(part.scope.segment.columns.len), most as u32);
             let mut docs: Vec<(i64, u32)> = sure.iter().map(|doc| (second.of_doc(part, doc), doc)).collect();
-            docs.extend(best(part, second, &tied, tied.count() as usize, most - docs.len()));
+            let (count, most) = (tied.count() as usize, most - docs.len());
+            docs.extend(best(part, second, &Docs::Many(tied), count, most));
             docs
         }
     }
@@ -145,7 +156,7 @@ fn points(how: &How, place: Place, ending: Ending) -> u32 {
 }
 
 /// The lowest `most` of `docs`, which has `count`, by what decides after the points; perhaps some more who are no lower.
-fn best(part: &Part, second: Second, docs: &Bits, count: usize, most: usize) -> Vec<(i64, u32)> {
+fn best(part: &Part, second: Second, docs: &Docs, count: usize, most: usize) -> Vec<(i64, u32)> {
     let columns = &part.scope.segment.columns;
     if most == 0 {
         return Vec::new();
@@ -154,31 +165,31 @@ fn best(part: &Part, second: Second, docs: &Bits, count: usize, most: usize) -> 
         return docs.iter().map(|doc| (second.of_doc(part, doc), doc)).collect();
     }
     // With many to choose from, a walk from the first on soon has met enough of them.
-    let likely = most * (columns.len as usize / count + 1);
-    if likely < count {
+    if let Docs::Many(bits) = docs
+        && most * (columns.len as usize / count + 1) < count
+    {
         match second {
             Second::New => {
-                let newest = columns.newest.iter().copied().filter(|doc| docs.contains(*doc));
+                let newest = columns.newest.iter().copied().filter(|doc| bits.contains(*doc));
                 return newest.take(most).map(|doc| (second.of_doc(part, doc), doc)).collect();
             }
             Second::Near(from) => {
-                if let Some(nearest) = columns.map.nearest(from, docs, most, count) {
+                if let Some(nearest) = columns.map.nearest(from, bits, most, count) {
                     return nearest;
                 }
             }
         }
     }
     let mut heap: BinaryHeap<(i64, Key, u32)> = BinaryHeap::with_capacity(most + 1);
-    for doc in docs.iter() {
+    docs.each(|doc| {
         let second = second.of_doc(part, doc);
-        if heap.len() == most && heap.peek().is_some_and(|worst| worst.0 < second) {
-            continue;
+        if heap.len() < most || heap.peek().is_some_and(|worst| worst.0 >= second) {
+            heap.push((second, columns.ids[doc as usize], doc));
         }
-        heap.push((second, columns.ids[doc as usize], doc));
         if heap.len() > most {
             heap.pop();
         }
-    }
+    });
     heap.into_iter().map(|(second, _, doc)| (second, doc)).collect()
 }
 

@@ -1,6 +1,6 @@
 //! The numbers of each document's codes, in rows of one width: quick to count.
 
-use crate::bits::Bits;
+use crate::docs::Docs;
 use rustc_hash::FxHashMap;
 
 /// Numbers below this are no codes. An empty place of a row holds the number of its place, so that counting it is
@@ -59,7 +59,7 @@ impl Rows {
     }
 
     /// Adds one to the counter of each number of each of `docs`.
-    pub fn count(&self, docs: &Bits, counters: &mut [u32]) {
+    pub fn count(&self, docs: &Docs, counters: &mut [u32]) {
         match self.width {
             4 => self.count_width::<4>(docs, counters),
             8 => self.count_width::<8>(docs, counters),
@@ -76,7 +76,7 @@ impl Rows {
 
     /// A width that the compiler knows is a loop that it unrolls. Rows lie far apart, so they are fetched in batches: the
     /// memory then works on many of them at once.
-    fn count_width<const WIDTH: usize>(&self, docs: &Bits, counters: &mut [u32]) {
+    fn count_width<const WIDTH: usize>(&self, docs: &Docs, counters: &mut [u32]) {
         let (rows, _) = self.numbers.as_chunks::<WIDTH>();
         let mut batch = [(0, [0; WIDTH]); 32];
         let mut wanted = [0; 32];

@@ -8,7 +8,7 @@ use tantivy::{
 };
 
 /// Raise this when fields or folding change: an index of another version is thrown away and made again.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 /// Words are also indexed by their first letters up to here, so that "d" is one look and not ten thousand.
 pub(crate) const EDGE: usize = 2;

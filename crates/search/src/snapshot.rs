@@ -2,8 +2,9 @@
 
 use crate::{
     FacetCounts, FacetSpec, Key,
-    bits::{Bits, Docs, borrowed},
+    bits::Bits,
     columns::{Columns, Numbers, broken},
+    docs::{Docs, borrowed},
     memory::{self, Listed, Memory, Words},
     query::Term,
     schema::{self, Fields},
@@ -36,7 +37,7 @@ pub(crate) struct Segment {
     pub id: SegmentId,
     pub columns: Arc<Columns>,
     /// Who is neither removed nor replaced, and how many.
-    pub alive: Bits,
+    pub alive: Arc<Docs>,
     pub living: u32,
     reader: SegmentReader,
     fields: Arc<Fields>,
@@ -54,7 +55,7 @@ impl Segment {
             id: reader.segment_id(),
             columns,
             living: alive.count(),
-            alive,
+            alive: Arc::new(Docs::Many(alive)),
             reader: reader.clone(),
             fields: fields.clone(),
             memory: memory.clone(),
@@ -66,8 +67,8 @@ impl Segment {
     pub fn reopened(&self, reader: &SegmentReader) -> Segment {
         let after = Segment::open(reader, self.columns.clone(), &self.fields, &self.memory);
         if let Some(totals) = self.totals.get() {
-            let mut gone = self.alive.clone();
-            gone.drop_bits(&after.alive);
+            let mut gone = (*self.alive).clone();
+            gone.drop(&after.alive);
             let mut totals = totals.clone();
             gone.each(|doc| self.columns.numbers_of(doc).for_each(|number| totals[number as usize] -= 1));
             after.totals.get_or_init(|| totals);

@@ -1,6 +1,6 @@
 //! Points for every document at once, 64 at a time: each digit of the sums is a bit of a word.
 
-use crate::bits::{Bits, Docs};
+use crate::{bits::Bits, docs::Docs};
 
 /// Sums of points.
 pub(crate) struct Tally {
@@ -59,9 +59,9 @@ impl Tally {
 
     /// The `most` documents of `within` with the most points: those that surely belong to them, and those who tie for
     /// the places that are left.
-    pub fn leaders(&self, within: &Bits, most: u32) -> (Bits, Bits) {
+    pub fn leaders(&self, within: Bits, most: u32) -> (Bits, Bits) {
         let mut sure = Bits::none(within.len());
-        let mut tied = within.clone();
+        let mut tied = within;
         let mut places = most;
         for digit in (0..self.per_word).rev() {
             let mut higher = tied.clone();
@@ -72,7 +72,7 @@ impl Tally {
                 tied = higher;
             } else {
                 places -= count;
-                tied.drop_bits(&higher);
+                tied.drop(&higher);
                 sure.words_mut().iter_mut().zip(higher.words()).for_each(|(mine, theirs)| *mine |= theirs);
             }
         }
@@ -105,7 +105,7 @@ mod tests {
         let mut order: Vec<u32> = within.iter().collect();
         assert!(order.iter().all(|doc| tally.points(*doc) == plain(*doc)));
         order.sort_by_key(|doc| std::cmp::Reverse(plain(*doc)));
-        let (sure, tied) = tally.leaders(&within, 50);
+        let (sure, tied) = tally.leaders(within, 50);
         assert!(sure.count() <= 50 && sure.count() + tied.count() >= 50);
         let last = plain(order[49]);
         assert!(sure.iter().all(|doc| plain(doc) >= last));

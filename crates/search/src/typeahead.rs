@@ -2,7 +2,7 @@
 
 use crate::{
     Ask, Key,
-    bits::{Bits, Docs},
+    docs::{Docs, borrowed},
     query::{self, Ending, Group, Term},
     snapshot::{Begins, Segment, Snapshot},
 };
@@ -35,17 +35,17 @@ fn first(mut found: Vec<Place>, limit: usize) -> Vec<Key> {
 fn matching(snapshot: &Snapshot, groups: &[Group], hidden: &[Key], stretch: Begins) -> Result<Vec<Place>, Fault> {
     let mut found = Vec::new();
     for segment in &snapshot.segments {
-        let mut base = segment.alive.clone();
+        let mut alive = segment.alive.clone();
         if !hidden.is_empty() {
-            base.drop(&segment.of_ids(hidden)?.docs);
+            Arc::make_mut(&mut alive).drop(&segment.of_ids(hidden)?.docs);
         }
-        let mut whole = base.clone();
+        let (mut whole, mut base) = (alive.clone(), alive);
         for group in groups {
             let (exact, begun) = word(snapshot, segment, group, &base, stretch)?;
-            base.keep(&begun);
-            whole.keep(&exact);
+            base = Arc::new(Docs::intersection(&[&base, &begun]));
+            whole = Arc::new(Docs::intersection(&[&whole, &exact]));
         }
-        base.drop_bits(&whole);
+        Arc::make_mut(&mut base).drop(&whole);
         take(segment, &whole, false, &mut found);
         take(segment, &base, true, &mut found);
     }
@@ -57,7 +57,7 @@ fn word(
     snapshot: &Snapshot,
     segment: &Segment,
     group: &Group,
-    base: &Bits,
+    base: &Docs,
     stretch: Begins,
 ) -> Result<(Arc<Docs>, Arc<Docs>), Fault> {
     let name = snapshot.fields.name;
@@ -67,7 +67,7 @@ fn word(
         let sets = way.terms.iter().map(|term| segment.docs(name, term)).collect::<Result<Vec<_>, Fault>>()?;
         let docs = match sets.as_slice() {
             [one] => one.clone(),
-            many => Arc::new(Docs::intersection(&many.iter().map(|it| &**it).collect::<Vec<_>>())),
+            many => Arc::new(Docs::intersection(&borrowed(many))),
         };
         if way.how == crate::How::Exact {
             exact.push(docs.clone());
@@ -75,7 +75,7 @@ fn word(
         begun.push(docs);
     }
     if let (Begins::Yes, Some(word)) = (stretch, &group.stretch)
-        && begun.iter().all(|it| it.count_in(base) == 0)
+        && !begun.iter().any(|it| it.meets(base))
     {
         let begins = if group.last == Ending::Open { Begins::Yes } else { Begins::No };
         for term in segment.similar(name, word, begins)?.iter() {
@@ -84,13 +84,13 @@ fn word(
     }
     let one_of = |sets: Vec<Arc<Docs>>| match sets.as_slice() {
         [one] => one.clone(),
-        many => Arc::new(Docs::union(&many.iter().map(|it| &**it).collect::<Vec<_>>(), segment.columns.len)),
+        many => Arc::new(Docs::union(&borrowed(many), segment.columns.len)),
     };
     Ok((one_of(exact), one_of(begun)))
 }
 
 /// The newest of `docs`; more than a page of them are never needed.
-fn take(segment: &Segment, docs: &Bits, begun: bool, found: &mut Vec<Place>) {
+fn take(segment: &Segment, docs: &Docs, begun: bool, found: &mut Vec<Place>) {
     let columns = &segment.columns;
     let place = |doc: u32| (begun, columns.since[doc as usize].saturating_neg(), columns.ids[doc as usize]);
     let count = docs.count() as usize;
