@@ -13,7 +13,7 @@ use crate::{
 };
 use frame::App;
 use kettle::{Closed, Opened, Purpose, config::Config};
-use std::{net::SocketAddr, path::Path};
+use std::{net::SocketAddr, path::Path, time::Duration};
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 use tower_http::compression::CompressionLayer;
 use web::{CsrfKey, Limits};
@@ -36,6 +36,7 @@ pub async fn measure(bench: &Bench) -> Outcome<Vec<Figure>> {
     let questions: Vec<String> = (0..DIFFERENT).map(|_| asking.words_and_two_filters().path()).collect();
     let mut profiles: Vec<String> = Vec::new();
     let mut offset = 0;
+    wait_for_people(&mut browser).await?;
     while profiles.len() < DIFFERENT && offset < 40 * DIFFERENT {
         let page = browser.get(&format!("/people?offset={offset}")).await?.text();
         profiles.extend(profiles_on(&page).into_iter().filter(|it| !profiles.contains(it)).collect::<Vec<_>>());
@@ -112,6 +113,19 @@ fn config(data: &Path, listen: &str) -> Outcome<Config> {
         ("log", "warn".to_owned()),
     ];
     Ok(Config::load(&texts.into_iter().collect())?)
+}
+
+/// Until the directory lists people: an index of another version is made anew first, and pages without people would
+/// be measured against themselves.
+async fn wait_for_people(browser: &mut Browser) -> Outcome<()> {
+    for _ in 0..600 {
+        let page = browser.get("/people").await?.text();
+        if !profiles_on(&page).is_empty() && !page.contains("being made ready") {
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+    Err("the directory lists nobody after two minutes".into())
 }
 
 async fn ratio(name: &str, browser: &mut Browser, ours: SocketAddr, paths: Vec<String>) -> Outcome<Figure> {

@@ -1,7 +1,10 @@
 //! What a process keeps of what it read, for as long as no commit changed the tables that it was read from.
 
 use crate::App;
-use moka::sync::Cache;
+use quick_cache::{
+    UnitWeighter,
+    sync::{Cache, DefaultLifecycle},
+};
 use rustc_hash::FxBuildHasher;
 use std::hash::Hash;
 use store::{Stamp, Watch};
@@ -11,7 +14,7 @@ use store::{Stamp, Watch};
 pub struct Kept<K, V> {
     watch: Watch,
     /// Keys are ids and hashes of our own making: nobody can choose some that collide.
-    values: Cache<K, (Stamp, V), FxBuildHasher>,
+    values: Cache<K, (Stamp, V), UnitWeighter, FxBuildHasher>,
 }
 
 impl<K, V> Kept<K, V>
@@ -20,11 +23,9 @@ where
     V: Clone + Send + Sync + 'static,
 {
     /// Values that were read from these tables, at most `most` of them; beyond that the least used ones go.
-    pub fn new(app: &App, tables: &[&str], most: u64) -> Kept<K, V> {
-        Kept {
-            watch: app.db().watch(tables),
-            values: Cache::builder().max_capacity(most).build_with_hasher(FxBuildHasher),
-        }
+    pub fn new(app: &App, tables: &[&str], most: usize) -> Kept<K, V> {
+        let values = Cache::with(most, most as u64, UnitWeighter, FxBuildHasher, DefaultLifecycle::default());
+        Kept { watch: app.db().watch(tables), values }
     }
 
     /// The stamp to take before reading, for [`Kept::keep`].

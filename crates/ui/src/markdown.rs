@@ -1,7 +1,7 @@
 //! What people write, as HTML: rendered and cleaned once, when it is written, and kept; pages only paste it.
 
 use ammonia::{Builder, UrlRelative};
-use askama::filters::HtmlSafe;
+use askama::{FastWritable, Values, filters::HtmlSafe};
 use comrak::{Arena, Node, Options, arena_tree::NodeEdge, format_html, nodes::NodeValue, parse_document};
 use std::{
     collections::{HashMap, HashSet},
@@ -71,6 +71,11 @@ impl fmt::Display for Html {
     }
 }
 impl HtmlSafe for Html {}
+impl FastWritable for Html {
+    fn write_into(&self, out: &mut dyn fmt::Write, _: &dyn Values) -> askama::Result<()> {
+        Ok(out.write_str(&self.0)?)
+    }
+}
 
 static OPTIONS: LazyLock<Options<'static>> = LazyLock::new(|| {
     let mut options = Options::default();

@@ -35,18 +35,28 @@ pub struct CsrfField;
 
 static SPRITE: LazyLock<&'static str> = LazyLock::new(|| asset_url("icons.svg"));
 
+impl Icon {
+    fn write(&self, out: &mut dyn fmt::Write) -> fmt::Result {
+        out.write_str("<svg class=\"")?;
+        out.write_str(self.class)?;
+        out.write_str("\" aria-hidden=\"true\" focusable=\"false\"><use href=\"")?;
+        out.write_str(&SPRITE)?;
+        out.write_str("#i-")?;
+        out.write_str(self.name)?;
+        out.write_str("\"/></svg>")
+    }
+}
 impl fmt::Display for Icon {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("<svg class=\"")?;
-        f.write_str(self.class)?;
-        f.write_str("\" aria-hidden=\"true\" focusable=\"false\"><use href=\"")?;
-        f.write_str(&SPRITE)?;
-        f.write_str("#i-")?;
-        f.write_str(self.name)?;
-        f.write_str("\"/></svg>")
+        self.write(f)
     }
 }
 impl HtmlSafe for Icon {}
+impl FastWritable for Icon {
+    fn write_into(&self, out: &mut dyn fmt::Write, _: &dyn Values) -> askama::Result<()> {
+        Ok(self.write(out)?)
+    }
+}
 
 impl fmt::Display for CsrfField {
     /// Without a desk there is no token, and a form without one is refused; so this only happens in a test of a part.

@@ -49,13 +49,16 @@ pub fn miles(miles: f64) -> String {
     match miles.round() as u64 {
         0 => "less than a mile".to_owned(),
         1 => "1 mile".to_owned(),
-        many => format!("{} miles", number(&many)),
+        many => number(&many) + " miles",
     }
 }
 
 /// "16,685".
 pub fn number(number: &u64) -> String {
     let digits = number.to_string();
+    if digits.len() <= 3 {
+        return digits;
+    }
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {

@@ -12,7 +12,7 @@ use axum::{
 };
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use kernel::{Fault, FaultKind, Refusal, Stop};
-use std::time::Duration;
+use std::{borrow::Cow, time::Duration};
 use ui::{Desk, ErrorPage, Toast, View, Wrong};
 
 const TOAST: &str = "toast";
@@ -59,11 +59,11 @@ impl Gate {
 
     /// The page, or the block of it that is wanted. A browser without a session gets a visit for its forms' tokens.
     fn page(&self, asker: &Asker, view: &dyn View, block: Option<&str>) -> Result<Response, Fault> {
-        let mut asker = asker.clone();
+        let mut asker = Cow::Borrowed(asker);
         let mut cookies = vec![];
         if asker.holder.is_empty() {
             let value = BASE64_URL_SAFE_NO_PAD.encode(self.0.rng.bytes::<16>());
-            asker.holder = value.clone().into_bytes();
+            asker.to_mut().holder = value.clone().into_bytes();
             cookies.push(Cookie { name: VISIT, value, life: Life::Browser });
         }
         let mut desk = self.desk(&asker);
@@ -79,6 +79,8 @@ impl Gate {
             None => html = ui::page(view, &desk)?,
         }
         let mut response = Response::new(Body::from(html));
+        // Room for all that a page carries, so that the map never grows.
+        response.headers_mut().reserve(16);
         response.headers_mut().insert(header::CONTENT_TYPE, HTML);
         Ok(self.dressed(response, cookies, vec![]))
     }

@@ -8,7 +8,7 @@ use ui::{Chip, words};
 use web::{Doorkeeper, Found, Seat, SessionToken};
 
 /// So many seats are kept in memory, by the hashes of their secrets.
-const SEATS: u64 = 20_000;
+const SEATS: usize = 20_000;
 
 struct Sessions {
     app: App,

@@ -95,9 +95,9 @@ pub async fn show(app: App, asker: Asker, Path(id): Path<MemberId>) -> Answer {
     if asker.viewer.is(id) {
         return Ok(Reply::page(ProfilePage::new(profile.parts.clone(), &[], None)));
     }
-    let (lines, aim, now) = (&*me.lines, me.aim(), wording.now);
-    let reader = reason::Reader { lines, aim, meant: &[], shown: &[], now };
-    let shared = reason::reasons(&reader, &profile.lines, &wording.lexicon.vocabulary, 8);
+    let reader = reason::Reader::of(&me.lines, me.aim(), wording.now);
+    let beside = reason::Beside::default();
+    let shared = reason::reasons(&reader, beside, &profile.lines, &wording.lexicon.vocabulary, 8);
     let from = me.place(&wording.ground, wording.now);
     let miles = from.zip(profile.at).map(|(from, at)| at.miles_to(from));
     Ok(Reply::page(ProfilePage::new(profile.parts.clone(), &shared, miles)))

@@ -9,21 +9,25 @@ use crate::{
     term::{Telling, Term, TermCode, Vocabulary},
     when::When,
 };
+use rustc_hash::FxHashMap;
 use std::fmt::Write;
 
-/// What the reader brings along.
-#[derive(Debug, Clone, Copy)]
+/// What the reader brings along: made once for all whom they are shown.
+#[derive(Debug)]
 pub struct Reader<'a> {
-    /// Their own lines, all of them.
-    pub lines: &'a [Line],
-    /// Where those lines come from and want to go.
-    pub aim: Option<&'a Aim>,
-    /// What they typed and the vocabulary understood as something else: "minor ops", `extended.minor-surgery`.
+    /// What of somebody else's is a reason, by the kind of the line and the code of its term.
+    answers: FxHashMap<(Kind, &'a str), ReasonKind>,
+    aim: Option<&'a Aim>,
+    now: When,
+}
+
+/// What stands beside the reasons or before them.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Beside<'a> {
+    /// What the reader typed and the vocabulary understood as something else: "minor ops", `extended.minor-surgery`.
     pub meant: &'a [(String, TermCode)],
-    /// Offers that stand beside the reason and speak for themselves.
+    /// Offers that are shown anyway and speak for themselves.
     pub shown: &'a [Line],
-    /// This month.
-    pub now: When,
 }
 
 /// Why somebody is shown.
@@ -66,20 +70,54 @@ const PAIRS: [(&str, &str); 8] = [
     ("open.speak", "open.speak"),
 ];
 
+impl<'a> Reader<'a> {
+    /// Of the reader's own lines, all of them, where those come from and want to go, and this month.
+    pub fn of(lines: &'a [Line], aim: Option<&'a Aim>, now: When) -> Reader<'a> {
+        let mut answers = FxHashMap::with_capacity_and_hasher(2 * lines.len(), Default::default());
+        for line in lines {
+            let Some(code) = line.term().map(TermCode::as_str) else { continue };
+            match line.kind {
+                Kind::OpenTo | Kind::WouldLike if line.is_over(now) => {}
+                Kind::OpenTo | Kind::WouldLike => {
+                    let glad = PAIRS.iter().filter(|it| it.0 == code);
+                    answers.extend(glad.map(|it| ((Kind::OpenTo, it.1), ReasonKind::Offer)));
+                }
+                Kind::LookingFor => drop(answers.insert((Kind::CanHelp, code), ReasonKind::Offer)),
+                Kind::CanHelp => drop(answers.insert((Kind::LookingFor, code), ReasonKind::Offer)),
+                Kind::ExtendedRole => drop(answers.insert((line.kind, code), ReasonKind::ExtendedRole)),
+                Kind::Background => drop(answers.insert((line.kind, code), ReasonKind::Background)),
+                Kind::Interest => drop(answers.insert((line.kind, code), ReasonKind::Interest)),
+                Kind::Language if code != "language.en" => {
+                    answers.insert((line.kind, code), ReasonKind::Language);
+                }
+                _ => {}
+            }
+        }
+        Reader { answers, aim, now }
+    }
+}
+
 /// The reasons to show the owner of `theirs` (what the reader may see of them) to this reader, at most `most`.
-pub fn reasons(reader: &Reader<'_>, theirs: &[Line], vocabulary: &Vocabulary, most: usize) -> Vec<Reason> {
+pub fn reasons(
+    reader: &Reader<'_>,
+    beside: Beside<'_>,
+    theirs: &[Line],
+    vocabulary: &Vocabulary,
+    most: usize,
+) -> Vec<Reason> {
     let mut found = Vec::new();
     if let Some(way) = reader.aim.and_then(|it| it.walked_by(theirs, vocabulary)) {
         found.push(Reason { kind: ReasonKind::Path, words: way.to_string() });
     }
     let counts = |it: &Line| match it.kind {
         Kind::Background => true,
-        Kind::OpenTo => !it.is_over(reader.now) && !reader.shown.contains(it),
+        Kind::OpenTo => !it.is_over(reader.now) && !beside.shown.contains(it),
         _ => !it.is_over(reader.now),
     };
     for line in theirs.iter().filter(|it| counts(it)) {
         let Some(code) = line.term() else { continue };
-        let (meant, shared) = (meant(reader, code), shared(reader, line, code));
+        let meant = beside.meant.iter().find(|it| it.1 == *code).map(|it| it.0.as_str());
+        let shared = reader.answers.get(&(line.kind, code.as_str())).copied();
         // Most lines are no reason: only those that are one are looked up.
         if meant.is_none() && shared.is_none() {
             continue;
@@ -109,26 +147,6 @@ pub fn sentence(reasons: &[Reason]) -> Option<String> {
     Some(words)
 }
 
-/// What the reader typed for this term, if it was something else.
-fn meant<'a>(reader: &Reader<'a>, code: &TermCode) -> Option<&'a str> {
-    reader.meant.iter().find(|it| it.1 == *code).map(|it| it.0.as_str())
-}
-
-/// In which way this line of theirs answers to a line of the reader's.
-fn shared(reader: &Reader<'_>, line: &Line, code: &TermCode) -> Option<ReasonKind> {
-    let has = |kind: Kind| reader.lines.iter().any(|it| it.kind == kind && it.term() == Some(code));
-    match line.kind {
-        Kind::OpenTo => wants(reader, code).then_some(ReasonKind::Offer),
-        Kind::CanHelp => has(Kind::LookingFor).then_some(ReasonKind::Offer),
-        Kind::LookingFor => has(Kind::CanHelp).then_some(ReasonKind::Offer),
-        Kind::ExtendedRole => has(Kind::ExtendedRole).then_some(ReasonKind::ExtendedRole),
-        Kind::Background => has(Kind::Background).then_some(ReasonKind::Background),
-        Kind::Interest => has(Kind::Interest).then_some(ReasonKind::Interest),
-        Kind::Language => (code.as_str() != "language.en" && has(Kind::Language)).then_some(ReasonKind::Language),
-        _ => None,
-    }
-}
-
 /// The words for a line that is a reason.
 fn told(line: &Line, term: &Term) -> String {
     let own = &term.words;
@@ -141,12 +159,6 @@ fn told(line: &Line, term: &Term) -> String {
         Kind::Language => format!("speaks {own}, like you"),
         _ => format!("{own}, like you"),
     }
-}
-
-fn wants(reader: &Reader<'_>, offered: &TermCode) -> bool {
-    let mut open =
-        reader.lines.iter().filter(|it| matches!(it.kind, Kind::OpenTo | Kind::WouldLike) && !it.is_over(reader.now));
-    open.any(|it| it.term().is_some_and(|mine| PAIRS.contains(&(mine.as_str(), offered.as_str()))))
 }
 
 fn offer(term: &Term) -> String {
@@ -174,8 +186,8 @@ mod tests {
     fn said(mine: &[Line], theirs: &[Line], meant: &[(String, TermCode)]) -> Option<String> {
         let aim = Aim::of(mine);
         let now = When::month_of(2026, 11);
-        let reader = Reader { lines: mine, aim: aim.as_ref(), meant, shown: &[], now };
-        sentence(&reasons(&reader, theirs, Vocabulary::starter(), 2))
+        let reader = Reader::of(mine, aim.as_ref(), now);
+        sentence(&reasons(&reader, Beside { meant, shown: &[] }, theirs, Vocabulary::starter(), 2))
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub use entry::{entry_of, entry_of_made};
 pub use ground::{Ground, Spot};
 pub(crate) use projection::making;
 pub use projection::{INDEX, begin, hears, rebuild};
-pub use why::{Shown, reason_for};
+pub use why::{Asking, Shown, reason_for};
 pub use wording::Wording;
 
 #[cfg(test)]

@@ -90,7 +90,8 @@ impl Facet {
 impl Directory {
     /// What the script takes out of an answer besides the results: chips, counts and the button of the sheet.
     pub fn parts_to_swap(&self) -> String {
-        let mut parts = String::from("#in-use,#show-count");
+        let mut parts = String::with_capacity(512);
+        parts.push_str("#in-use,#show-count");
         for facet in &self.facets {
             parts.push_str(",#facet-");
             parts.push_str(&facet.name);

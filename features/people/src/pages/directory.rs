@@ -7,7 +7,7 @@ use crate::{
     facets::Facet,
     forms::saved_search as forms,
     profile::Outcode,
-    search::{self, Ground, Wording, answer::answer, lexicon::Lexicon, question::Setting},
+    search::{self, Asking, Ground, Wording, answer::answer, lexicon::Lexicon, question::Setting},
     store::saved_search as db,
     views::directory::{DirectoryParts, Portrait, SavedPage, job_words, people_page, person_row},
 };
@@ -63,23 +63,22 @@ pub async fn list(app: App, asker: Asker, RawQuery(query): RawQuery) -> Answer {
     let ids: Vec<MemberId> = answer.found.hits.iter().map(|it| MemberId::from_bytes(it.id)).collect();
     let cards = kept.cards(&app, &asker.viewer, &me, &wording, &ids).await?;
     let asks_for_roles = asked.of_facet(Facet::ExtendedRole).next().is_some();
-    let hits = answer.found.hits.iter();
     // Whoever the index still has and the store no longer shows is left out.
-    let rows = hits.filter_map(|hit| {
-        let KeptCard { card, portrait, .. } = &**cards.get(&MemberId::from_bytes(hit.id))?;
+    let asking = Asking::of(&me, &wording, &asked, &answer.found);
+    let mut rows = Vec::with_capacity(cards.len());
+    rows.extend(answer.found.hits.iter().zip(&cards).filter_map(|(hit, card)| {
+        let KeptCard { card, portrait, .. } = &**card.as_ref()?;
         let own = asks_for_roles.then(|| Portrait::of(card, &wording, &asked));
-        Some(person_row(&me, &wording, &asked, (&answer.found, hit), card, own.as_ref().unwrap_or(portrait)))
-    });
-    let rows = rows.collect();
+        Some(person_row(&asking, hit, card, own.as_ref().unwrap_or(portrait)))
+    }));
     let making = search::making(&app)?;
     // While somebody types, the box stays as it is, and so must the ticks; a whole page shows what was understood.
     let form = if asker.wants_part() { &typed } else { &asked };
     Ok(Reply::page(people_page(DirectoryParts {
         setting: &setting,
-        form,
         asked: &asked,
         answer: &answer,
-        facets: kept.facets(form, &answer, &wording),
+        filters: kept.filters(&setting, form, &asked, &answer, &wording),
         rows,
         making,
     })))
@@ -109,7 +108,7 @@ pub async fn suggest(app: App, asker: Asker, Query(typed): Query<Typed>) -> Answ
     let found = app.index(search::INDEX)?.typeahead(&typed.q, SUGGESTIONS, &me.hidden)?;
     let ids: Vec<MemberId> = found.into_iter().map(MemberId::from_bytes).collect();
     let cards = kept.cards(&app, &asker.viewer, &me, &wording, &ids).await?;
-    let suggestions = ids.iter().filter_map(|id| cards.get(id)).map(|it| Suggestion {
+    let suggestions = cards.iter().flatten().map(|it| Suggestion {
         code: it.card.member.to_string(),
         words: it.card.name.clone(),
         line: job_words(&it.card, &wording.lexicon.vocabulary, &wording.ground, wording.now),

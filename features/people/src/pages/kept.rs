@@ -5,16 +5,17 @@
 //! that nearness. What differs between two equally near readers is whom they must not find, which is part of [`Me`].
 
 use crate::{
-    ask::Asked,
+    ask::{Asked, Order},
     line::Line,
     search::{
         Wording,
         answer::{Answer, Values},
         me::{Me, place_of},
+        question::Setting,
     },
     store::{card, card::Card, find_head, line::find_seen_lines},
     views::{
-        directory::{Portrait, facets},
+        directory::{FilterForm, Portrait, facets, filter_form},
         profile::ProfileParts,
     },
 };
@@ -30,11 +31,11 @@ use ui::parts::Facet;
 /// All tables that decide what of a profile is seen by whom. Terms and places are part of the [`Wording`].
 const TABLES: [&str; 6] = ["member", "tie", "profile", "line", "hiding", "profile_hold"];
 /// Readers in memory; each has their own lines, contacts and those who hide from them.
-const READERS: u64 = 2_000;
+const READERS: usize = 2_000;
 /// Cards in memory: some 4 kB each.
-const CARDS: u64 = 4_000;
+const CARDS: usize = 4_000;
 /// Profiles in memory: some 20 kB each.
-const PROFILES: u64 = 600;
+const PROFILES: usize = 600;
 
 /// How near a reader is to a member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -74,13 +75,30 @@ pub struct Kept {
     cards: frame::Kept<(MemberId, Near), Arc<KeptCard>>,
     profiles: frame::Kept<(MemberId, Near), Arc<KeptProfile>>,
     ticks: RwLock<Option<Ticks>>,
+    form: RwLock<Option<Form>>,
 }
 
 /// The values that the directory offers before anything is chosen, and their groups of ticks.
 struct Ticks {
     values: Values,
     wording: Wording,
-    facets: Vec<Arc<Facet>>,
+    facets: Arc<[Arc<Facet>]>,
+}
+
+/// What surrounds the people while nothing is chosen, and all that decides it.
+struct Form {
+    offered: Offered,
+    form: Arc<FilterForm>,
+}
+
+/// What decides it, beside the ticks.
+#[derive(PartialEq)]
+struct Offered {
+    total: u64,
+    walkers: Option<u64>,
+    order: Order,
+    /// Whether the reader is somewhere.
+    near: bool,
 }
 
 impl Kept {
@@ -91,6 +109,7 @@ impl Kept {
             cards: frame::Kept::new(app, &TABLES, CARDS),
             profiles: frame::Kept::new(app, &TABLES, PROFILES),
             ticks: RwLock::default(),
+            form: RwLock::default(),
         })
     }
 
@@ -105,7 +124,7 @@ impl Kept {
         Ok(me)
     }
 
-    /// The cards of those of these members whom the reader may see, without those of whom they must not find.
+    /// The cards of these members, in their order; nothing for those whom the reader may not see or must not find.
     pub async fn cards(
         &self,
         app: &App,
@@ -113,40 +132,81 @@ impl Kept {
         me: &Me,
         wording: &Wording,
         members: &[MemberId],
-    ) -> Result<HashMap<MemberId, Arc<KeptCard>>> {
-        let (mut found, mut missing) = (HashMap::with_capacity(members.len()), Vec::new());
-        for member in members {
-            match self.cards.find(&(*member, Near::of(me, *member))).filter(|it| it.wording.is(wording)) {
-                Some(_) if me.must_not_find(*member) => {}
-                Some(card) => drop(found.insert(*member, card)),
-                None => missing.push(*member),
-            }
+    ) -> Result<Vec<Option<Arc<KeptCard>>>> {
+        let kept = |it: &MemberId| self.cards.find(&(*it, Near::of(me, *it))).filter(|it| it.wording.is(wording));
+        let mut found: Vec<_> = members.iter().map(kept).collect();
+        let without = members.iter().zip(&found).filter(|it| it.1.is_none());
+        let missing: Vec<MemberId> = without.map(|it| *it.0).collect();
+        if !missing.is_empty() {
+            let mut read = self.read_cards(app, viewer, me, wording, &missing).await?;
+            let places = members.iter().zip(&mut found).filter(|it| it.1.is_none());
+            places.for_each(|(member, place)| *place = read.remove(member));
         }
-        if missing.is_empty() {
-            return Ok(found);
-        }
-        let stamp = self.cards.stamp();
-        let cards = card::find_cards_with_lines(app.read(viewer).await?.reader(), &missing).await?;
-        for (member, card) in cards {
-            let portrait = Portrait::of(&card, wording, &Asked::default());
-            let card = Arc::new(KeptCard { card, portrait, wording: wording.clone() });
-            self.cards.keep(stamp, (member, Near::of(me, member)), card.clone());
-            found.insert(member, card);
-        }
+        let hidden = members.iter().zip(&mut found).filter(|it| me.must_not_find(*it.0));
+        hidden.for_each(|it| *it.1 = None);
         Ok(found)
     }
 
-    /// The groups of ticks of a page; those of the question that asks for nothing are drawn once for everybody.
-    pub fn facets(&self, form: &Asked, answer: &Answer, wording: &Wording) -> Vec<Arc<Facet>> {
+    /// Reads these cards, as far as the reader may see them, and keeps them.
+    async fn read_cards(
+        &self,
+        app: &App,
+        viewer: &Viewer,
+        me: &Me,
+        wording: &Wording,
+        members: &[MemberId],
+    ) -> Result<HashMap<MemberId, Arc<KeptCard>>> {
+        let stamp = self.cards.stamp();
+        let cards = card::find_cards_with_lines(app.read(viewer).await?.reader(), members).await?;
+        let keep = |(member, card)| {
+            let portrait = Portrait::of(&card, wording, &Asked::default());
+            let card = Arc::new(KeptCard { card, portrait, wording: wording.clone() });
+            self.cards.keep(stamp, (member, Near::of(me, member)), card.clone());
+            (member, card)
+        };
+        Ok(cards.into_iter().map(keep).collect())
+    }
+
+    /// What surrounds the people of a page; where nothing is asked for, it is drawn once for all who are offered the same.
+    pub fn filters(
+        &self,
+        setting: &Setting<'_>,
+        form: &Asked,
+        asked: &Asked,
+        answer: &Answer,
+        wording: &Wording,
+    ) -> Arc<FilterForm> {
         if *form != (Asked { offset: form.offset, order: form.order, ..Asked::default() }) {
-            return facets(form, answer, wording);
+            return Arc::new(filter_form(setting, form, asked, answer, &facets(form, answer, wording)));
         }
+        let (total, walkers) = (answer.found.total, answer.walkers);
+        let offered = Offered { total, walkers, order: form.order, near: setting.from(asked).is_some() };
+        let ticks = self.ticks(form, answer, wording);
+        let kept = self.form.read().unwrap_or_else(PoisonError::into_inner);
+        // The groups that are for everybody stand last.
+        let same = |it: &Form| {
+            let groups = &it.form.directory.facets;
+            let last = groups.len().checked_sub(ticks.len()).and_then(|at| groups.get(at..));
+            it.offered == offered
+                && last.is_some_and(|it| it.iter().zip(ticks.iter()).all(|it| Arc::ptr_eq(it.0, it.1)))
+        };
+        if let Some(it) = kept.as_ref().filter(|it| same(it)) {
+            return it.form.clone();
+        }
+        drop(kept);
+        let form = Arc::new(filter_form(setting, form, asked, answer, &ticks));
+        *self.form.write().unwrap_or_else(PoisonError::into_inner) = Some(Form { offered, form: form.clone() });
+        form
+    }
+
+    /// The groups of ticks where nothing is asked for: drawn once for everybody.
+    fn ticks(&self, form: &Asked, answer: &Answer, wording: &Wording) -> Arc<[Arc<Facet>]> {
         let kept = self.ticks.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(it) = kept.as_ref().filter(|it| Arc::ptr_eq(&it.values, &answer.facets) && it.wording.is(wording)) {
             return it.facets.clone();
         }
         drop(kept);
-        let (facets, values) = (facets(form, answer, wording), answer.facets.clone());
+        let (facets, values): (Arc<[_]>, _) = (facets(form, answer, wording).into(), answer.facets.clone());
         let ticks = Ticks { values, wording: wording.clone(), facets: facets.clone() };
         *self.ticks.write().unwrap_or_else(PoisonError::into_inner) = Some(ticks);
         facets

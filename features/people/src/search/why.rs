@@ -1,15 +1,16 @@
 //! "Why this person": the few words under a hit. The index says where a word matched; the words come from the lines that
 //! this reader may see, and nothing is said that the row shows already.
 
-use super::{entry::facet_of, lexicon::Lexicon, me::Me};
+use super::{entry::facet_of, lexicon::Lexicon, me::Me, wording::Wording};
 use crate::{
     ask::Asked,
     facets::Value,
     line::{Kind, Line},
-    reason::{self, Reader, ReasonKind},
+    reason::{self, Beside, Reader, ReasonKind},
     term::{Telling, TermCode, TermKind, fold},
     when::When,
 };
+use kernel::MemberId;
 use search::{Found, Hit, How};
 
 /// What a row shows anyway.
@@ -21,22 +22,37 @@ pub struct Shown {
     pub lines: Vec<Line>,
 }
 
-/// The reason to show under a hit, and whether it tells the way that they took. Empty if there is none worth saying.
-pub fn reason_for(
-    me: &Me,
-    lexicon: &Lexicon,
-    asked: &Asked,
-    (found, hit): (&Found, &Hit),
-    lines: &[Line],
-    shown: &Shown,
+/// Who asked what and what was found: whatever the reasons under all hits have in common.
+pub struct Asking<'a> {
+    reader: Reader<'a>,
+    me: &'a Me,
+    lexicon: &'a Lexicon,
+    asked: &'a Asked,
+    found: &'a Found,
     now: When,
-) -> (String, bool) {
-    let vocabulary = &*lexicon.vocabulary;
+}
+
+impl<'a> Asking<'a> {
+    /// This reader, who asked this and was answered that, in this month.
+    pub fn of(me: &'a Me, wording: &'a Wording, asked: &'a Asked, found: &'a Found) -> Asking<'a> {
+        let (lexicon, now) = (&*wording.lexicon, wording.now);
+        Asking { reader: Reader::of(&me.lines, me.aim(), now), me, lexicon, asked, found, now }
+    }
+    /// Whether this is the reader.
+    pub fn is_by(&self, member: MemberId) -> bool {
+        self.me.member == member
+    }
+}
+
+/// The reason to show under a hit with these lines, and whether it tells the way that they took. Empty if there is none
+/// worth saying.
+pub fn reason_for(asking: &Asking<'_>, hit: &Hit, lines: &[Line], shown: &Shown) -> (String, bool) {
+    let Asking { reader, lexicon, asked, found, now, .. } = asking;
     let meant = meant(lexicon, found, hit);
-    let reader = Reader { lines: &me.lines, aim: me.aim(), meant: &meant, shown: &shown.lines, now };
-    let mut reasons = reason::reasons(&reader, lines, vocabulary, 2);
+    let beside = Beside { meant: &meant, shown: &shown.lines };
+    let mut reasons = reason::reasons(reader, beside, lines, &lexicon.vocabulary, 2);
     let walked = reasons.first().is_some_and(|it| it.kind == ReasonKind::Path);
-    let asked_for = matched(lexicon, asked, found, hit, lines, shown, now);
+    let asked_for = matched(lexicon, asked, found, hit, lines, shown, *now);
     if walked || asked_for.is_empty() {
         return (reason::sentence(&reasons).unwrap_or_default(), walked);
     }
@@ -143,7 +159,12 @@ fn said(line: &Line, subject: &str, now: When) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{line::Subject, search::lexicon::Lexicon, stage::Stage, term::Vocabulary};
+    use crate::{
+        line::Subject,
+        search::{Ground, lexicon::Lexicon},
+        stage::Stage,
+        term::Vocabulary,
+    };
     use search::{Place, Why};
     use std::sync::Arc;
 
@@ -157,8 +178,9 @@ mod tests {
         let why = how.map(|how| Why { word: 0, words: words.len(), place: Place::Tags, how });
         let hit = Hit { id: [0; 16], miles: None, why: why.into_iter().collect(), preferred: vec![] };
         let me = Me { lines: mine, ..Me::default() };
-        let now = When::month_of(2026, 11);
-        reason_for(&me, &lexicon, &Asked::parse(query), (&found, &hit), theirs, shown, now).0
+        let (ground, now) = (Arc::new(Ground::default()), When::month_of(2026, 11));
+        let wording = Wording { lexicon: Arc::new(lexicon), ground, now };
+        reason_for(&Asking::of(&me, &wording, &Asked::parse(query), &found), &hit, theirs, shown).0
     }
 
     #[test]

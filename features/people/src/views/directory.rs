@@ -5,11 +5,16 @@ mod row;
 mod samples;
 mod saved;
 
-pub use page::{DirectoryParts, Making, facets, people_page};
+pub use page::{DirectoryParts, Making, facets, filter_form, people_page};
 pub use row::{Portrait, job_words, person_row, says};
 pub use samples::samples;
 
-use ui::parts::{Choices, Directory, Empty, Field, Notice, Pager, PersonRow, Summary};
+use askama::Template;
+use std::sync::Arc;
+use ui::{
+    Drawn, Html,
+    parts::{Choices, Directory, Empty, Field, Notice, Pager, PersonRow, Summary},
+};
 
 /// The directory.
 #[derive(askama::Template)]
@@ -18,15 +23,7 @@ pub struct PeoplePage {
     /// The title of the window.
     pub title: String,
     /// Search box, facets, chips, order and count.
-    pub directory: Directory,
-    /// Near what, as typed.
-    pub near: String,
-    /// Within how far.
-    pub miles: Choices,
-    /// From so many sessions a week, as typed.
-    pub sessions_min: String,
-    /// Up to so many.
-    pub sessions_max: String,
+    pub filters: Arc<FilterForm>,
     /// What must be said before the results.
     pub notices: Vec<Notice>,
     /// The people.
@@ -39,6 +36,32 @@ pub struct PeoplePage {
     pub save_url: Option<String>,
 }
 ui::view!(PeoplePage { title: |it| it.title.clone(), here: People, shape: Wide, blocks: [as_results] });
+
+/// What surrounds the people: search box, facets, chips, order and count. Its form is drawn once for everybody who is
+/// offered the same.
+#[derive(askama::Template)]
+#[template(path = "people/filters.html")]
+pub struct FilterForm {
+    /// Search box, facets, chips, order and count.
+    pub directory: Directory,
+    /// Near what, as typed.
+    pub near: String,
+    /// Within how far.
+    pub miles: Choices,
+    /// From so many sessions a week, as typed.
+    pub sessions_min: String,
+    /// Up to so many.
+    pub sessions_max: String,
+    /// The markup of the form.
+    pub drawn: Drawn,
+}
+
+impl FilterForm {
+    /// The form as markup.
+    pub fn markup(&self) -> askama::Result<&Html> {
+        self.drawn.or_draw(|| self.render())
+    }
+}
 
 /// A saved search in the list of its owner.
 pub struct SavedRow {

@@ -1,6 +1,6 @@
 //! From an answer to the page.
 
-use super::PeoplePage;
+use super::{FilterForm, PeoplePage};
 use crate::{
     ask::{Asked, Filter, Order, PathAsked},
     facets::{Facet as Narrowing, Value},
@@ -13,6 +13,7 @@ use crate::{
 };
 use places_api::PlaceCode;
 use std::sync::Arc;
+use ui::Drawn;
 use ui::parts::{
     Action, Choice, Choices, Directory, Empty, Facet, InUse, Notice, Opened, Pager, PersonRow, Sort, Tone,
 };
@@ -22,14 +23,12 @@ use ui::words::quoted;
 pub struct DirectoryParts<'a> {
     /// Who asks, with vocabulary and places.
     pub setting: &'a Setting<'a>,
-    /// What the form holds: the address as it is.
-    pub form: &'a Asked,
     /// What was answered: the same with its words understood.
     pub asked: &'a Asked,
     /// The answer.
     pub answer: &'a Answer,
-    /// The groups of ticks with their counts, see [`facets`].
-    pub facets: Vec<Arc<Facet>>,
+    /// What surrounds them, see [`filter_form`].
+    pub filters: Arc<FilterForm>,
     /// The people, those whom the reader may see.
     pub rows: Vec<PersonRow>,
     /// Whether the index is being made just now.
@@ -56,28 +55,30 @@ impl DirectoryParts<'_> {
         &self.setting.lexicon.vocabulary
     }
     fn place(&self, code: &PlaceCode) -> Option<String> {
-        self.setting.ground.spot(code.as_str()).map(|it| it.words())
+        place(self.setting, code)
     }
     fn words(&self, filter: &Filter) -> String {
-        self.asked.words(filter, self.vocabulary(), &|it| self.place(it))
+        words(self.setting, self.asked, filter)
     }
+}
+
+fn place(setting: &Setting<'_>, code: &PlaceCode) -> Option<String> {
+    setting.ground.spot(code.as_str()).map(|it| it.words())
+}
+
+fn words(setting: &Setting<'_>, asked: &Asked, filter: &Filter) -> String {
+    asked.words(filter, &setting.lexicon.vocabulary, &|it| place(setting, it))
 }
 
 /// The page.
 pub fn people_page(parts: DirectoryParts<'_>) -> PeoplePage {
     let total = parts.answer.found.total;
-    let name = parts.asked.name(parts.vocabulary(), &|it| parts.place(it));
     let narrow = parts.asked.is_narrow();
+    let name = || parts.asked.name(parts.vocabulary(), &|it| parts.place(it));
     let next = parts.asked.offset + PAGE;
     let more = total > next as u64 && next <= search::Ask::FURTHEST;
-    let near = parts.form.near.clone();
     PeoplePage {
-        title: if narrow { format!("People: {name}") } else { "People".to_owned() },
-        directory: directory(&parts),
-        near,
-        miles: miles(parts.form.miles),
-        sessions_min: parts.form.sessions_min.map(|it| it.to_string()).unwrap_or_default(),
-        sessions_max: parts.form.sessions_max.map(|it| it.to_string()).unwrap_or_default(),
+        title: if narrow { format!("People: {}", name()) } else { "People".to_owned() },
         notices: notices(&parts),
         empty: parts.rows.is_empty().then(|| empty(&parts)),
         pager: Pager {
@@ -85,27 +86,46 @@ pub fn people_page(parts: DirectoryParts<'_>) -> PeoplePage {
             words: format!("Show the next {}", (total.saturating_sub(next as u64)).min(PAGE as u64)),
         },
         save_url: narrow.then(|| format!("/people/saved?{}", Asked { offset: 0, ..parts.asked.clone() }.query())),
+        filters: parts.filters,
         rows: parts.rows,
     }
 }
 
-fn directory(parts: &DirectoryParts<'_>) -> Directory {
-    let asked = parts.asked;
-    let walkers = parts.answer.walkers.map(|count| Arc::new(walkers(parts.form, count)));
-    let facets = walkers.into_iter().chain(parts.facets.iter().cloned()).collect();
+/// What surrounds the people. `form` is what the boxes hold, the address as it is; `asked` is the same with its words
+/// understood; `ticks` are the groups of [`facets`].
+pub fn filter_form(
+    setting: &Setting<'_>,
+    form: &Asked,
+    asked: &Asked,
+    answer: &Answer,
+    ticks: &[Arc<Facet>],
+) -> FilterForm {
+    FilterForm {
+        directory: directory(setting, form, asked, answer, ticks),
+        near: form.near.clone(),
+        miles: miles(form.miles),
+        sessions_min: form.sessions_min.map(|it| it.to_string()).unwrap_or_default(),
+        sessions_max: form.sessions_max.map(|it| it.to_string()).unwrap_or_default(),
+        drawn: Drawn::default(),
+    }
+}
+
+fn directory(setting: &Setting<'_>, form: &Asked, asked: &Asked, answer: &Answer, ticks: &[Arc<Facet>]) -> Directory {
+    let walkers = answer.walkers.map(|count| Arc::new(walkers(form, count)));
+    let facets = walkers.into_iter().chain(ticks.iter().cloned()).collect();
     let in_use = asked.filters().into_iter();
-    let in_use = in_use.map(|it| InUse { url: asked.without(&it).url(), words: parts.words(&it) }).collect();
-    let near = parts.setting.from(asked).is_some();
+    let in_use = in_use.map(|it| InUse { url: asked.without(&it).url(), words: words(setting, asked, &it) }).collect();
+    let near = setting.from(asked).is_some();
     let orders = Order::ALL.into_iter().filter(|it| near || *it != Order::Distance);
     let orders = orders.map(|it| Choice::new(it.code(), it.label()).chosen_among([asked.order.code()]));
     Directory {
         url: "/people".to_owned(),
         label: "Search people by name, role, interest or place".to_owned(),
-        query: parts.form.text.clone(),
+        query: form.text.clone(),
         facets,
         in_use,
         sort: Sort { name: "sort".to_owned(), choices: orders.collect() },
-        count: ui::words::plural(parts.answer.found.total, "person", "people"),
+        count: ui::words::plural(answer.found.total, "person", "people"),
     }
 }
 

@@ -6,13 +6,13 @@ use crate::{
     line::{Capacity, Kind, Line, WorkPlace},
     photo::{self, Size},
     profile::Location,
-    search::{Ground, Shown, Wording, me::Me, reason_for},
+    search::{Asking, Ground, Shown, Wording, reason_for},
     stage::Stage,
     store::card::Card,
     term::{TermCode, Vocabulary, capitalised, fold},
     when::When,
 };
-use search::{Found, Hit};
+use search::Hit;
 use std::sync::Arc;
 use ui::parts::{Face, Person, PersonRow, StageLine};
 
@@ -67,19 +67,11 @@ impl Portrait {
 }
 
 /// The row of one hit: who it is, how far, and why they are here.
-pub fn person_row(
-    me: &Me,
-    wording: &Wording,
-    asked: &Asked,
-    (found, hit): (&Found, &Hit),
-    card: &Card,
-    portrait: &Portrait,
-) -> PersonRow {
-    let (why, walked) = if me.member == card.member {
+pub fn person_row(asking: &Asking<'_>, hit: &Hit, card: &Card, portrait: &Portrait) -> PersonRow {
+    let (why, walked) = match asking.is_by(card.member) {
         // Everybody shares everything with themselves.
-        (String::new(), false)
-    } else {
-        reason_for(me, &wording.lexicon, asked, (found, hit), &card.lines, &portrait.shown, wording.now)
+        true => (String::new(), false),
+        false => reason_for(asking, hit, &card.lines, &portrait.shown),
     };
     PersonRow {
         person: portrait.person.clone(),
@@ -188,9 +180,10 @@ mod tests {
     use super::*;
     use crate::{
         line::{LineWords, PlaceCode, Subject},
-        search::{ground::tests::made, lexicon::Lexicon},
+        search::{ground::tests::made, lexicon::Lexicon, me::Me},
     };
     use kernel::MemberId;
+    use search::Found;
     use std::sync::Arc;
 
     fn line(kind: Kind, term: &str) -> Line {
@@ -213,8 +206,8 @@ mod tests {
         let lexicon = Arc::new(Lexicon::of(Arc::new(Vocabulary::starter().clone())));
         let wording = Wording { lexicon, ground: Arc::new(made()), now: When::month_of(2026, 11) };
         let hit = Hit { id: [3; 16], miles: Some(9.2), why: vec![], preferred: vec![] };
-        let portrait = Portrait::of(card, &wording, asked);
-        person_row(me, &wording, asked, (&Found::default(), &hit), card, &portrait)
+        let (found, portrait) = (Found::default(), Portrait::of(card, &wording, asked));
+        person_row(&Asking::of(me, &wording, asked, &found), &hit, card, &portrait)
     }
 
     #[test]

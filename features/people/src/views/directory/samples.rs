@@ -11,7 +11,7 @@ use crate::{
     facets::{Facet, Value},
     line::{Capacity, Kind, Line, LineWords, PlaceWords, Subject, WorkPlace},
     search::{
-        Ground, Spot, Wording,
+        Asking, Ground, Spot, Wording,
         answer::{Answer, Way},
         lexicon::Lexicon,
         me::Me,
@@ -85,7 +85,8 @@ fn page(asked: &Asked, cards: &[Card], ways: Vec<(Way, u64)>, making: Making) ->
     let hit = Hit { id: [0; 16], miles: Some(9.0), why: vec![], preferred: vec![] };
     let found = Found { total: cards.len() as u64 * 7, ..Found::default() };
     let wording = Wording { lexicon: lexicon.clone(), ground: ground.clone(), now: When::of(setting.now) };
-    let row = |it: &Card| person_row(&me, &wording, asked, (&found, &hit), it, &Portrait::of(it, &wording, asked));
+    let asking = Asking::of(&me, &wording, asked, &found);
+    let row = |it: &Card| person_row(&asking, &hit, it, &Portrait::of(it, &wording, asked));
     let rows = cards.iter().map(row).collect();
     let term = |code: &str| Value::Term(TermCode::stored(code));
     let facets = vec![
@@ -95,8 +96,9 @@ fn page(asked: &Asked, cards: &[Card], ways: Vec<(Way, u64)>, making: Making) ->
         (Facet::Language, vec![]),
     ];
     let answer = Answer { found, facets: facets.into(), walkers: Some(3), ways };
-    let facets = super::facets(asked, &answer, &wording);
-    people_page(DirectoryParts { setting: &setting, form: asked, asked, answer: &answer, facets, rows, making })
+    let ticks = super::facets(asked, &answer, &wording);
+    let filters = Arc::new(super::filter_form(&setting, asked, asked, &answer, &ticks));
+    people_page(DirectoryParts { setting: &setting, asked, answer: &answer, filters, rows, making })
 }
 
 fn background() -> Line {
