@@ -1,12 +1,13 @@
 //! The words of the command line, and what each does to an app.
 
+pub mod backup;
 pub mod demo;
 mod import;
 mod member;
 
 use crate::{
     config::{Config, Given},
-    control,
+    control, doctor,
     open::{self, Closed},
 };
 use clap::{Args, Parser, Subcommand};
@@ -58,13 +59,30 @@ pub enum Word {
     Serve,
     /// Show every setting and where it came from, and check what can be checked
     Doctor {
+        /// One thing alone
+        #[command(subcommand)]
+        what: Option<What>,
         /// One line of JSON
         #[arg(long)]
         json: bool,
     },
+    /// Make a Kettle of a backup, where there is none
+    Restore(backup::RestoreWords),
+    /// Write the root key on a page to print
+    RecoverySheet {
+        /// The new file
+        file: std::path::PathBuf,
+    },
     /// Everything that is done to the data.
     #[command(flatten)]
     Task(Task),
+}
+
+/// What `kettle doctor` looks at alone.
+#[derive(Subcommand)]
+pub enum What {
+    /// Send a letter, and look at what others see of our mail
+    Mail(crate::doctor::MailWords),
 }
 
 /// What is done to the data: by a running server if there is one, else alone.
@@ -80,11 +98,27 @@ pub enum Task {
     Demo(demo::Demo),
     /// Make the search index anew
     Reindex,
-    /// Copy the database to a file, while the server serves
-    Backup {
-        /// The new file
-        file: std::path::PathBuf,
+    /// Make a backup while the server serves, or look at one that was made
+    Backup(backup::BackupWords),
+    /// What `kettle doctor` asks a running server.
+    #[command(skip)]
+    Examine,
+    /// A letter of `kettle doctor mail`.
+    #[command(skip)]
+    Letter {
+        /// To whom.
+        to: String,
     },
+}
+
+impl Task {
+    /// A server has another working folder than whoever asks it.
+    fn with_whole_paths(self) -> Result<Task, String> {
+        match self {
+            Task::Backup(words) => words.with_whole_path().map(Task::Backup),
+            other => Ok(other),
+        }
+    }
 }
 
 /// What came of a task.
@@ -98,19 +132,25 @@ pub struct Outcome {
 
 /// Does a task: through the running server, or alone when none runs.
 pub async fn carry_out(config: Config, task: Task) -> Result<(), String> {
+    let task = task.with_whole_paths()?;
     let input = input_of(&task)?;
-    let outcome = match open::open(&config, open::Purpose::Task).await {
+    let outcome = outcome_of(&config, task, input).await?;
+    std::io::stdout().write_all(outcome.out.as_bytes()).map_err(|it| it.to_string())?;
+    outcome.failed.map_or(Ok(()), Err)
+}
+
+/// What comes of a task that the running server does, or we alone.
+pub(crate) async fn outcome_of(config: &Config, task: Task, input: Vec<u8>) -> Result<Outcome, String> {
+    match open::open(config, open::Purpose::Task).await {
         Ok(opened) => {
             let outcome = run(&opened.app, task, input).await;
             opened.app.crew().settle().await.map_err(|it| it.to_string())?;
             opened.app.db().close().await.map_err(|it| it.to_string())?;
-            outcome
+            Ok(outcome)
         }
-        Err(Closed::Busy) => control::ask(&config.data, &task, &input).await?,
-        Err(Closed::Because(why)) => return Err(why),
-    };
-    std::io::stdout().write_all(outcome.out.as_bytes()).map_err(|it| it.to_string())?;
-    outcome.failed.map_or(Ok(()), Err)
+        Err(Closed::Busy) => control::ask(&config.data, &task, &input).await,
+        Err(Closed::Because(why)) => Err(why),
+    }
 }
 
 /// Does a task to an app.
@@ -121,9 +161,9 @@ pub async fn run(app: &App, task: Task, input: Vec<u8>) -> Outcome {
         Task::Member(words) => member::member(app, words, input).await,
         Task::Demo(words) => demo::demo(app, words).await,
         Task::Reindex => import::reindex(app).await,
-        Task::Backup { file } => {
-            app.db().backup_to(&file).await.map(|()| format!("Copied to {}.\n", file.display())).map_err(Stop::from)
-        }
+        Task::Backup(words) => return backup::backup(app, words).await,
+        Task::Examine => doctor::examine(app).await,
+        Task::Letter { to } => doctor::send_letter(app, &to).await,
     };
     match done {
         Ok(out) => Outcome { out, failed: None },

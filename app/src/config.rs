@@ -1,6 +1,11 @@
 //! Settings: from the command line, the environment (`KETTLE_*`) or a TOML file, in this order; else as it stands here.
 //! The only place that reads the environment.
 
+mod running;
+
+pub use running::{BackupSettings, Redirect};
+
+use crate::tls::CertificateFiles;
 use frame::Joining;
 use kernel::Private;
 use notify::SmtpSettings;
@@ -35,6 +40,18 @@ pub struct Config {
     pub mail_from: String,
     /// Whose forwarded addresses count.
     pub proxies: TrustedProxies,
+    /// The certificate of our own HTTPS; without one, a proxy encrypts.
+    pub tls: Option<CertificateFiles>,
+    /// The port without encryption beside it.
+    pub redirect: Option<Redirect>,
+    /// How backups are made.
+    pub backup: BackupSettings,
+    /// The name under which whoever sends our mail publishes their key.
+    pub dkim_selector: Option<String>,
+    /// The folder (a Maildir) to which mail that could not be delivered comes back.
+    pub bounce_folder: Option<PathBuf>,
+    /// The file that settings were read from, if there is one.
+    pub file: Option<PathBuf>,
     /// What is logged: `info`, `debug`, `kettle=debug` …
     pub log: String,
     /// Each setting, its value as shown and where it came from.
@@ -73,6 +90,16 @@ const NAMES: &[&str] = &[
     "smtp_password_file",
     "mail_from",
     "trusted_proxies",
+    "tls_certificate_file",
+    "tls_key_file",
+    "redirect_listen",
+    "acme_folder",
+    "backup_folder",
+    "backup_keep",
+    "backup_recipient",
+    "backup_before_upgrade",
+    "dkim_selector",
+    "bounce_folder",
     "log",
 ];
 const SECRET: &[&str] = &["smtp_password"];
@@ -90,8 +117,8 @@ impl Config {
         let file = source.find("config");
         let data = PathBuf::from(source.text("data", "data"));
         let path = file.map(PathBuf::from).or_else(|| Some(data.join("kettle.toml")).filter(|it| it.exists()));
-        if let Some(path) = path {
-            source.read_file(&path)?;
+        if let Some(path) = &path {
+            source.read_file(path)?;
         }
         source.told.clear();
         let data = PathBuf::from(source.text("data", "data"));
@@ -112,6 +139,11 @@ impl Config {
             it.parse::<IpAddr>().map_err(|_| format!("trusted_proxies: {it:?} is not an address such as 10.0.0.1"))
         });
         let proxies = TrustedProxies(proxies.collect::<Result<_, _>>()?);
+        let tls = source.certificate(&url)?;
+        let redirect = source.redirect()?;
+        let backup = source.backup()?;
+        let dkim_selector = source.find("dkim_selector");
+        let bounce_folder = source.find("bounce_folder").map(PathBuf::from);
         let log = source.text("log", "info");
         let told = source.told;
         Ok(Config {
@@ -125,6 +157,12 @@ impl Config {
             smtp,
             mail_from,
             proxies,
+            tls,
+            redirect,
+            backup,
+            dkim_selector,
+            bounce_folder,
+            file: path,
             log,
             told,
         })
@@ -304,6 +342,26 @@ mod tests {
         assert_eq!(load(&[]).unwrap().joining, Joining::Invited);
         let listed = load(&[("joining", "domains"), ("joining_domains", " NHS.net, @gp.example.org,")]).unwrap();
         assert_eq!(listed.joining, Joining::Domains(vec!["nhs.net".into(), "gp.example.org".into()]));
+    }
+
+    #[test]
+    fn what_belongs_together_is_asked_for_together() {
+        let https = ("public_url", "https://kettle.example.org");
+        let (certificate, key) = (("tls_certificate_file", "a.pem"), ("tls_key_file", "k.pem"));
+        assert!(load(&[https, certificate]).unwrap_err().contains("go together"));
+        assert!(load(&[certificate, key]).unwrap_err().contains("public_url"));
+        assert!(load(&[https, certificate, key]).unwrap().tls.is_some());
+        assert!(load(&[("redirect_listen", "80")]).unwrap_err().starts_with("redirect_listen:"));
+    }
+
+    #[test]
+    fn backups_are_set_in_words_that_are_checked() {
+        assert!(load(&[("backup_folder", "backups")]).unwrap_err().starts_with("backup_folder:"));
+        assert!(load(&[("backup_keep", "0")]).unwrap_err().starts_with("backup_keep:"));
+        assert!(load(&[("backup_recipient", "age1nonsense")]).unwrap_err().starts_with("backup_recipient:"));
+        assert!(load(&[("backup_before_upgrade", "maybe")]).unwrap_err().starts_with("backup_before_upgrade"));
+        let usual = load(&[]).unwrap().backup;
+        assert!(usual.folder.is_none() && usual.keep == 7 && usual.before_upgrade && usual.recipients.is_empty());
     }
 
     #[test]

@@ -4,5 +4,15 @@ use frame::Feature;
 
 /// All of them. Adding a feature is adding a line.
 pub fn all() -> Vec<Feature> {
-    vec![accounts::feature(), places::feature(), people::feature(), texts::feature(), moderation::feature()]
+    vec![
+        accounts::feature(),
+        notices::feature(),
+        places::feature(),
+        people::feature(),
+        texts::feature(),
+        home::feature(),
+        moderation::feature(),
+        leaving::feature(),
+        administration::feature(),
+    ]
 }

@@ -1,5 +1,6 @@
 //! Kettle, put together: settings, the list of features, the server and the commands.
 
+pub mod backup;
 mod commands;
 pub mod config;
 mod control;
@@ -8,7 +9,11 @@ pub mod features;
 mod listen;
 mod observe;
 mod open;
+mod redirect;
+pub mod root;
 mod serve;
+mod sheet;
+mod tls;
 
 pub use commands::demo;
 pub use listen::listen;
@@ -16,7 +21,7 @@ pub use open::{Closed, Opened, Purpose, open};
 pub use serve::{gate, router};
 
 use clap::Parser;
-use commands::{Cli, Word};
+use commands::{Cli, Task, What, Word};
 use std::{io::IsTerminal, process::ExitCode};
 
 /// Reads the words of the command line and does what they say. 0 done, 1 refused or failed, 2 not understood.
@@ -39,7 +44,11 @@ pub fn main() -> ExitCode {
     let done = runtime.block_on(async {
         match cli.word {
             Word::Serve => serve::serve(config).await,
-            Word::Doctor { json } => doctor::doctor(config, json).await,
+            Word::Doctor { what: None, json } => doctor::doctor(config, json).await,
+            Word::Doctor { what: Some(What::Mail(words)), .. } => doctor::mail(config, words).await,
+            Word::Restore(words) => commands::backup::restore(config, words).await,
+            Word::RecoverySheet { file } => commands::backup::recovery_sheet(&config, &file),
+            Word::Task(Task::Backup(words)) if words.verify => commands::backup::verify(&config, &words),
             Word::Task(task) => commands::carry_out(config, task).await,
         }
     });

@@ -1,4 +1,5 @@
-//! Connections: each with a time limit for its headers, so that slow ones hold up nobody (abuse case 100), and an end.
+//! Connections, plain or encrypted: each with a time limit for its handshake and its headers, so that slow ones hold up
+//! nobody (abuse case 100), and an end.
 
 use axum::{
     Router,
@@ -8,17 +9,21 @@ use axum::{
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
-    server::graceful::GracefulShutdown,
+    server::graceful::{GracefulShutdown, Watcher},
 };
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 use tokio::{
+    io::{AsyncRead, AsyncWrite},
     net::{TcpListener, TcpStream},
     sync::{Semaphore, watch},
 };
+use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt;
 
 /// How long a browser may take to send the head of a request; also how long a connection may stay silent.
 const HEAD: Duration = Duration::from_secs(20);
+/// How long it may take until both sides have agreed on keys.
+const HANDSHAKE: Duration = Duration::from_secs(10);
 /// How long one request may take, from its head to the head of its answer.
 const ANSWER: Duration = Duration::from_secs(30);
 /// How long requests under way may take once the server is told to stop.
@@ -27,7 +32,17 @@ const LAST_REQUESTS: Duration = Duration::from_secs(8);
 const AT_ONCE: usize = 4_096;
 
 /// Answers connections until `stop`, then lets those that are busy finish.
-pub async fn listen(listener: TcpListener, router: Router, mut stop: watch::Receiver<bool>) {
+pub async fn listen(listener: TcpListener, router: Router, stop: watch::Receiver<bool>) {
+    listen_with(listener, None, router, stop).await;
+}
+
+/// As [`listen`], encrypted if there is somebody who does it.
+pub(crate) async fn listen_with(
+    listener: TcpListener,
+    tls: Option<TlsAcceptor>,
+    router: Router,
+    mut stop: watch::Receiver<bool>,
+) {
     let graceful = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(AT_ONCE));
     loop {
@@ -44,10 +59,10 @@ pub async fn listen(listener: TcpListener, router: Router, mut stop: watch::Rece
                 }
             },
         };
-        let connection = graceful.watch(connection(stream, peer, router.clone()));
+        let (tls, router, watcher) = (tls.clone(), router.clone(), graceful.watcher());
         tokio::spawn(async move {
-            if let Err(why) = connection.await {
-                tracing::debug!(%why, "a connection ended early");
+            if let Err(why) = connection(stream, peer, tls, router, watcher).await {
+                tracing::debug!(why, "a connection ended early");
             }
             drop(place);
         });
@@ -63,12 +78,28 @@ pub async fn stopped(stop: &mut watch::Receiver<bool>) {
     while !*stop.borrow() && stop.changed().await.is_ok() {}
 }
 
-fn connection(
+async fn connection(
     stream: TcpStream,
     peer: SocketAddr,
+    tls: Option<TlsAcceptor>,
     router: Router,
-) -> impl hyper_util::server::graceful::GracefulConnection<Error = hyper::Error> {
+    watcher: Watcher,
+) -> Result<(), String> {
     let _ = stream.set_nodelay(true);
+    let Some(tls) = tls else { return serve(stream, peer, router, watcher).await };
+    match tokio::time::timeout(HANDSHAKE, tls.accept(stream)).await {
+        Ok(Ok(stream)) => serve(stream, peer, router, watcher).await,
+        Ok(Err(why)) => Err(why.to_string()),
+        Err(_) => Err("the handshake took too long".to_owned()),
+    }
+}
+
+async fn serve(
+    stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    peer: SocketAddr,
+    router: Router,
+    watcher: Watcher,
+) -> Result<(), String> {
     let service = service_fn(move |request: Request<Incoming>| {
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(ConnectInfo(peer));
@@ -82,7 +113,8 @@ fn connection(
     });
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(HEAD).max_buf_size(64 * 1024);
-    http.serve_connection(TokioIo::new(stream), service)
+    let connection = http.serve_connection(TokioIo::new(stream), service);
+    watcher.watch(connection).await.map_err(|it| it.to_string())
 }
 
 /// The answer when ours would come too late. What was under way is cut off; a write is then undone.

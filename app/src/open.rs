@@ -1,20 +1,23 @@
 //! Opening the data: the folder and its lock, the root key, the store with its migrations, the app.
 
-use crate::{config, config::Config, features};
-use base64::{Engine, prelude::BASE64_STANDARD};
+use crate::{
+    backup::{self, Plan},
+    config,
+    config::Config,
+    features,
+    root::{self, RootKey},
+};
 use files::Files;
 use frame::{App, Parts, PasswordCost, Settings};
-use hmac::{Hmac, KeyInit, Mac};
 use kernel::{Clock, Private, Rng};
 use notify::Postbox;
-use sha2::Sha256;
 use std::{
     fs::{File, OpenOptions},
-    io::Write,
-    os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt},
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
     path::Path,
+    sync::Arc,
 };
-use store::{Db, Options};
+use store::{DatabaseUrl, Db, Options, Schema};
 
 /// Everything that is open while a server or a command runs.
 pub struct Opened {
@@ -24,18 +27,6 @@ pub struct Opened {
     pub root: RootKey,
     /// Held as long as this process works on the folder.
     pub lock: File,
-}
-
-/// The root key, kept outside the data folder.
-pub struct RootKey([u8; 32]);
-
-impl RootKey {
-    /// A key for one purpose, from which neither the root nor another can be found.
-    pub fn derive(&self, purpose: &str) -> [u8; 32] {
-        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("any length is a key");
-        mac.update(purpose.as_bytes());
-        mac.finalize().into_bytes().into()
-    }
 }
 
 /// Why the data cannot be opened.
@@ -53,13 +44,15 @@ pub enum Purpose {
     Serve,
     /// One command alone: perhaps one large write.
     Task,
+    /// The end of a restore.
+    Restore,
 }
 
 fn options(purpose: Purpose, clock: Clock, rng: Rng) -> Options {
     let usual = Options::new(clock, rng);
     match purpose {
         Purpose::Serve => usual,
-        Purpose::Task => Options { cache_kib: 256 * 1024, ..usual },
+        Purpose::Task | Purpose::Restore => Options { cache_kib: 256 * 1024, ..usual },
     }
 }
 
@@ -67,21 +60,23 @@ fn options(purpose: Purpose, clock: Clock, rng: Rng) -> Options {
 pub async fn open(config: &Config, purpose: Purpose) -> Result<Opened, Closed> {
     let folder = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&config.data);
     folder.map_err(because(&format!("the folder {} cannot be made", config.data.display())))?;
-    let lock =
-        OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(config.data.join("kettle.lock"));
-    let lock = lock.map_err(because("the lock of the data folder cannot be opened"))?;
-    match lock.try_lock() {
-        Ok(()) => {}
-        Err(std::fs::TryLockError::WouldBlock) => return Err(Closed::Busy),
-        Err(std::fs::TryLockError::Error(why)) => return Err(because("the data folder cannot be locked")(why)),
+    let lock = lock(&config.data)?;
+    if purpose != Purpose::Restore && backup::is_cut_short(&config.data) {
+        let data = config.data.display();
+        return Err(Closed::Because(format!("a restore into {data} was cut short; run it again, it begins anew")));
     }
     let (clock, rng) = (Clock::System, Rng::system());
-    let root = root_key(&config.root_key_file, &rng).map_err(Closed::Because)?;
+    let root = root::read_or_make(&config.root_key_file, &rng).map_err(Closed::Because)?;
     let url = config.database_url().map_err(Closed::Because)?;
     let faulty = |it: kernel::Fault| Closed::Because(it.to_string());
     let db = Db::open(&url, options(purpose, clock.clone(), rng.clone())).map_err(faulty)?;
     let features = features::all();
     let schemas: Vec<_> = features.iter().map(|it| it.schema).collect();
+    let files = Files::folder(&config.data.join("files")).map_err(faulty)?;
+    let plan = Arc::new(plan(config, &root, &url));
+    if config.backup.before_upgrade && purpose != Purpose::Restore {
+        keep_before_upgrade(&plan, &db, &files, &schemas, &clock).await.map_err(Closed::Because)?;
+    }
     let ran = db.migrate(&schemas).await.map_err(faulty)?;
     if !ran.is_empty() {
         tracing::info!(count = ran.len(), "the tables are up to date");
@@ -94,10 +89,72 @@ pub async fn open(config: &Config, purpose: Purpose) -> Result<Opened, Closed> {
         password_cost: PasswordCost::Full,
     };
     let post = postbox(config).map_err(Closed::Because)?;
-    let files = Files::folder(&config.data.join("files")).map_err(faulty)?;
     let app = App::new(Parts { db, settings, post, files, clock, rng, features }).map_err(faulty)?;
+    app.keep(|| (*plan).clone());
     app.begin().await.map_err(|it| Closed::Because(it.to_string()))?;
+    app.keep(|| shown(config));
+    let refused = administration::actions::refuse_made(&app).await.map_err(|it| Closed::Because(it.to_string()))?;
+    if let Some(why) = refused {
+        return Err(Closed::Because(why));
+    }
     Ok(Opened { app, root, lock })
+}
+
+/// The right to work on a data folder: one process at a time.
+pub fn lock(data: &Path) -> Result<File, Closed> {
+    let lock = OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(data.join("kettle.lock"));
+    let lock = lock.map_err(because("the lock of the data folder cannot be opened"))?;
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(std::fs::TryLockError::WouldBlock) => Err(Closed::Busy),
+        Err(std::fs::TryLockError::Error(why)) => Err(because("the data folder cannot be locked")(why)),
+    }
+}
+
+/// How backups of this Kettle are made.
+fn plan(config: &Config, root: &RootKey, url: &DatabaseUrl) -> Plan {
+    let database = match url {
+        DatabaseUrl::Sqlite(path) => Some(path.clone()),
+        DatabaseUrl::Postgres(_) => None,
+    };
+    Plan {
+        data: config.data.clone(),
+        database,
+        root_key: (root.fingerprint(), Private::new(root.text())),
+        settings: config.file.clone(),
+        nightly: config.backup.folder.clone().map(|it| (it, config.backup.keep)),
+        recipients: config.backup.recipients.clone(),
+    }
+}
+
+/// Makes a backup before the tables of a Kettle that people use are changed.
+async fn keep_before_upgrade(
+    plan: &Arc<Plan>,
+    db: &Db,
+    files: &Files,
+    schemas: &[Schema],
+    clock: &Clock,
+) -> Result<(), String> {
+    let applied = db.applied().await.map_err(|it| it.to_string())?;
+    if applied.is_empty() || db.pending(schemas).await.map_err(|it| it.to_string())?.is_empty() {
+        return Ok(());
+    }
+    match backup::before_upgrade(plan, db, files, clock.now()).await {
+        Ok(made) => {
+            tracing::info!(folder = %made.folder.display(), "a backup was made before the tables are changed");
+            Ok(())
+        }
+        Err(why) => Err(format!(
+            "the tables are to be changed, and the backup before it cannot be made: {why} (KETTLE_BACKUP_BEFORE_UPGRADE=off \
+             goes on without one)"
+        )),
+    }
+}
+
+/// The settings as administrators see them.
+fn shown(config: &Config) -> administration::setting::Settings {
+    use administration::setting::{Setting, Settings};
+    Settings(config.told.iter().map(|it| Setting::new(it.name, &it.variable, &it.value, it.from)).collect())
 }
 
 fn because(what: &str) -> impl Fn(std::io::Error) -> Closed {
@@ -109,32 +166,5 @@ fn postbox(config: &Config) -> Result<Postbox, String> {
     match &config.smtp {
         Some(smtp) => Postbox::smtp(&config.mail_from, &host, smtp.clone()),
         None => Postbox::folder(&config.mail_from, &host, config.data.join("mail")),
-    }
-}
-
-/// Reads the key, or makes it once, for this user only.
-fn root_key(path: &Path, rng: &Rng) -> Result<RootKey, String> {
-    let shown = path.display();
-    match std::fs::read_to_string(path) {
-        Ok(text) => {
-            let bytes = BASE64_STANDARD.decode(text.trim()).ok().and_then(|it| <[u8; 32]>::try_from(it).ok());
-            let key = bytes.ok_or_else(|| format!("the root key in {shown} is spoiled; restore it from your copy"))?;
-            let mode = std::fs::metadata(path).map(|it| it.permissions().mode()).unwrap_or_default();
-            if mode & 0o077 != 0 {
-                tracing::warn!("others on this machine may read the root key: chmod 600 {shown}");
-            }
-            Ok(RootKey(key))
-        }
-        Err(why) if why.kind() == std::io::ErrorKind::NotFound => {
-            let key: [u8; 32] = rng.bytes();
-            let file = OpenOptions::new().create_new(true).write(true).mode(0o600).open(path);
-            let written = file.and_then(|mut it| {
-                it.write_all(BASE64_STANDARD.encode(key).as_bytes())?;
-                it.sync_all()
-            });
-            written.map_err(|it| format!("the root key cannot be written to {shown}: {it}"))?;
-            Ok(RootKey(key))
-        }
-        Err(why) => Err(format!("the root key in {shown} cannot be read: {why}")),
     }
 }

@@ -1,9 +1,14 @@
 //! The server: opens everything, answers until it is told to stop, and then stops within ten seconds.
 
 use crate::{
+    backup::{self, Plan},
     config::Config,
     control, listen, observe,
-    open::{self, Closed, Opened, RootKey},
+    open::{self, Closed, Opened},
+    redirect,
+    root::RootKey,
+    sheet,
+    tls::Tls,
 };
 use axum::Router;
 use frame::App;
@@ -19,6 +24,7 @@ use web::{CsrfKey, Doorkeeper, GateSettings, Limits, PublicUrl, TrustedProxies};
 
 /// Serves until SIGTERM or Ctrl-C.
 pub async fn serve(config: Config) -> Result<(), String> {
+    let tls = config.tls.clone().map(Tls::open).transpose()?;
     let opened = open::open(&config, open::Purpose::Serve).await.map_err(|it| match it {
         Closed::Busy => format!("another server works on {} already", config.data.display()),
         Closed::Because(why) => why,
@@ -34,19 +40,47 @@ pub async fn serve(config: Config) -> Result<(), String> {
         async move { crew.run(stopping).await }
     });
     let commands = tokio::spawn(control::listen(app.clone(), config.data.clone(), stopping.clone()));
+    let backups = tokio::spawn(nights(&app, stopping.clone()));
+    send_on(&config, stopping.clone()).await?;
     greet(&app, &config).await?;
     let service = service(&app, &root, &config).map_err(|it| it.to_string())?;
-    let serving = tokio::spawn(listen::listen(listener, service, stopping.clone()));
+    let acceptor = tls.as_ref().map(Tls::acceptor);
+    match tls {
+        Some(tls) => drop(tokio::spawn(tls.keep_fresh(stopping.clone()))),
+        // There is nothing to read again, and it must not end the server.
+        None => drop(signal(SignalKind::hangup())),
+    }
+    let serving = tokio::spawn(listen::listen_with(listener, acceptor, service, stopping));
     told_to_stop().await;
     tracing::info!("stopping");
     stop.send_replace(true);
     let _ = serving.await;
-    for task in [working, commands] {
+    for task in [working, commands, backups] {
         let _ = tokio::time::timeout(std::time::Duration::from_secs(1), task).await;
     }
     let closed = app.db().close().await.map_err(|it| it.to_string());
     drop(lock);
     closed
+}
+
+/// Backups of every night, and the list of erasures.
+fn nights(app: &App, stop: watch::Receiver<bool>) -> impl Future<Output = ()> + use<> {
+    let (app, plan) = (app.clone(), app.kept::<Plan>());
+    async move {
+        if let Some(plan) = plan {
+            backup::every_night(app, plan, stop).await;
+        }
+    }
+}
+
+/// The port without encryption, if there is one.
+async fn send_on(config: &Config, stop: watch::Receiver<bool>) -> Result<(), String> {
+    let Some(redirect) = &config.redirect else { return Ok(()) };
+    let listener = TcpListener::bind(redirect.listen).await;
+    let listener = listener.map_err(|it| format!("nobody can listen on {}: {it}", redirect.listen))?;
+    let router = redirect::router(config.url.clone(), redirect.challenges.clone());
+    tokio::spawn(listen::listen(listener, router, stop));
+    Ok(())
 }
 
 /// The app's pages behind their gate.
@@ -82,6 +116,13 @@ fn service(app: &App, root: &RootKey, config: &Config) -> Result<Router, Fault> 
 #[expect(clippy::print_stdout, reason = "the one thing that whoever starts a server wants to read")]
 async fn greet(app: &App, config: &Config) -> Result<(), String> {
     println!("Kettle is at {}", config.url.origin());
+    let sheet = sheet::beside(&config.root_key_file);
+    if sheet.exists() {
+        println!(
+            "Print the recovery sheet {}, keep the paper apart from this machine, and delete the file.",
+            sheet.display()
+        );
+    }
     if let Some(link) = accounts::actions::invite_founder(app).await.map_err(|it| it.to_string())? {
         println!("The first administrator joins here, once: {link}");
     }

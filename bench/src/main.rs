@@ -3,11 +3,13 @@
 //! The figures go to `bench/figures.json` beside the built programs (`target/bench/figures.json`), together with the
 //! folders of made data, which later runs use again.
 
+mod backup;
 mod bare;
 mod browser;
 mod client;
 mod demo;
 mod directory;
+mod export;
 mod figures;
 mod folders;
 mod large;
@@ -61,12 +63,24 @@ enum Part {
     Pages,
     Visible,
     Search,
+    Export,
+    Backup,
 }
 
 impl Part {
     /// What measures on the program as a process comes before what fills this process.
-    const ALL: [Part; 8] =
-        [Part::Import, Part::Demo, Part::Start, Part::Memory, Part::Wire, Part::Pages, Part::Visible, Part::Search];
+    const ALL: [Part; 10] = [
+        Part::Import,
+        Part::Demo,
+        Part::Start,
+        Part::Memory,
+        Part::Wire,
+        Part::Pages,
+        Part::Visible,
+        Part::Search,
+        Part::Export,
+        Part::Backup,
+    ];
 
     const fn names(self) -> &'static [&'static str] {
         match self {
@@ -78,6 +92,8 @@ impl Part {
             Part::Pages => &["profile.page.ratio", "directory.page.ratio", "directory.search_page.ratio"],
             Part::Visible => &["directory.visible_after_ms"],
             Part::Search => &["directory.search.p50_ms", "directory.search.p99_ms", "directory.typeahead.p99_ms"],
+            Part::Export => &["export.member_s"],
+            Part::Backup => &["backup.seconds_per_gb", "backup.slowest_request_ms", "restore.seconds_per_gb"],
         }
     }
 
@@ -91,6 +107,8 @@ impl Part {
             Part::Pages => pages::measure(bench).await,
             Part::Visible => visible::measure(bench).await,
             Part::Search => directory::measure(bench).await,
+            Part::Export => export::measure(bench).await,
+            Part::Backup => backup::measure(bench).await,
         }
     }
 }

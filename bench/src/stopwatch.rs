@@ -41,6 +41,10 @@ impl Times {
         let last = self.0.len().saturating_sub(1);
         self.0.get(((self.0.len() as f64 * share) as usize).min(last)).copied().unwrap_or_default()
     }
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
     /// The middle one.
     pub fn median(&self) -> f64 {
         self.at(0.5)

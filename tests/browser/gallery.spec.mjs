@@ -18,5 +18,5 @@ for (const [width, height] of [[1280, 900], [320, 640]]) {
       await shot(page, `gallery-${width}-${path.split("/").at(-1)}`);
     }
     assert.deepEqual(wrong, []);
-  });
+  }, { patience: 480_000 });
 }

@@ -38,7 +38,7 @@ export function house(options = {}) {
     await it.browser?.close();
     await it.server?.stop();
   });
-  it.test = (name, body) => test(name, { timeout: PATIENCE }, () => visit(it, name, body));
+  it.test = (name, body, { patience = PATIENCE } = {}) => test(name, { timeout: patience }, () => visit(it, name, body));
   it.person = (look) => person(it, look);
   it.member = (email, look) => member(it, email, look);
   return it;
@@ -138,7 +138,7 @@ export async function becomes(probe, wanted, words) {
 
 /** The names in a list of people, in its order. */
 export function names(page) {
-  return page.locator("main .k-item__name").allInnerTexts();
+  return page.locator("main .k-item__name a").allInnerTexts();
 }
 
 /** How many people the page says it found. */

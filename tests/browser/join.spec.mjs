@@ -1,4 +1,4 @@
-// A stranger becomes a member and finds a colleague: the form, the letter, the button, three short pages, the directory.
+// A stranger becomes a member and finds a colleague: the form, the letter, the button, four short pages, the directory.
 import assert from "node:assert/strict";
 import { PASSWORD, axe, count, fill, heading, house, mainText, names, send, signIn } from "./harness.mjs";
 
@@ -13,8 +13,9 @@ for (const js of [true, false]) {
     await join(page, "Siân Llewellyn", `joining-${js}@example.org`, check);
 
     await firstPage(page, js, check);
-    await secondPage(page, check);
-    await thirdPage(page, check);
+    await belongs(page, check);
+    await pathPage(page, check);
+    await givePage(page, check);
     assert.equal(new URL(page.url()).pathname, "/people");
     assert.equal(await heading(page), "People");
     await check();
@@ -25,7 +26,7 @@ for (const js of [true, false]) {
     await page.waitForURL(/\/people\/[^/?]+$/);
     assert.equal(await heading(page), "Siân Llewellyn");
     const said = await mainText(page);
-    for (const words of ["GP", "Salaried GP", "Surgery", "Dermatology, considering", "Minor surgery", "Be mentored"]) {
+    for (const words of ["General practice, supplier or industry", "Shares in a pharmacy", "GP", "Salaried GP", "Surgery", "Dermatology, considering", "Minor surgery", "Be mentored"]) {
       assert.ok(said.toLowerCase().includes(words.toLowerCase()), `the profile says ${words}: ${said}`);
     }
     await check();
@@ -43,14 +44,22 @@ for (const js of [true, false]) {
     await check();
   });
 
-  it.test(`every first page can be skipped, ${how} scripts, and one can sign in again`, async () => {
+  it.test(`every first page but one can be skipped, ${how} scripts, and one can sign in again`, async () => {
     const email = `skipping-${js}@example.org`;
     const page = await it.person({ js });
     await join(page, "Wei Ling Tan", email);
-    for (const step of [1, 2, 3]) {
-      assert.match(await mainText(page), new RegExp(`step ${step} of 3`, "i"));
-      await page.getByRole("main").getByText("Skip this page").click();
-      await page.waitForLoadState("load");
+    for (const step of [1, 2, 3, 4]) {
+      assert.match(await mainText(page), new RegExp(`step ${step} of 4`, "i"));
+      const skip = page.getByRole("main").getByText("Skip this page");
+      if (step === 2) {
+        assert.equal(await skip.count(), 0, "what stands beside every name is asked of everybody");
+        await page.getByLabel("Trainee").check();
+        await page.getByLabel("Nothing to declare").check();
+        await send(page);
+      } else {
+        await skip.click();
+        await page.waitForLoadState("load");
+      }
     }
     assert.equal(await heading(page), "People");
     assert.ok((await count(page)) >= 300);
@@ -118,7 +127,7 @@ async function join(page, name, email, check) {
 }
 
 async function firstPage(page, js, check) {
-  assert.match(await mainText(page), /step 1 of 3/i);
+  assert.match(await mainText(page), /step 1 of 4/i);
   await page.locator("[name=profession]").selectOption({ label: "GP" });
   await page.locator("[name=role]").selectOption({ label: "Salaried GP" });
   if (js) {
@@ -135,16 +144,31 @@ async function firstPage(page, js, check) {
   await send(page);
 }
 
-async function secondPage(page, check) {
-  assert.match(await mainText(page), /step 2 of 3/i);
+async function belongs(page, check) {
+  assert.match(await mainText(page), /step 2 of 4/i);
+  assert.equal(await page.locator("main input:checked").count(), 0, "nothing is chosen for anybody");
+  await page.getByLabel("General practice").check();
+  await page.getByLabel("Something to declare").check();
+  await send(page);
+  // It says what is missing, and what was chosen stays.
+  assert.ok(await page.locator("#interests_words-error").isVisible());
+  assert.ok(await page.getByLabel("General practice").isChecked());
+  await check();
+  await page.getByLabel("Supplier or industry").check();
+  await fill(page, { interests_words: "Shares in a pharmacy" });
+  await send(page);
+}
+
+async function pathPage(page, check) {
+  assert.match(await mainText(page), /step 3 of 4/i);
   await fill(page, { before: "General surgery", extended: "Dermatology" });
   await page.getByLabel("Considering").check();
   await check();
   await send(page);
 }
 
-async function thirdPage(page, check) {
-  assert.match(await mainText(page), /step 3 of 3/i);
+async function givePage(page, check) {
+  assert.match(await mainText(page), /step 4 of 4/i);
   await fill(page, { can_help: "minor surgery, setting up a list" });
   await page.getByLabel("Be mentored").check();
   await check();

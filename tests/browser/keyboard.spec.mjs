@@ -14,6 +14,9 @@ it.test("one signs in, searches and opens a profile without a mouse", async () =
   await tabTo(page, (one) => one.name === "password");
   await page.keyboard.type(it.server.passwordOf(me().email));
   await page.keyboard.press("Enter");
+  await page.waitForURL((url) => url.pathname === "/");
+  await tabTo(page, (one) => one.matches(".k-nav a[href='/people']"));
+  await page.keyboard.press("Enter");
   await page.waitForURL("**/people");
   await tabTo(page, (one) => one.id === "q");
   await page.keyboard.type(it.server.made[5].name);

@@ -162,6 +162,7 @@ for (const js of [true, false]) {
     const found = await count(page);
     await page.getByText("Save this search").click();
     await page.locator("main input[name=name]").fill(`Skin, ${js}`);
+    await page.getByLabel(/^Yes: ask it again/).check();
     if (js) await axe(page);
     await send(page, "Save this search");
     await page.goto("/people/saved");
@@ -170,7 +171,11 @@ for (const js of [true, false]) {
     await page.waitForURL(/\/people\?/);
     assert.equal(await count(page), found);
     await page.goto("/people/saved");
-    await send(page, `Skin, ${js}`);
+    const row = page.locator("main li", { hasText: `Skin, ${js}` });
+    assert.match(await row.innerText(), /You get a letter when somebody new fits/);
+    await send(page, `Stop the letters: Skin, ${js}`);
+    assert.match(await row.innerText(), /Tell me who is new/);
+    await send(page, `Remove Skin, ${js}`);
     assert.ok(!(await mainText(page)).includes(`Skin, ${js}`));
   });
 }

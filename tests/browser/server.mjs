@@ -69,6 +69,16 @@ class Server {
     return done.stdout;
   }
 
+  /** As run, while this process goes on with other things. */
+  async runBeside(words) {
+    const child = spawn(PROGRAM, words, { cwd: this.#folder, env: this.#environment, stdio: ["ignore", "pipe", "inherit"] });
+    let out = "";
+    child.stdout.setEncoding("utf8").on("data", (text) => (out += text));
+    const status = await new Promise((done) => child.once("close", done));
+    if (status !== 0) throw new Error(`kettle ${words.join(" ")} ended with ${status}`);
+    return out;
+  }
+
   /** Fills the empty folder with made people in a made county. They are always the same; the first one is made[0]. */
   makeMembers(count) {
     const { first, password } = JSON.parse(this.run(["demo", "--members", `${count}`, "--json"]));

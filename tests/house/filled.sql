@@ -40,11 +40,19 @@ INSERT INTO line (id, member_id, kind, position, term, place_code, place_words, 
   FROM generate_series(1, 90000) i;
 INSERT INTO hiding (member_id, place_code, other_id, since)
   SELECT md5('m' || i)::uuid, 'A' || i, NULL, i FROM generate_series(1, 30000) i;
-INSERT INTO saved_search (id, member_id, name, query, saved_at)
-  SELECT md5('q' || i)::uuid, md5('m' || i % 10000)::uuid, 'Search ' || i, 'q=x', i FROM generate_series(1, 20000) i;
+INSERT INTO saved_search (id, member_id, name, query, saved_at, asked_at)
+  SELECT md5('q' || i)::uuid, md5('m' || i % 10000)::uuid, 'Search ' || i, 'q=x', i, CASE WHEN i % 4 = 0 THEN i END
+  FROM generate_series(1, 20000) i;
+INSERT INTO declaration (member_id, affiliations, affiliations_at, interests_at)
+  SELECT md5('m' || i)::uuid, 'practice', i, i FROM generate_series(1, 30000) i;
+INSERT INTO saved_search_hit (search_id, member_id, fresh)
+  SELECT md5('q' || i % 20000)::uuid, md5('m' || i * 7 % 30000)::uuid, i % 40 = 0 FROM generate_series(1, 60000) i
+  ON CONFLICT DO NOTHING;
 INSERT INTO acceptance (member_id, name, number, accepted_at)
   SELECT md5('m' || i % 30000)::uuid, CASE i % 2 WHEN 0 THEN 'terms' ELSE 'rules' END, 1 + i / 30000, i
   FROM generate_series(1, 90000) i ON CONFLICT DO NOTHING;
+INSERT INTO home_page (member_id, put_off) SELECT md5('m' || i)::uuid, 'invite' FROM generate_series(1, 20000) i;
+INSERT INTO contested (member_id) SELECT md5('m' || i)::uuid FROM generate_series(1, 5000) i;
 INSERT INTO place (code, kind, name, name_key, outcode, status, changed_at)
   SELECT 'A' || i, 'practice', 'Surgery ' || i, 'surgery ' || i, 'TS' || i % 2900, 'active', i
   FROM generate_series(1, 16000) i;
@@ -66,6 +74,9 @@ INSERT INTO measure (id, report_id, member_id, moderator_id, what, at)
   SELECT md5('x' || i)::uuid, md5('r' || i % 20000)::uuid, md5('m' || i)::uuid, md5('m' || i % 20)::uuid, 'looked', i
   FROM generate_series(1, 30000) i;
 INSERT INTO profile_hold (member_id, since) SELECT md5('m' || i)::uuid, i FROM generate_series(1, 2000) i;
+INSERT INTO data_copy (id, member_id, state, asked_at, bytes, ends_at)
+  SELECT md5('c' || i)::uuid, md5('m' || i)::uuid, 'ready', i, 1, i + 1000 FROM generate_series(1, 5000) i;
+INSERT INTO erasure (member_id, at) SELECT md5('e' || i)::uuid, i FROM generate_series(1, 5000) i;
 SET session_replication_role = origin;
 -- Every row is looked at, not some by chance, so that the plans are always the same.
 SET default_statistics_target = 1000;

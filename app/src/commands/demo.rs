@@ -39,20 +39,23 @@ pub struct Demo {
 
 /// Fills it. Only an empty store on this machine takes a made population.
 pub async fn demo(app: &App, words: Demo) -> Result<String> {
-    if !app.settings().url.is_development() {
-        return Err(Problems::one(
-            "",
-            "A made population is only for this machine: the public address is not on loopback.",
-        )
-        .into());
+    if !app.settings().url.is_loopback() {
+        let words = "A made population is only for this machine, because everybody knows its password: the public address \
+                     is not on loopback. Leave KETTLE_PUBLIC_URL unset for it.";
+        return Err(Problems::one("", words).into());
     }
     if !door::is_empty(app, &OPERATOR).await? {
-        return Err(Problems::one("", "This Kettle has members. A made population goes into an empty one only.").into());
+        let words = "This Kettle has members. A made population goes into an empty one only: set KETTLE_DATA to another \
+                     folder.";
+        return Err(Problems::one("", words).into());
     }
     let day = words.day.as_deref().map(noon_of).transpose()?;
     let (vocabulary, practices) = ground(app).await?;
     let population = Population::new(words.seed, &vocabulary, &practices, day.unwrap_or(app.clock().now()));
+    // Before the first of them is there: also a store that was filled halfway serves this machine only.
+    administration::actions::mark_made(app, &OPERATOR, words.seed, words.members).await?;
     fill(app, &population, words.members, AT_ONCE).await?;
+    texts::actions::agree_made(app, &OPERATOR).await?;
     people::search::rebuild(app).await?;
     let first = population.member(0).map(|it| it.email).unwrap_or_default();
     if words.json {

@@ -5,6 +5,7 @@ use accounts::{
     account::{Email, MemberName, NewPassword},
     actions::{self, Added, Listed, MadeMember},
 };
+use accounts_api::{Role, RoleChange};
 use clap::{Args, Subcommand};
 use frame::App;
 use kernel::{MemberId, Problems, Result};
@@ -37,6 +38,9 @@ enum Verb {
         /// They run the network
         #[arg(long)]
         admin: bool,
+        /// They look at reports
+        #[arg(long)]
+        moderator: bool,
         /// The address needs no confirmation
         #[arg(long)]
         confirmed: bool,
@@ -53,10 +57,26 @@ enum Verb {
         /// Their address or id
         who: String,
     },
+    /// Delete the account of a member who has asked for it, without the fourteen days
+    Erase {
+        /// Their address or id
+        who: String,
+    },
     /// Make a member an administrator
     Admin {
         /// Their address or id
         who: String,
+        /// Take the role instead; the last administrator stays one
+        #[arg(long)]
+        end: bool,
+    },
+    /// Make a member a moderator, who looks at reports
+    Moderator {
+        /// Their address or id
+        who: String,
+        /// Take the role instead
+        #[arg(long)]
+        end: bool,
     },
 }
 
@@ -71,12 +91,16 @@ impl MemberWords {
 pub async fn member(app: &App, words: MemberWords, input: Vec<u8>) -> Result<String> {
     let json = words.json;
     match words.verb {
-        Verb::Add { email, name, admin, confirmed, .. } => {
+        Verb::Add { email, name, admin, moderator, confirmed, .. } => {
             let made = checked(&name, &email, &input)?;
             let added = if confirmed { Added::Confirmed } else { Added::ToConfirm };
             let id = actions::add_member(app, &OPERATOR, made, added).await?;
+            // Whoever is added with a role may have it before the address is confirmed.
             if admin {
                 actions::name_admin(app, &OPERATOR, id).await?;
+            }
+            if moderator {
+                actions::name_moderator(app, &OPERATOR, id).await?;
             }
             Ok(one(json, json!({ "id": id.to_string() }), format!("Added {name} ({id}).")))
         }
@@ -94,12 +118,32 @@ pub async fn member(app: &App, words: MemberWords, input: Vec<u8>) -> Result<Str
             let changed = actions::set_standing(app, &OPERATOR, id, "active").await?;
             Ok(one(json, json!({ "id": id.to_string(), "changed": changed }), "Restored.".to_owned()))
         }
-        Verb::Admin { who } => {
+        Verb::Erase { who } => {
             let id = find(app, &who).await?;
-            actions::name_admin(app, &OPERATOR, id).await?;
-            Ok(one(json, json!({ "id": id.to_string() }), "An administrator now.".to_owned()))
+            if !leaving::actions::erase_at_once(app, id).await? {
+                let words = "They have not asked to be deleted; they do it themselves, under Settings.";
+                return Err(Problems::one("who", words).into());
+            }
+            Ok(one(json, json!({ "id": id.to_string() }), "Deleted for good.".to_owned()))
         }
+        Verb::Admin { who, end: false } => change(app, &who, Role::Administrator, RoleChange::Given, json).await,
+        Verb::Admin { who, end: true } => change(app, &who, Role::Administrator, RoleChange::Taken, json).await,
+        Verb::Moderator { who, end: false } => change(app, &who, Role::Moderator, RoleChange::Given, json).await,
+        Verb::Moderator { who, end: true } => change(app, &who, Role::Moderator, RoleChange::Taken, json).await,
     }
+}
+
+/// Gives a role or takes it; letters go out as when an administrator does it.
+async fn change(app: &App, who: &str, role: Role, change: RoleChange, json: bool) -> Result<String> {
+    let id = find(app, who).await?;
+    administration::actions::change_role(app, &OPERATOR, id, role, change).await?;
+    let words = match (role, change) {
+        (Role::Administrator, RoleChange::Given) => "An administrator now.",
+        (Role::Administrator, RoleChange::Taken) => "No longer an administrator.",
+        (Role::Moderator, RoleChange::Given) => "A moderator now.",
+        (Role::Moderator, RoleChange::Taken) => "No longer a moderator.",
+    };
+    Ok(one(json, json!({ "id": id.to_string() }), words.to_owned()))
 }
 
 fn checked(name: &str, email: &str, input: &[u8]) -> Result<MadeMember> {

@@ -2,19 +2,26 @@
 
 use crate::{
     App, Route,
-    house_views::{GalleryPage, KeptMail, MailPage},
+    house_views::{CoverPage, GalleryPage, KeptMail, MailPage},
 };
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use kernel::{OrAbsent, Refusal};
-use web::{Access, Answer, Asker, Cache, Csrf, Path, Rate, Reply, Rules};
+use web::{Access, Answer, Cache, Csrf, LocalPath, Path, Proof, Query, Rate, Reply, Rules};
 
-const OPEN: Rules =
-    Rules { access: Access::Open, cache: Cache::NoStore, csrf: Csrf::Safe, rate: Rate::Read, audit: None, sample: "" };
+const OPEN: Rules = Rules {
+    access: Access::Open,
+    cache: Cache::NoStore,
+    csrf: Csrf::Safe,
+    rate: Rate::Read,
+    audit: None,
+    proof: Proof::Session,
+    sample: "",
+};
 const DEVELOPMENT: Rules = Rules { access: Access::Development, ..OPEN };
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![
-        Route::get("/", start, Rules { access: Access::Anyone, sample: "/", ..OPEN }),
+        Route::get("/cover", cover, Rules { access: Access::Anyone, sample: "/cover?next=/people", ..OPEN }),
         Route::get("/assets/{file}", asset, Rules { cache: Cache::Immutable, sample: "/assets/{sheet}", ..OPEN }),
         Route::get("/favicon.ico", favicon, Rules { sample: "/favicon.ico", ..OPEN }),
         Route::get("/robots.txt", robots, Rules { sample: "/robots.txt", ..OPEN }),
@@ -27,9 +34,18 @@ pub(crate) fn routes() -> Vec<Route> {
     ]
 }
 
-/// Until there is a home, the way in leads to the people; for who is suspended, to what is still theirs.
-async fn start(asker: Asker) -> Answer {
-    Ok(Reply::done(if asker.viewer.is_suspended() { "/settings" } else { "/people" }))
+/// What follows `?` on the page of nothing.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+struct Hidden {
+    next: String,
+}
+
+/// `/cover`: a page of nothing, for the moment in which somebody looks who should see nothing. With scripts the page at hand is
+/// covered instead.
+async fn cover(Query(hidden): Query<Hidden>) -> Answer {
+    let back = LocalPath::parse(&hidden.next).map_or("/".to_owned(), |it| it.as_str().to_owned()); // abuse case 55
+    Ok(Reply::page(CoverPage { back }))
 }
 
 /// A file of the front: packed as the browser likes it.

@@ -15,6 +15,15 @@ impl GalleryPage {
     }
 }
 
+/// A page of nothing, and a way back.
+#[derive(askama::Template)]
+#[template(path = "house/cover.html")]
+pub struct CoverPage {
+    /// The page that was open.
+    pub back: String,
+}
+ui::view!(CoverPage { title: |_| "Blank page", here: Elsewhere, shape: Blank });
+
 /// Letters that were kept because no mail server is set up.
 #[derive(askama::Template)]
 #[template(path = "house/mail.html")]
@@ -38,7 +47,7 @@ enum Words {
 }
 
 impl KeptMail {
-    /// From the text of an `.eml` file that we wrote: headers, an empty line, quoted-printable or plain text.
+    /// From the text of an `.eml` file that we wrote: headers, and of its parts the first, which is the text.
     pub fn parse(text: &str) -> KeptMail {
         let unix = text.replace("\r\n", "\n");
         let (head, body) = unix.split_once("\n\n").unwrap_or((&unix, ""));
@@ -47,14 +56,25 @@ impl KeptMail {
             let line = head.lines().find_map(|it| it.strip_prefix(name));
             line.unwrap_or_default().trim().to_owned()
         };
+        let (to, subject) = (address(&header("To:")), header("Subject:"));
+        let (head, body) = first_part(&head, body).unwrap_or((head, body));
         let quoted = head.lines().any(|it| it.eq_ignore_ascii_case("Content-Transfer-Encoding: quoted-printable"));
         let body = if quoted { unquoted(body) } else { body.to_owned() };
         let lines = body.lines().map(|it| match it.starts_with("http") {
             true => Words::Link(it.trim().to_owned()),
             false => Words::Text(it.to_owned()),
         });
-        KeptMail { to: address(&header("To:")), subject: header("Subject:"), lines: lines.collect() }
+        KeptMail { to, subject, lines: lines.collect() }
     }
+}
+
+/// Head and body of the first part of a letter that has several.
+fn first_part<'b>(head: &str, body: &'b str) -> Option<(String, &'b str)> {
+    let edge = head.lines().find(|it| it.starts_with("Content-Type: multipart/"))?.split("boundary=\"").nth(1)?;
+    let edge = format!("--{}", edge.split('"').next()?);
+    let part = body.split(edge.as_str()).nth(1)?.trim_start_matches('\n');
+    let (head, body) = part.split_once("\n\n")?;
+    Some((head.to_owned(), body.trim_end_matches('\n')))
 }
 
 /// The address alone: the name before it may be encoded, and the letter says it anyway.
@@ -87,6 +107,16 @@ fn unquoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_text_and_html_the_text_is_shown() {
+        let mail = KeptMail::parse(
+            "To: ada@example.org\r\nSubject: Hello\r\nContent-Type: multipart/alternative;\r\n boundary=\"e\"\r\n\r\n\
+             --e\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n\
+             Dear Si=C3=A2n\r\n--e\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>Dear</p>\r\n--e--\r\n",
+        );
+        assert!(matches!(&mail.lines[..], [Words::Text(it)] if it == "Dear Siân"));
+    }
 
     #[test]
     fn a_folded_link_is_whole_again() {

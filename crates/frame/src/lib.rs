@@ -11,7 +11,7 @@ mod settings;
 
 pub use app::{App, Parts};
 pub use background::{Boxed, Hears, Keeps, Works};
-pub use belongings::{Belongings, Erasing, Exported, Exporting};
+pub use belongings::{Belongings, Erasing, Exported, ExportedFile, Exporting, Holding};
 pub use feature::{Begin, Feature, Keep, Sample};
 pub use kept::Kept;
 pub use settings::{Joining, PasswordCost, Settings};

@@ -32,6 +32,13 @@ impl Moment {
     pub const fn seconds(self) -> i64 {
         self.0.div_euclid(1_000_000)
     }
+    /// As `2026-11-20T12:00:00Z`: for files that other programs read.
+    pub fn iso(self) -> String {
+        let (days, second) = (self.seconds().div_euclid(86_400), self.seconds().rem_euclid(86_400));
+        let (year, month, day) = civil(days);
+        let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
+        format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+    }
     /// This much later.
     pub fn plus(self, span: Duration) -> Moment {
         Moment(self.0.saturating_add(span.as_micros() as i64))
@@ -44,6 +51,19 @@ impl Moment {
     pub fn since(self, earlier: Moment) -> Duration {
         Duration::from_micros(self.0.saturating_sub(earlier.0).max(0) as u64)
     }
+}
+
+/// Year, month and day of the Gregorian calendar, so many days after 1970-01-01. Years begin in March here, so that the
+/// leap day is their last, and 400 of them always have 146,097 days.
+fn civil(days: i64) -> (i64, i64, i64) {
+    let days = days + 719_468;
+    let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let march_month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * march_month + 2) / 5 + 1;
+    let month = if march_month < 10 { march_month + 3 } else { march_month - 9 };
+    (era * 400 + year + i64::from(month <= 2), month, day)
 }
 
 impl Clock {
@@ -82,3 +102,18 @@ pub const MONTHS: [&str; 12] = [
     "November",
     "December",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_written_as_other_programs_read_it() {
+        let iso = |seconds: i64| Moment::from_micros(seconds * 1_000_000 + 999_999).iso();
+        assert_eq!(iso(0), "1970-01-01T00:00:00Z");
+        assert_eq!(iso(-1), "1969-12-31T23:59:59Z");
+        assert_eq!(iso(951_782_400), "2000-02-29T00:00:00Z");
+        assert_eq!(iso(1_795_176_000), "2026-11-20T12:00:00Z");
+        assert_eq!(iso(4_107_542_400), "2100-03-01T00:00:00Z"); // 2100 has no 29 February
+    }
+}

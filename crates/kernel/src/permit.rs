@@ -30,11 +30,11 @@ impl Verdict {
     }
 }
 
-/// Turns a verdict into a permit. Nobody who is not active gets one, whatever the verdict, except the house.
+/// Turns a verdict into a permit. Whoever is suspended or leaving gets none, whatever the verdict.
 pub fn permit<V, T>(viewer: &Viewer, subject: T, verdict: Verdict) -> Result<Permit<V, T>, Refusal> {
     match verdict {
         Verdict::Refuse(refusal) => Err(refusal),
-        Verdict::Allow if viewer.is_suspended() => Err(Refusal::NotAllowed),
+        Verdict::Allow if viewer.is_suspended() || viewer.is_leaving() => Err(Refusal::NotAllowed),
         Verdict::Allow => Ok(Permit { subject, verb: PhantomData }),
     }
 }

@@ -26,6 +26,9 @@ pub enum Standing {
     Active,
     /// Suspended: may read their own data, leave, appeal.
     Suspended,
+    /// Has asked for the account to be deleted, and the time to think it over is not up: may come back, and take along
+    /// what is theirs. Nobody sees them meanwhile.
+    Leaving,
     /// Not a person: the program itself.
     House(Reason),
 }
@@ -87,6 +90,10 @@ impl Viewer {
     /// Whether this is a suspended member.
     pub const fn is_suspended(&self) -> bool {
         matches!(self.standing, Standing::Suspended)
+    }
+    /// Whether this is somebody whose account is going to be deleted.
+    pub const fn is_leaving(&self) -> bool {
+        matches!(self.standing, Standing::Leaving)
     }
     /// Whether this viewer is that member.
     pub fn is(&self, member: MemberId) -> bool {

@@ -1,8 +1,13 @@
-//! One mail: plain text, no private content beyond what its receiver asked for, headers that nobody can break.
+//! One mail: text, and the same words as HTML; no picture, nothing fetched, nothing that tells who read it; headers that
+//! nobody can break.
 
+use crate::html;
 use lettre::{
     Message,
-    message::{Mailbox, header::ContentType},
+    message::{
+        Mailbox, MultiPart,
+        header::{HeaderName, HeaderValue},
+    },
 };
 use std::fmt;
 
@@ -15,10 +20,27 @@ pub struct Mail {
     pub name: Option<String>,
     /// One line; says nothing private (it is shown on locked screens).
     pub subject: String,
-    /// The text.
+    /// The text: paragraphs with an empty line between them; an address that stands alone on a line becomes a link.
     pub text: String,
     /// Stays the same when the same mail is tried again, so that receivers can tell.
     pub key: String,
+    /// Whether the receiver can do without it.
+    pub about: About,
+}
+
+/// What a mail is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// The receiver's own account, or what they asked for: it always goes out.
+    Account,
+    /// Something that they can do without. Their mail program shows how to stop it (RFC 2919, 2369, 8058).
+    List {
+        /// `reports`: names the list in `List-Id`; letters and `-`.
+        name: &'static str,
+        /// The https address that stops it for this receiver: opened by a person it asks, pressed by a mail program (a
+        /// POST without a session) it stops at once.
+        stop: String,
+    },
 }
 
 /// Why a mail cannot be written.
@@ -44,19 +66,46 @@ impl Mail {
     /// The message as it goes out. `from` is the house's own mailbox, `host` the host of our address.
     pub(crate) fn message(&self, from: &Mailbox, host: &str) -> Result<Message, MailProblem> {
         let controls = |text: &str| text.chars().any(char::is_control);
-        if controls(&self.subject) || controls(&self.key) || self.name.as_deref().is_some_and(controls) {
+        let stop = match &self.about {
+            About::Account => "",
+            About::List { stop, .. } => stop,
+        };
+        if [&*self.subject, &self.key, stop, host].into_iter().chain(self.name.as_deref()).any(controls) {
             return Err(MailProblem::Header);
         }
         let address = self.to.parse().map_err(|_| MailProblem::Address)?;
-        Message::builder()
+        let mut message = Message::builder()
             .from(from.clone())
             .to(Mailbox::new(self.name.clone(), address))
             .subject(&self.subject)
             .message_id(Some(format!("<{}@{host}>", self.key)))
-            .header(ContentType::TEXT_PLAIN)
-            .body(self.text.clone())
-            .map_err(|_| MailProblem::Header)
+            // Nobody is on holiday from a letter that no person wrote (abuse case 106).
+            .raw_header(header("Auto-Submitted", "auto-generated".to_owned()));
+        if let About::List { name, stop } = &self.about {
+            message = message
+                .raw_header(header("List-Id", format!("Kettle {name} <{name}.{host}>")))
+                .raw_header(header("List-Unsubscribe", format!("<{stop}>")))
+                .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()));
+        }
+        let text = self.whole_text();
+        let html = html::page(&self.subject, &text);
+        message.multipart(MultiPart::alternative_plain_html(text, html)).map_err(|_| MailProblem::Header)
     }
+
+    /// With the way to stop it.
+    fn whole_text(&self) -> String {
+        match &self.about {
+            About::Account => self.text.clone(),
+            About::List { stop, .. } => {
+                format!("{}\n\nYou can do without letters like this. Stop them here:\n\n{stop}\n", self.text.trim_end())
+            }
+        }
+    }
+}
+
+/// A header that lettre does not know.
+fn header(name: &'static str, value: String) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(name), value)
 }
 
 #[cfg(test)]
@@ -68,9 +117,15 @@ mod tests {
             to: "ada@example.org".into(),
             name: Some("Ada Ní Dhomhnaill".into()),
             subject: "Hello".into(),
-            text: "Hi".into(),
+            text: "Dear Ada,\n\nOpen this:\n\nhttps://kettle.example.org/confirm?t=abc&x=1\n\nKettle".into(),
             key: "k1".into(),
+            about: About::Account,
         }
+    }
+
+    fn sent(mail: &Mail) -> String {
+        let from: Mailbox = "Kettle <kettle@example.org>".parse().unwrap();
+        String::from_utf8(mail.message(&from, "example.org").unwrap().formatted()).unwrap()
     }
 
     #[test]
@@ -81,6 +136,8 @@ mod tests {
             assert_eq!(named.message(&from, "example.org").unwrap_err(), MailProblem::Header);
             let subject = Mail { subject: broken.into(), ..mail() };
             assert_eq!(subject.message(&from, "example.org").unwrap_err(), MailProblem::Header);
+            let list = Mail { about: About::List { name: "reports", stop: broken.into() }, ..mail() };
+            assert_eq!(list.message(&from, "example.org").unwrap_err(), MailProblem::Header);
         }
         let to = Mail { to: "a@b.c, evil@example.org".into(), ..mail() };
         assert_eq!(to.message(&from, "example.org").unwrap_err(), MailProblem::Address);
@@ -88,9 +145,29 @@ mod tests {
 
     #[test]
     fn names_in_any_script_go_out_encoded() {
-        let from: Mailbox = "Kettle <kettle@example.org>".parse().unwrap();
-        let text = String::from_utf8(mail().message(&from, "example.org").unwrap().formatted()).unwrap();
+        let text = sent(&mail());
         assert!(text.contains("Message-ID: <k1@example.org>"), "{text}");
         assert!(text.is_ascii());
+    }
+
+    #[test]
+    fn every_mail_is_text_and_html_and_fetches_nothing() {
+        let text = sent(&mail());
+        assert!(text.contains("multipart/alternative"), "{text}");
+        assert!(text.contains("text/plain; charset=utf-8") && text.contains("text/html; charset=utf-8"), "{text}");
+        for fetched in ["<img", "src=", "url(", "<link", "<script", "@import"] {
+            assert!(!text.to_lowercase().contains(fetched), "{fetched}");
+        }
+        assert!(!text.contains("List-"), "what is about the account cannot be stopped");
+    }
+
+    #[test]
+    fn what_one_can_do_without_says_how_to_stop_it() {
+        let about = About::List { name: "reports", stop: "https://kettle.example.org/letters/stop?t=xyz".into() };
+        let text = sent(&Mail { about, ..mail() });
+        assert!(text.contains("List-Id: Kettle reports <reports.example.org>"), "{text}");
+        assert!(text.contains("List-Unsubscribe: <https://kettle.example.org/letters/stop?t=xyz>"), "{text}");
+        assert!(text.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"), "{text}");
+        assert!(text.contains("Stop them here"), "{text}");
     }
 }

@@ -1,6 +1,6 @@
 //! Where mail goes: a mail server, or a folder while none is set up.
 
-use crate::{Mail, MailProblem};
+use crate::{Mail, MailProblem, kept};
 use kernel::{Fault, Private};
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Tokio1Executor, message::Mailbox, transport::smtp::authentication::Credentials,
@@ -90,6 +90,17 @@ impl Postbox {
             Way::Caught(kept) => kept.lock().unwrap_or_else(PoisonError::into_inner).clone(),
             _ => vec![],
         }
+    }
+    /// Takes away what was kept in a folder for somebody who has left. What went out is theirs.
+    ///
+    /// # Errors
+    /// The folder cannot be read or changed.
+    pub async fn forget(&self, address: &str) -> Result<(), Fault> {
+        let Way::Folder(folder) = &self.way else { return Ok(()) };
+        let (folder, address) = (folder.clone(), address.to_owned());
+        let forgotten = tokio::task::spawn_blocking(move || kept::forget(&folder, &address));
+        let forgotten = forgotten.await.map_err(|_| Fault::bug("forgetting kept mail was cut short"))?;
+        forgotten.map_err(|it| Fault::outage(format!("kept mail could not be taken away: {it}")))
     }
     /// The folder, if mail is kept in one.
     pub fn kept_in(&self) -> Option<&std::path::Path> {

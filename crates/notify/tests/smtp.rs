@@ -1,6 +1,6 @@
 //! The way through a mail server: a small one on loopback takes the letter, refuses it, or hangs up.
 
-use notify::{Mail, Postbox, SmtpSettings};
+use notify::{About, Mail, Postbox, SmtpSettings};
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::TcpListener,
@@ -62,6 +62,7 @@ fn letter() -> Mail {
         subject: "Confirm your address - Kettle".into(),
         text: "Dear Siân,\n.\nMAIL FROM:<evil@example.org>\n".into(),
         key: "k1".into(),
+        about: About::Account,
     }
 }
 

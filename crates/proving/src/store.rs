@@ -1,6 +1,6 @@
 //! The statements with which the kit puts people into a standing that takes long to come by.
 
-use kernel::{Act, MemberId, Reason, Result, Viewer};
+use kernel::{Act, MemberId, Moment, Reason, Result, Viewer};
 use store::{Db, named, sql};
 
 const SET_SCENE: Act = Act::open("set_scene");
@@ -23,10 +23,30 @@ pub async fn save_standing(db: &Db, member: MemberId, standing: &'static str) ->
     .await
 }
 
+/// Has a member's account be deleted at this moment; their sessions stay.
+pub async fn save_leaving(db: &Db, member: MemberId, at: Moment) -> Result<()> {
+    db.write(&Viewer::house(Reason::Background), SET_SCENE, async |tx| {
+        let sql = sql!("UPDATE member SET leaves_at = :at, access_version = access_version + 1 WHERE id = :member");
+        tx.run(sql, named! { member: &member, at }).await?;
+        Ok(())
+    })
+    .await
+}
+
 /// Makes a member run the network.
 pub async fn save_admin(db: &Db, member: MemberId) -> Result<()> {
     db.write(&Viewer::house(Reason::Background), SET_SCENE, async |tx| {
         let sql = sql!("UPDATE member SET admin = TRUE, access_version = access_version + 1 WHERE id = :member");
+        tx.run(sql, named! { member: &member }).await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Makes a member look at reports.
+pub async fn save_moderator(db: &Db, member: MemberId) -> Result<()> {
+    db.write(&Viewer::house(Reason::Background), SET_SCENE, async |tx| {
+        let sql = sql!("UPDATE member SET moderator = TRUE, access_version = access_version + 1 WHERE id = :member");
         tx.run(sql, named! { member: &member }).await?;
         Ok(())
     })

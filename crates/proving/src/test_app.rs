@@ -130,6 +130,13 @@ impl TestApp {
     pub async fn suspended(&self, name: &str) -> Actor {
         self.with_standing(name, "suspended").await
     }
+    /// Somebody who asked for the account to be deleted and has come in again.
+    pub async fn leaving(&self, name: &str) -> Actor {
+        let actor = self.member(name).await;
+        let at = self.app().clock().now().plus(Duration::from_secs(14 * 24 * 60 * 60));
+        store::save_leaving(self.app().db(), actor.member().await, at).await.expect("saved");
+        actor
+    }
     /// Somebody who has left, with the cookie that they had.
     pub async fn left(&self, name: &str) -> Actor {
         self.with_standing(name, "left").await
@@ -137,6 +144,12 @@ impl TestApp {
     /// Sets the standing of somebody who is here.
     pub async fn stands(&self, actor: &Actor, standing: &'static str) {
         store::save_standing(self.app().db(), actor.member().await, standing).await.expect("saved");
+    }
+    /// A member who looks at reports.
+    pub async fn moderator(&self, name: &str) -> Actor {
+        let actor = self.member(name).await;
+        store::save_moderator(self.app().db(), actor.member().await).await.expect("saved");
+        actor
     }
     /// A member who runs the network.
     pub async fn admin(&self, name: &str) -> Actor {
@@ -201,14 +214,14 @@ pub(crate) fn assemble(database: &Database, folder: &Path, features: Vec<Feature
     let parts = Parts {
         db: ::store::Db::open(&database.url(), options).expect("the database opens"),
         settings: Settings {
-            data: folder.to_owned(),
+            data: folder.join("data"),
             url: PublicUrl::parse(&format!("https://{HOST}")).expect("an address"),
             joining,
             link_key: Private::new([9; 32]),
             password_cost: PasswordCost::Test,
         },
         post: Postbox::caught(),
-        files: files::Files::folder(&folder.join("files")).expect("a folder for files"),
+        files: files::Files::folder(&folder.join("data/files")).expect("a folder for files"),
         clock,
         rng,
         features,

@@ -7,8 +7,9 @@ use tantivy::{
     schema::{FAST, Field, INDEXED, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions},
 };
 
-/// Raise this when fields or folding change: an index of another version is thrown away and made again.
-pub(crate) const VERSION: u32 = 3;
+/// Raise this when fields, folding or what features put in change: an index of another version is thrown away and made
+/// again.
+pub(crate) const VERSION: u32 = 4;
 
 /// Words are also indexed by their first letters up to here, so that "d" is one look and not ten thousand.
 pub(crate) const EDGE: usize = 2;

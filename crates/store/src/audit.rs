@@ -1,7 +1,7 @@
 //! Who did what and when: one row a write, the last of its transaction.
 
-use crate::{Tx, named, sql};
-use kernel::{Fault, Id, MemberId, Standing};
+use crate::{Reader, Row, Tx, named, sql};
+use kernel::{Fault, Id, MemberId, Moment, Standing};
 
 /// Encrypts who acted, for acts whose actor nobody may know.
 pub trait Sealer: Send + Sync {
@@ -10,6 +10,17 @@ pub trait Sealer: Send + Sync {
 }
 
 enum Entry {}
+
+/// What a member did and when, the latest first, signing in included, which the door notes for them: their own share of
+/// the log, for the copy of their data. What they did without a name is not theirs to be found by it.
+pub async fn page_of_acts(reader: Reader<'_>, member: MemberId, limit: i64) -> Result<Vec<(String, Moment)>, Fault> {
+    let sql = sql!(
+        "SELECT act, at FROM audit WHERE actor_id = :member OR (on_id = :member AND house = 'door')
+         ORDER BY at DESC, id DESC LIMIT :limit"
+    );
+    let read = |row: &Row<'_>| Ok((row.text("act")?.to_owned(), row.moment("at")?));
+    reader.list(sql, named! { member: &member, limit }, read).await
+}
 
 /// Writes the row. The columns of the hash chain stay empty: one job chains the rows later, in commit order, so that
 /// chaining never makes writers wait for each other.

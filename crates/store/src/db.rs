@@ -7,7 +7,7 @@ use crate::{
     sqlite::{Settings, Sqlite},
 };
 use kernel::{Act, Clock, Fault, Rng, Stop, Viewer};
-use std::{path::Path, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 use tokio::sync::watch;
 
 /// Which engine keeps the data.
@@ -199,14 +199,21 @@ impl Db {
         self.write(viewer, act, body).await
     }
 
-    /// A consistent copy of the file into a new one, without pages that still hold deleted rows. SQLite only.
-    pub async fn backup_to(&self, path: &Path) -> Result<(), Fault> {
-        let (door, path) = (self.door.clone(), path.to_path_buf());
-        let copy = move || match &door.lane {
-            Lane::Sqlite(it) => it.copy_to(&path),
-            Lane::Postgres(_) => Err(Fault::bug("a backup to a file is for SQLite; use pg_dump for PostgreSQL")),
-        };
-        tokio::task::spawn_blocking(copy).await.map_err(|_| Fault::bug("the backup panicked"))?
+    /// Folds the log of writes into the file, so that what was deleted does not stay readable in it; for after an erasure.
+    /// While somebody reads an older snapshot it does nothing, and the next one does it. On PostgreSQL the log is the
+    /// operator's.
+    pub async fn fold(&self) -> Result<(), Fault> {
+        match &self.door.lane {
+            Lane::Sqlite(it) => {
+                it.writers
+                    .alone(|conn| {
+                        let folded = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+                        folded.map_err(|it| crate::fault::of_sqlite(&it, None))
+                    })
+                    .await
+            }
+            Lane::Postgres(_) => Ok(()),
+        }
     }
 
     /// Brings the planner's statistics up to date; worth its time after an import.

@@ -52,6 +52,19 @@ pub struct DeadJob {
     pub why: String,
 }
 
+/// A job that failed and waits to be tried again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FailingJob {
+    /// Which runner failed.
+    pub kind: String,
+    /// How often it was tried.
+    pub attempts: i64,
+    /// When it is tried again.
+    pub due: Moment,
+    /// Why it failed the last time, in a sentence for operators.
+    pub why: String,
+}
+
 /// Claims up to `limit` jobs that are due and that nobody holds. Whoever does not finish within `lease` loses them.
 pub async fn claim(tx: &mut Tx, now: Moment, lease: Duration, limit: usize) -> Result<Vec<JobRow>, Fault> {
     let (until, limit) = (now.plus(lease), limit as i64);
@@ -141,6 +154,24 @@ pub async fn given_up(reader: Reader<'_>, limit: usize) -> Result<Vec<DeadJob>, 
             attempts: row.int("attempts")?,
             at: row.moment("died_at")?,
             why: row.text_or_none("why")?.unwrap_or_default().to_string(),
+        })
+    };
+    reader.list(sql, named! { limit }, read).await
+}
+
+/// The jobs that failed and are tried again, the most often tried first.
+pub async fn failing(reader: Reader<'_>, limit: usize) -> Result<Vec<FailingJob>, Fault> {
+    let limit = limit as i64;
+    let sql = sql!(
+        "SELECT kind, attempts, due, why FROM job WHERE died_at IS NULL AND why IS NOT NULL
+         ORDER BY attempts DESC, due, id LIMIT :limit"
+    );
+    let read = |row: &Row<'_>| {
+        Ok(FailingJob {
+            kind: row.text("kind")?.to_string(),
+            attempts: row.int("attempts")?,
+            due: row.moment("due")?,
+            why: row.text("why")?.to_string(),
         })
     };
     reader.list(sql, named! { limit }, read).await

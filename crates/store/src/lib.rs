@@ -9,7 +9,9 @@
 //! knows fewer letters.
 
 mod audit;
+pub mod backups;
 mod check;
+mod copy;
 mod db;
 pub mod facts;
 mod fault;
@@ -29,8 +31,9 @@ mod value;
 mod watch;
 mod words;
 
-pub use audit::Sealer;
+pub use audit::{Sealer, page_of_acts};
 pub use check::{Checked, Kind};
+pub use copy::{Copied, check_file, is_taken, restore};
 pub use db::{Db, Engine, Options};
 pub use facts::{Fact, FactId, FactRow};
 #[doc(hidden)]

@@ -56,11 +56,21 @@ pub const OWN: Schema = Schema {
         migration!("20261120T0800_store_fact"),
         migration!("20261120T0801_store_job"),
         migration!("20261120T0802_store_audit"),
+        migration!("20261120T1700_store_backup"),
+        migration!("20261120T1720_store_audit_by_act"),
     ],
     views: "",
 };
 
 impl Db {
+    /// The names of the migrations that [`Db::migrate`] would run.
+    pub async fn pending(&self, schemas: &[Schema]) -> Result<Vec<&'static str>, Fault> {
+        let applied = self.applied().await?;
+        let wanted = Wanted::of(schemas, self.engine())?;
+        let is_new = |it: &&Step| !applied.iter().any(|name| name == it.name);
+        Ok(wanted.migrations.iter().filter(is_new).map(|it| it.name).collect())
+    }
+
     /// Brings the tables up to date, the store's own first, and makes the views. Does nothing if all is as it should be;
     /// is undone as a whole if any of it fails. Answers the names of the migrations that ran.
     pub async fn migrate(&self, schemas: &[Schema]) -> Result<Vec<&'static str>, Fault> {
@@ -84,6 +94,17 @@ impl Db {
     }
 }
 
+/// Makes the tables as they were after these migrations and no others, without views, in this transaction.
+pub(crate) async fn make_as_of(link: &Link, schemas: &[Schema], names: &[String], now: Moment) -> Result<(), Fault> {
+    let mut wanted = Wanted::of(schemas, Engine::Postgres)?;
+    if let Some(unknown) = names.iter().find(|name| !wanted.migrations.iter().any(|it| it.name == **name)) {
+        return Err(Fault::bug(format!("{unknown} is unknown here: a later version of Kettle made this copy")));
+    }
+    wanted.migrations.retain(|it| names.iter().any(|name| name == it.name));
+    (wanted.views, wanted.views_checksum) = (String::new(), checksum(""));
+    on_postgres(link, &wanted, now).await.map(drop)
+}
+
 /// What the database should be, in this engine's words.
 struct Wanted {
     migrations: Vec<Step>,
@@ -104,7 +125,7 @@ struct Work<'w> {
 }
 
 /// The row that stands for all views.
-const VIEWS: &str = "views";
+pub(crate) const VIEWS: &str = "views";
 const TABLE: &str =
     "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, checksum TEXT NOT NULL, at MOMENT NOT NULL)";
 

@@ -4,11 +4,12 @@ mod tls;
 mod values;
 
 use crate::{Args, Sql, fault, url::PostgresUrl};
+use bytes::Bytes;
 use deadpool_postgres::{Client, Hook, HookError, Manager, Object, Pool, Runtime};
 use kernel::Fault;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
 use std::{sync::Arc, time::Duration};
-use tokio_postgres::types::ToSql;
+use tokio_postgres::{CopyInSink, CopyOutStream, types::ToSql};
 
 /// A server and the connections to it.
 pub(crate) struct Postgres {
@@ -160,6 +161,18 @@ impl Link {
     /// Several statements without values.
     pub async fn batch(&self, text: &str) -> Result<(), Fault> {
         let done = self.flight(async { self.client()?.batch_execute(text).await.map_err(Trouble::from) }).await;
+        self.judged(done, None)
+    }
+
+    /// The rows of a `COPY … TO STDOUT`, as they come.
+    pub async fn copy_out(&self, text: &str) -> Result<CopyOutStream, Fault> {
+        let done = self.flight(async { self.client()?.copy_out(text).await.map_err(Trouble::from) }).await;
+        self.judged(done, None)
+    }
+
+    /// Where the rows of a `COPY … FROM STDIN` go.
+    pub async fn copy_in(&self, text: &str) -> Result<CopyInSink<Bytes>, Fault> {
+        let done = self.flight(async { self.client()?.copy_in(text).await.map_err(Trouble::from) }).await;
         self.judged(done, None)
     }
 

@@ -6,9 +6,36 @@ mod sqlite;
 pub(crate) use postgres::views as postgres_views;
 pub(crate) use sqlite::views as sqlite_views;
 
-use crate::{Db, db::Lane};
+use crate::{Db, db::Lane, postgres::Link};
 use kernel::Fault;
 use std::fmt::Write;
+
+/// A table and its columns.
+pub(crate) struct Columns {
+    pub table: String,
+    pub columns: Vec<String>,
+}
+
+/// All tables of a PostgreSQL database, each after those that its rows refer to.
+pub(crate) async fn postgres_tables(link: &Link) -> Result<Vec<Columns>, Fault> {
+    let mut left = postgres::read(link).await?.tables;
+    let mut ordered: Vec<Columns> = Vec::with_capacity(left.len());
+    while !left.is_empty() {
+        let is_free = |it: &Table| {
+            let mut others = it.foreign.iter().map(|it| &it.table).filter(|other| **other != it.name);
+            others.all(|other| ordered.iter().any(|done| done.table == *other))
+        };
+        let (free, bound): (Vec<Table>, Vec<Table>) = left.into_iter().partition(is_free);
+        if free.is_empty() {
+            let names: Vec<_> = bound.iter().map(|it| it.name.as_str()).collect();
+            return Err(Fault::bug(format!("tables refer to each other in a circle: {}", names.join(", "))));
+        }
+        let columns = |it: Table| it.columns.into_iter().map(|it| it.name).collect();
+        ordered.extend(free.into_iter().map(|it| Columns { table: it.name.clone(), columns: columns(it) }));
+        left = bound;
+    }
+    Ok(ordered)
+}
 
 impl Db {
     /// Tables, columns, keys, indexes and the names of views, a line each: for `schema.txt`.

@@ -46,6 +46,9 @@ document.addEventListener("submit", (event) => {
   event.stopPropagation();
   ask(from, () => {
     sure.add(form);
-    form.requestSubmit(event.submitter);
+    // Safari 15.6 knows no requestSubmit.
+    if (form.requestSubmit) form.requestSubmit(event.submitter);
+    else if (event.submitter) event.submitter.click();
+    else form.submit();
   });
 }, true);

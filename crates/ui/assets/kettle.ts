@@ -4,6 +4,7 @@ import "./swaps";
 import "./confirm";
 import "./copy";
 import "./count";
+import "./cover";
 import "./menu";
 import "./password";
 import "./problems";

@@ -1,6 +1,6 @@
 //! The frame around every page: the head, the header with its menus, the toast and the foot.
 
-use crate::view::render;
+use crate::{parts::Notice, view::render};
 use askama::{Template, Values};
 use kernel::Fault;
 use std::{any::Any, sync::Arc};
@@ -18,6 +18,8 @@ pub struct Desk {
     pub theme: Theme,
     /// One thing that was just done, shown once.
     pub notice: Option<Toast>,
+    /// What every page says until it is done.
+    pub banner: Option<Arc<Notice>>,
 }
 
 /// The member who is looking, as small as the header needs.
@@ -35,6 +37,10 @@ pub struct Chip {
     pub photo: Option<String>,
     /// Whether the pages for whoever runs this Kettle are offered.
     pub admin: bool,
+    /// Whether the pages for those who look at reports are offered.
+    pub moderator: bool,
+    /// Whether they said that others sit at this computer too: then it shows nothing for long.
+    pub shared: bool,
 }
 
 /// The colours that a member chose.
@@ -70,6 +76,8 @@ pub struct Undo {
 /// Which part of Kettle a page belongs to: what the header marks as current.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Here {
+    /// The page on which one arrives.
+    Home,
     /// The directory and the profiles of others.
     People,
     /// Practices and what is above them.
@@ -80,6 +88,8 @@ pub enum Here {
     Profile,
     /// Settings of my account.
     Settings,
+    /// What it takes to run this Kettle.
+    Administration,
     /// Anything else.
     Elsewhere,
 }
@@ -93,6 +103,8 @@ pub enum Shape {
     Column,
     /// Doors: one column of 30 rem, and only the mark in the header.
     Bare,
+    /// Nothing around it: what is shown while somebody looks who should see nothing.
+    Blank,
 }
 
 /// A page: its words and its body. Made with [`view!`](crate::view!).
@@ -120,8 +132,9 @@ pub fn page(view: &dyn View, desk: &Desk) -> Result<String, Fault> {
     // As long as the longest of the usual pages, so that none is copied while it grows.
     let mut out = String::with_capacity(56 * 1024);
     let (here, shape) = (view.here(), view.shape());
-    let member = desk.member.as_deref().filter(|_| shape != Shape::Bare);
-    render(&Top { title: &view.title(), desk, here, shape, member }, desk, &mut out)?;
+    let member = desk.member.as_deref().filter(|_| !matches!(shape, Shape::Bare | Shape::Blank));
+    let banner = desk.banner.as_deref().filter(|_| member.is_some());
+    render(&Top { title: &view.title(), desk, here, shape, member, banner }, desk, &mut out)?;
     view.body(desk, &mut out)?;
     render(&Foot { desk, shape }, desk, &mut out)?;
     Ok(out)
@@ -150,7 +163,10 @@ struct Link {
 }
 
 /// The tabs: at most five, the verbs of a week.
-const TABS: &[Link] = &[Link { here: Here::People, path: "/people", icon: "people", name: "People", about: "" }];
+const TABS: &[Link] = &[
+    Link { here: Here::Home, path: "/", icon: "home", name: "Home", about: "" },
+    Link { here: Here::People, path: "/people", icon: "people", name: "People", about: "" },
+];
 
 /// What one visits on purpose, each with a line on what it is.
 const MORE: &[Link] = &[
@@ -207,6 +223,7 @@ struct Top<'a> {
     here: Here,
     shape: Shape,
     member: Option<&'a Chip>,
+    banner: Option<&'a Notice>,
 }
 
 impl Top<'_> {
@@ -222,6 +239,10 @@ impl Top<'_> {
     }
     fn home(&self) -> &'static str {
         "/"
+    }
+    /// Whether the page must not stand there for long: then it leads away by itself.
+    fn is_shared(&self) -> bool {
+        self.desk.member.as_ref().is_some_and(|it| it.shared)
     }
 }
 
@@ -294,6 +315,35 @@ mod tests {
     }
 
     #[test]
+    fn a_page_of_nothing_has_nothing_around_it() {
+        let html = shown(Shape::Blank, &sample_desk());
+        assert!(html.contains("<title>&#60;Siân&#62;</title>"));
+        for word in ["<header", "<footer", "<nav", "Amara", "class=\"k-mark\""] {
+            assert!(!html.contains(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_shared_computer_is_left_by_itself() {
+        let plain = shown(Shape::Wide, &sample_desk());
+        assert!(!plain.contains("http-equiv=\"refresh\"") && !plain.contains("data-idle"));
+        let chip = sample_desk().member.as_deref().cloned().unwrap_or_default();
+        let shared = Desk { member: Some(Arc::new(Chip { shared: true, ..chip })), ..sample_desk() };
+        let html = shown(Shape::Wide, &shared);
+        assert!(html.contains("<noscript><meta http-equiv=\"refresh\"") && html.contains("data-idle=\"1800\""));
+    }
+
+    #[test]
+    fn what_is_to_be_done_stands_on_the_pages_of_members() {
+        let notice =
+            Notice { tone: crate::parts::Tone::Care, title: "Have a look.".into(), words: String::new(), action: None };
+        let desk = Desk { banner: Some(Arc::new(notice)), ..sample_desk() };
+        assert!(shown(Shape::Column, &desk).contains("Have a look."));
+        assert!(!shown(Shape::Bare, &desk).contains("Have a look."));
+        assert!(!shown(Shape::Column, &Desk { member: None, ..desk }).contains("Have a look."));
+    }
+
+    #[test]
     fn the_chosen_colours_stand_on_the_root() {
         assert!(shown(Shape::Wide, &Desk::default()).contains("<html lang=\"en-GB\">"));
         let dark = Desk { theme: Theme::Dark, ..Desk::default() };
@@ -302,7 +352,7 @@ mod tests {
 
     #[test]
     fn every_opening_of_the_frame_is_closed() {
-        for shape in [Shape::Wide, Shape::Column, Shape::Bare] {
+        for shape in [Shape::Wide, Shape::Column, Shape::Bare, Shape::Blank] {
             let html = shown(shape, &sample_desk());
             for tag in ["div", "main", "header", "footer", "body", "html", "ul", "li", "form", "svg", "nav"] {
                 let opened = html.matches(&format!("<{tag}>")).count() + html.matches(&format!("<{tag} ")).count();

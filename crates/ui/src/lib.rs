@@ -11,6 +11,7 @@ mod gallery;
 mod markdown;
 mod marks;
 pub mod parts;
+mod proof_page;
 mod view;
 pub mod words;
 
@@ -21,4 +22,5 @@ pub use frame::{Chip, Desk, Here, Shape, Theme, Toast, Undo, View, fragment, pag
 pub use gallery::{DirectoryPage, GalleryPage, gallery, sample_desk};
 pub use markdown::{Html, RENDERER, markdown};
 pub use marks::{CsrfField, Icon, csrf_field, icon, stage_ring};
+pub use proof_page::{PROOF_BACK_FIELD, PROOF_FIELD, ProofPage};
 pub use view::{render, render_block};

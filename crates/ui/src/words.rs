@@ -35,6 +35,15 @@ pub fn date_and_time(at: Moment) -> String {
     format!("{} at {}", date(at), time(at))
 }
 
+/// "Good morning", by the clock of the United Kingdom.
+pub fn greeting(at: Moment) -> &'static str {
+    match local(at).hour() {
+        5..12 => "Good morning",
+        12..18 => "Good afternoon",
+        _ => "Good evening",
+    }
+}
+
 /// A date that was given in part, "2015-03" or "2015", as "March 2015" or "2015". Anything else comes back as it is.
 pub fn when(partial: &str) -> String {
     let named = |(year, month): (&str, &str)| {
@@ -161,6 +170,15 @@ fn initial(word: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn people_are_greeted_by_their_own_clock() {
+        // The 20th of July 2026, 11.30 in Greenwich is half past twelve in London.
+        let at = |micros| greeting(Moment::from_micros(micros));
+        assert_eq!(at(1_784_547_000_000_000), "Good afternoon");
+        assert_eq!(at(1_795_176_000_000_000 - 3_600_000_000), "Good morning");
+        assert_eq!(at(1_795_176_000_000_000 + 9 * 3_600_000_000), "Good evening");
+    }
     use proptest::prelude::*;
 
     /// 26 November 2026, 18.04 UTC, a Thursday.

@@ -1,8 +1,8 @@
 //! Whoever asks: found once by the gate, handed to every handler.
 
-use crate::{CsrfKey, No, SessionToken};
+use crate::{CsrfKey, No, Owed, SessionToken};
 use axum::{extract::FromRequestParts, http::request::Parts};
-use kernel::{Fault, Rng, Viewer};
+use kernel::{Fault, Moment, Rng, Viewer};
 use std::{
     net::IpAddr,
     sync::{
@@ -21,6 +21,10 @@ pub struct Asker {
     pub chip: Option<Arc<Chip>>,
     /// The secret that the browser's cookie holds, for ending or renewing this very session.
     pub token: Option<SessionToken>,
+    /// When they last gave their password in this browser, if they did.
+    pub proven_at: Option<Moment>,
+    /// What they still have to agree to, if anything.
+    pub owed: Option<Owed>,
     /// The address of the client, for budgets; never stored with what people do.
     pub from: IpAddr,
     /// The path that was asked for, without its query.
@@ -41,6 +45,10 @@ impl Asker {
     /// Whether only a part of the page is wanted.
     pub fn wants_part(&self) -> bool {
         self.target.is_some()
+    }
+    /// Whether the time is up to agree to something.
+    pub fn is_overdue(&self, now: Moment) -> bool {
+        self.owed.as_ref().is_some_and(|it| it.due <= now)
     }
     /// The token that this page's forms carry.
     pub(crate) fn csrf_token(&self, rng: &Rng) -> String {

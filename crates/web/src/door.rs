@@ -1,8 +1,9 @@
 //! The port through which the gate learns who holds a session. Implemented by the feature that keeps sessions.
 
-use kernel::{Fault, Viewer};
+use crate::Life;
+use kernel::{Fault, Moment, Private, Result, Viewer};
 use std::{future::Future, pin::Pin, sync::Arc};
-use ui::Chip;
+use ui::{Chip, parts::Notice};
 
 /// The secret in the session's cookie: 32 random bytes. At rest only its hash is kept.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -15,15 +16,47 @@ pub struct Seat {
     pub viewer: Viewer,
     /// How the header shows them.
     pub chip: Arc<Chip>,
+    /// When they last gave their password in this browser, if they did.
+    pub proven_at: Option<Moment>,
+    /// What they still have to agree to, if anything.
+    pub owed: Option<Owed>,
+}
+
+/// What a member still has to agree to.
+#[derive(Debug, Clone)]
+pub struct Owed {
+    /// What every page says of it.
+    pub notice: Arc<Notice>,
+    /// From then on nothing but what is theirs is open until they have agreed: what is open to the suspended too.
+    pub due: Moment,
 }
 
 /// What the doorkeeper answers.
 pub type Found<'a> = Pin<Box<dyn Future<Output = Result<Option<Seat>, Fault>> + Send + 'a>>;
+/// A session whose secret is another from now on (abuse case 73): a copy of the cookie that somebody took before opens
+/// nothing any more.
+#[derive(Debug, Clone, Copy)]
+pub struct Renewed {
+    /// The new secret.
+    pub token: SessionToken,
+    /// How long the browser keeps it.
+    pub life: Life,
+}
+
+/// What the doorkeeper answers to a password.
+pub type Proven<'a> = Pin<Box<dyn Future<Output = Result<Renewed>> + Send + 'a>>;
 
 /// Finds the seat of a session. Unknown, ended and expired sessions are all `None`.
 pub trait Doorkeeper: Send + Sync {
     /// One cached or indexed read.
     fn seat<'a>(&'a self, token: &'a SessionToken) -> Found<'a>;
+
+    /// Takes the password of whoever holds the session, remembers with the session that it was given, and gives it another
+    /// secret. Slowed down like signing in.
+    ///
+    /// # Errors
+    /// A problem of the field [`PROOF_FIELD`](crate::PROOF_FIELD) if it is not the right one.
+    fn prove<'a>(&'a self, viewer: &'a Viewer, password: Private<String>) -> Proven<'a>;
 }
 
 impl std::fmt::Debug for SessionToken {

@@ -10,7 +10,7 @@ use kernel::{Fault, Problems, Refusal};
 use serde::de::DeserializeOwned;
 
 /// The most bytes of a form without files.
-const FORM_LIMIT: usize = 256 * 1024;
+pub(crate) const FORM_LIMIT: usize = 256 * 1024;
 
 /// A posted form. Its struct says `deny_unknown_fields`, so that nobody adds a field of ours (abuse case 38).
 pub struct Form<T>(pub T);
@@ -29,9 +29,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
         if kind.split(';').next().map(str::trim) != Some("application/x-www-form-urlencoded") {
             return Err(unreadable("This is not a form that Kettle can read."));
         }
-        let body = to_bytes(request.into_body(), FORM_LIMIT).await;
-        let body =
-            body.map_err(|_| unreadable("That is more text than one form can carry. Shorten it and send it again."))?;
+        let body = to_bytes(request.into_body(), FORM_LIMIT).await.map_err(|_| too_long())?;
         let (tokens, rest): (Vec<&[u8]>, Vec<&[u8]>) =
             body.split(|b| *b == b'&').partition(|it| it.starts_with(b"csrf="));
         let token = tokens.first().and_then(|it| std::str::from_utf8(&it[5..]).ok()).unwrap_or_default();
@@ -39,9 +37,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
             return Err(stale());
         }
         let fields = serde_html_form::from_bytes(&rest.join(&b'&'));
-        Ok(Form(
-            fields.map_err(|_| unreadable("The form has a field that does not belong to it. Load the page again."))?,
-        ))
+        Ok(Form(fields.map_err(|_| foreign_field())?))
     }
 }
 
@@ -50,7 +46,17 @@ pub(crate) fn stale() -> No {
     Problems::one("csrf", "This page was open for too long or in another session. Load it again.").into()
 }
 
-fn unreadable(words: &'static str) -> No {
+/// More than a form may have.
+pub(crate) fn too_long() -> No {
+    unreadable("That is more text than one form can carry. Shorten it and send it again.")
+}
+
+/// A field that is not the form's.
+pub(crate) fn foreign_field() -> No {
+    unreadable("The form has a field that does not belong to it. Load the page again.")
+}
+
+pub(crate) fn unreadable(words: &'static str) -> No {
     Problems::one("", words).into()
 }
 

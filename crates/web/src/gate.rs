@@ -1,8 +1,8 @@
 //! The gate before every route: who asks, may they come in, is it too often, did our own page send it; and the way out.
 
 use crate::{
-    Access, Asker, Cache, Csrf, CsrfKey, Doorkeeper, Limits, Method, No, PublicUrl, Rate, Route, Rules, SessionToken,
-    TrustedProxies, cookie, headers, reply::Sealed,
+    Access, Answer, Asker, Cache, Csrf, CsrfKey, Doorkeeper, Limits, Method, No, Proof, PublicUrl, Rate, Renewed,
+    Route, Rules, SessionToken, TrustedProxies, cookie, headers, reply::Sealed,
 };
 use axum::{
     extract::{ConnectInfo, Request, State},
@@ -19,6 +19,8 @@ use std::{
 
 /// The name of the session's cookie.
 pub(crate) const SESSION: &str = "kettle";
+/// Where members agree; open to whoever still has to.
+pub(crate) const AGREEMENT: &str = "/agreement";
 /// The name of the cookie of a browser without a session.
 pub(crate) const VISIT: &str = "visit";
 
@@ -59,7 +61,7 @@ impl Gate {
             Err(fault) => Err(Stop::Fault(fault)),
             Ok(()) => self.check(&asker, &request.headers, rules).map_err(Stop::Refusal),
         };
-        if rules.csrf == Csrf::Safe {
+        if matches!(rules.csrf, Csrf::Safe | Csrf::Link) {
             asker.proven = Arc::new(true.into());
         }
         match verdict {
@@ -82,6 +84,8 @@ impl Gate {
             viewer: Viewer::nobody(),
             chip: None,
             token: None,
+            proven_at: None,
+            owed: None,
             from: self.0.proxies.client(peer, headers),
             path: request.uri.path().to_owned(),
             way_back: way_back(request),
@@ -101,6 +105,8 @@ impl Gate {
                 asker.viewer = seat.viewer;
                 asker.chip = Some(seat.chip);
                 asker.token = Some(token);
+                asker.proven_at = seat.proven_at;
+                asker.owed = seat.owed;
             }
         }
         (asker, Ok(()))
@@ -115,11 +121,20 @@ impl Gate {
                 allow(viewer.member.is_some(), Refusal::SignIn)?;
                 allow(viewer.is_active(), Refusal::NotAllowed)?;
             }
+            Access::Moderator => {
+                allow(viewer.member.is_some(), Refusal::SignIn)?;
+                let looks = viewer.roles.moderator || viewer.roles.admin;
+                allow(viewer.is_active() && looks, Refusal::Absent)?;
+            }
             Access::Admin => {
                 allow(viewer.member.is_some(), Refusal::SignIn)?;
                 allow(viewer.is_active() && viewer.roles.admin, Refusal::Absent)?;
             }
             Access::Development => allow(self.0.url.is_development(), Refusal::Absent)?,
+        }
+        if asker.is_overdue(self.0.clock.now()) && asker.path != AGREEMENT {
+            let of_members = matches!(rules.access, Access::Member | Access::Moderator | Access::Admin);
+            allow(!of_members, Refusal::NotAllowed)?;
         }
         if rules.access != Access::Open {
             let member = viewer.member.map(|it| *it.as_bytes());
@@ -129,6 +144,20 @@ impl Gate {
             allow(self.0.url.sent_by_us(headers), Refusal::NotAllowed)?;
         }
         Ok(())
+    }
+
+    /// The handler's answer, or before a grave act perhaps the page that asks for the password; and the session's new
+    /// secret if it was given.
+    async fn carry_out(&self, asker: &Asker, rules: Rules, request: Request, next: Next) -> (Answer, Option<Renewed>) {
+        let (request, renewed) = match rules.proof {
+            Proof::Session => (request, None),
+            Proof::Password => match self.proven(asker, request).await {
+                Ok(proven) => proven,
+                Err(answer) => return (*answer, None),
+            },
+        };
+        let mut response = next.run(request).await;
+        (Sealed::open(&mut response).unwrap_or_else(|| Err(foreign(&response))), renewed)
     }
 
     /// Where a request came to another name than ours: on loopback it is sent on, elsewhere refused (rule 10).
@@ -163,17 +192,20 @@ pub(crate) async fn guard(
     }
     let started = gate.0.clock.now();
     let number = u64::from_le_bytes(gate.0.rng.bytes());
-    let (asker, answer) = match gate.admit(&mut parts, rules).await {
-        Err((asker, stop)) => (asker, Err(No(stop))),
+    let (asker, answer, renewed) = match gate.admit(&mut parts, rules).await {
+        Err((asker, stop)) => (asker, Err(No(stop)), None),
         Ok(asker) => {
-            let mut response = next.run(Request::from_parts(parts, body)).await;
-            let answer = Sealed::open(&mut response).unwrap_or_else(|| Err(foreign(&response)));
+            let request = Request::from_parts(parts, body);
+            let (answer, renewed) = gate.carry_out(&asker, rules, request, next).await;
             // A write whose token nobody looked at must not look done (abuse case 52).
             let unproven = answer.is_ok() && !asker.proven.load(Ordering::Relaxed);
-            (asker, if unproven { Err(Fault::bug("a write without its token").into()) } else { answer })
+            (asker, if unproven { Err(Fault::bug("a write without its token").into()) } else { answer }, renewed)
         }
     };
     let mut response = gate.render(&asker, answer, number);
+    if let Some(renewed) = renewed {
+        gate.renew(&mut response, renewed);
+    }
     headers::add(response.headers_mut(), rules.cache, &gate.0.url);
     record(path, response.status(), gate.0.clock.now().since(started), number);
     marked(response)
@@ -257,12 +289,15 @@ const fn status_class(status: StatusCode) -> &'static str {
 impl<S: Clone + Send + Sync + 'static> Route<S> {
     /// Whether its rules contradict its method; a house test asks every route.
     pub fn contradiction(&self) -> Option<&'static str> {
-        let Rules { csrf, audit, rate, access, .. } = self.rules;
+        let Rules { csrf, audit, rate, access, proof, .. } = self.rules;
         match self.method {
             Method::Get if csrf != Csrf::Safe || audit.is_some() => Some("a page that writes"),
             Method::Post if csrf == Csrf::Safe => Some("a write without its token"),
             Method::Post if rate == Rate::Read || rate == Rate::Search => Some("a write on the budget of reading"),
             Method::Post if access == Access::Open => Some("a write without a session"),
+            _ if proof == Proof::Password && matches!(access, Access::Open | Access::Anyone | Access::Development) => {
+                Some("a password of nobody")
+            }
             _ => None,
         }
     }

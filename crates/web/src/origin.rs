@@ -1,6 +1,6 @@
 //! Our own address: links are made from it alone, and nothing that a request says changes it.
 
-use crate::cookie::Channel;
+use crate::cookie::{self, Channel};
 use axum::http::{HeaderMap, HeaderValue, Uri, header};
 use std::net::{IpAddr, SocketAddr};
 
@@ -53,6 +53,10 @@ impl PublicUrl {
             None => self.host.clone(),
         }
     }
+    /// The value of a cookie of ours, if the browser sent exactly one of that name.
+    pub fn cookie<'h>(&self, headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+        cookie::find(headers, name, self.channel())
+    }
     pub(crate) fn channel(&self) -> Channel {
         if self.https { Channel::Secure } else { Channel::Plain }
     }
@@ -71,7 +75,8 @@ impl PublicUrl {
         site_ok && origin_ok && (site.is_some() || origin.is_some())
     }
 
-    fn is_loopback(&self) -> bool {
+    /// Whether it is reached from this machine alone.
+    pub fn is_loopback(&self) -> bool {
         let bare = self.host.trim_start_matches('[').trim_end_matches(']');
         self.host == "localhost" || bare.parse::<IpAddr>().is_ok_and(|it| it.is_loopback())
     }

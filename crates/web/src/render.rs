@@ -2,7 +2,7 @@
 
 use crate::{
     Answer, Asker, Cookie, Gate, Life, No, Reply, cookie,
-    gate::{VISIT, is_unconfirmed},
+    gate::{AGREEMENT, VISIT, is_unconfirmed},
     reply::Content,
 };
 use axum::{
@@ -90,6 +90,7 @@ impl Gate {
             member: asker.chip.clone(),
             csrf: asker.csrf_token(&self.0.rng),
             path: asker.path.clone(),
+            banner: asker.owed.as_ref().filter(|_| !says_itself(&asker.path)).map(|it| it.notice.clone()),
             notice: asker.toast.clone().map(|words| Toast { words, undo: None }),
             ..Desk::default()
         }
@@ -115,6 +116,10 @@ impl Gate {
         let status = match &refusal {
             Refusal::SignIn => return self.send_to(asker, &format!("/sign-in?next={}", escaped(&asker.way_back))),
             Refusal::NotAllowed if is_unconfirmed(&asker.viewer) => return self.send_to(asker, "/confirm"),
+            Refusal::NotAllowed if asker.viewer.is_leaving() => return self.send_to(asker, "/settings/leaving"),
+            Refusal::NotAllowed if asker.is_overdue(self.0.clock.now()) => {
+                return self.send_to(asker, &format!("{AGREEMENT}?next={}", escaped(&asker.way_back)));
+            }
             Refusal::Absent => StatusCode::NOT_FOUND,
             Refusal::NotAllowed => StatusCode::FORBIDDEN,
             Refusal::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -177,6 +182,11 @@ impl Gate {
         }
         String::from_utf8(BASE64_URL_SAFE_NO_PAD.decode(text).ok()?).ok()
     }
+}
+
+/// The pages on which one agrees and reads to what have their own words for it.
+fn says_itself(path: &str) -> bool {
+    path == AGREEMENT || path == "/about" || path.starts_with("/about/")
 }
 
 /// A path inside a query.

@@ -42,6 +42,8 @@ pub struct Rules {
     pub csrf: Csrf,
     /// Which budget it uses.
     pub rate: Rate,
+    /// What it takes beside the session.
+    pub proof: Proof,
     /// The act that stands in the audit, for writes.
     pub audit: Option<Act>,
     /// An address that shows the thing; `{ada}` and the like are filled by the test's cast.
@@ -55,10 +57,12 @@ pub enum Access {
     Open,
     /// Everybody, and the page knows who is signed in.
     Anyone,
-    /// Whoever is signed in, also with an unconfirmed address or while suspended.
+    /// Whoever is signed in, also with an unconfirmed address, while suspended or leaving.
     SignedIn,
     /// Members in good standing.
     Member,
+    /// Those who look at reports: moderators and those who run the network; for everybody else it does not exist.
+    Moderator,
     /// Those who run the network; for everybody else it does not exist.
     Admin,
     /// Only where the public address is http on loopback; elsewhere it does not exist.
@@ -81,6 +85,20 @@ pub enum Csrf {
     Safe,
     /// The form carries the token of this session, and the browser says that our page sent it.
     Token,
+    /// The address carries a proof that we made it, which the handler reads: for links that a mail program presses without a
+    /// session and without a page of ours (RFC 8058). For nothing that a stranger could turn against its owner.
+    Link,
+}
+
+/// What a route takes beside the session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proof {
+    /// Nothing.
+    Session,
+    /// The password, given within the last ten minutes ([`PROOF_LASTS`](crate::PROOF_LASTS)): for grave acts. Whoever gave
+    /// it longer ago is asked for it, and what was sent is then done as it was sent. A form that asks for the password
+    /// itself does not need it.
+    Password,
 }
 
 /// The budget that a request uses, per member and per network.

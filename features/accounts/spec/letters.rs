@@ -32,6 +32,27 @@ proving::app_test! {
         assert_eq!(app.mails().len(), 2);
     }
 
+    /// As mail programs do it: without a session, without a page of ours (RFC 8058).
+    async fn one_press_in_the_mail_program_deletes_the_address(app: TestApp) {
+        let anna = founder(&app).await;
+        let app = app.joining(Joining::Invited).await;
+        let anna = at(&app, &anna).await;
+        sends(&anna, "Ben Okri,ben@nhs.net\n").await;
+        app.settle().await;
+        let mail = app.mails().into_iter().next_back().expect("a letter");
+        let notify::About::List { name, stop } = mail.about else { panic!("a guest can do without letters") };
+        assert_eq!(name, "invitations");
+        let path = stop.strip_prefix(&app.app().settings().url.origin()).expect("our own address").to_owned();
+        let before = app.writes().await;
+        app.nobody().get(&path).await.is_ok(); // abuse case 87
+        assert_eq!(app.writes().await, before);
+        let press = || proving::Ask::new("POST", &path).form(&[("List-Unsubscribe", "One-Click")]);
+        app.nobody().send(press()).await.is_ok().shows("Your address is deleted");
+        app.nobody().send(press()).await.is_absent();
+        app.nobody().get(&path).await.shows("no longer good");
+        anna.get("/admin/invitations").await.lacks("ben@nhs.net");
+    }
+
     async fn a_guest_comes_in_with_a_password_alone(app: TestApp) {
         let anna = founder(&app).await;
         let app = app.joining(Joining::Invited).await;

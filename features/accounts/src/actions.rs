@@ -7,14 +7,15 @@ mod govern;
 mod host;
 mod invite;
 mod key;
+mod prove;
 mod work;
 
 pub use ask::{ASK, CONFIRM_ASKING, ask, confirm_asking, find_asking};
-pub use clear::clear_expired;
+pub use clear::{clear_expired, end_everything};
 pub use expected::{DECLINE_INVITATION, Expected, decline_invitation, finish};
 pub use govern::{
     Added, Listed, Made, MadeMember, add_member, find_member, hash_of_all, insert_made, is_empty, list_members,
-    name_admin, set_standing,
+    name_admin, name_moderator, set_standing,
 };
 pub use host::{
     ADMIT, CHECK_GUESTS, Checked, DECLINE, Decision, INVITE_GUESTS, WITHDRAW_GUEST, check_guests, decide,
@@ -29,6 +30,7 @@ pub use key::{
     change_password, end_other_sessions, end_session, is_founding, member_of_token, redeem_email, undo_email,
 };
 
+pub use prove::{PROVE, prove};
 pub(crate) use work::begun;
 pub use work::{
     ADD_WORK_ADDRESS, CONFIRM_WORK_ADDRESS, REMOVE_WORK_ADDRESS, add_work_address, confirm_work_address,
@@ -36,13 +38,13 @@ pub use work::{
 };
 
 use crate::{
-    account::{Email, NewPassword, typed_password},
+    account::{Email, MemberName, NewPassword, typed_password},
     door_token::{self, Purpose},
     entry::{Entry, Way},
     hashing::Hashing,
     jobs::{self, Letter},
     policy::{self, Entrance, Newcomer},
-    session,
+    session::{self, Browser},
     store::{self as db, Start, entries, keys},
     throttle::Throttle,
 };
@@ -70,10 +72,14 @@ pub const INVITE_FOUNDER: Act = Act::open("invite_founder");
 
 pub(crate) const DOOR: Viewer = Viewer::house(Reason::Door);
 
-/// Joins, perhaps with an invitation's link. What follows is the same whether or not the address has an account (abuse
-/// case 80): a letter goes there.
+/// Joins, perhaps with an invitation's link. What follows is the same, and takes as long, whether or not the address has
+/// an account (abuse case 80): a letter goes there. Who joins again with an address that nobody has confirmed takes the place
+/// of who came before; unless it is the same password, nobody knows who of them reads there, and the letter asks anew.
 pub async fn join(app: &App, newcomer: Newcomer, password: NewPassword, invitation: &str) -> Result<()> {
     let hash = Hashing::of(app).hash(password.expose(), app.rng()).await?;
+    let before = db::find_account_by_email(app.read(&DOOR).await?.reader(), &newcomer.email).await?;
+    let before = before.filter(|it| !it.is_confirmed()).map(|it| it.password_hash);
+    let same = Hashing::of(app).verify(password.expose(), before.as_deref()).await?;
     let (entrance, entry) = invite::entrance(app, &newcomer.email, invitation).await?;
     let newcomer = policy::may_join(&DOOR, newcomer, entrance)?;
     app.write(&DOOR, JOIN, async |tx| {
@@ -81,6 +87,9 @@ pub async fn join(app: &App, newcomer: Newcomer, password: NewPassword, invitati
         match db::find_account_by_email(tx.reader(), &newcomer.email).await? {
             Some(known) if known.is_confirmed() => jobs::post(tx, Letter::Known { member: known.member }),
             Some(known) => {
+                if !same || before.as_ref() != Some(&known.password_hash) {
+                    db::save_joined_again(tx, &newcomer, known.member, &hash).await?;
+                }
                 entries::save_entry(tx, &newcomer, known.member, entry, now).await?;
                 jobs::post(tx, Letter::Confirm { member: known.member });
             }
@@ -102,7 +111,7 @@ pub async fn found(
     secret: &str,
     newcomer: Newcomer,
     password: NewPassword,
-    browser: &str,
+    browser: &Browser,
 ) -> Result<SessionToken> {
     let hash = Hashing::of(app).hash(password.expose(), app.rng()).await?;
     let token = session::new_token(app.rng());
@@ -145,19 +154,56 @@ pub struct CameIn {
     pub said: Option<String>,
 }
 
+/// Name and password of somebody who read the letter to an address with which several have joined.
+pub struct Chosen {
+    /// The name.
+    pub name: MemberName,
+    /// The password.
+    pub password: NewPassword,
+}
+
 /// Takes the token from the letter: the address is confirmed, and whoever pressed the button is signed in. A conflict if
-/// their invitation has no place left; the token then stays good.
-pub async fn confirm(app: &App, secret: &str, browser: &str) -> Result<CameIn> {
+/// their invitation has no place left; the token then stays good. Where several have joined with the address, no name and no
+/// password counts but what is chosen here: the letter was read by its owner, and those were typed by anybody.
+pub async fn confirm(app: &App, secret: &str, chosen: Option<Chosen>, browser: &Browser) -> Result<CameIn> {
     let token = session::new_token(app.rng());
-    let hash = door_token::hash_of(secret).or_absent()?;
+    let secret = door_token::hash_of(secret).or_absent()?;
+    let chosen = match chosen {
+        Some(it) => Some((it.name, Hashing::of(app).hash(it.password.expose(), app.rng()).await?)),
+        None => None,
+    };
     app.write(&DOOR, CONFIRM, async |tx| {
-        let member = redeemed(tx, &hash, Purpose::Confirm).await?;
+        let member = redeemed(tx, &secret, Purpose::Confirm).await?;
+        if db::is_contested(tx.reader(), member).await? {
+            let permit = policy::may_redeem(tx.viewer(), member)?;
+            let (name, hash) = chosen.as_ref().ok_or_else(|| Problems::one("password", CHOOSE))?;
+            db::save_chosen(tx, &permit, name, hash).await?;
+        }
         let said = invite::let_in(tx, member).await?;
         keys::insert_session(tx, member, &token, browser).await?;
         Ok(CameIn { token, said })
     })
     .await
 }
+
+/// Whose address the letter's secret would confirm, and whether several have joined with it; takes nothing.
+pub async fn find_confirming(app: &App, secret: &str) -> Result<Option<Confirming>> {
+    let Some(account) = member_of_token(app, secret, Purpose::Confirm).await? else { return Ok(None) };
+    let contested = db::is_contested(app.read(&DOOR).await?.reader(), account.member).await?;
+    Ok(Some(if contested { Confirming::OneOfSeveral(account) } else { Confirming::One(account) }))
+}
+
+/// Who is about to confirm an address.
+#[derive(Debug)]
+pub enum Confirming {
+    /// The one who joined with it.
+    One(db::Account),
+    /// The address's owner, after more than one has joined with it.
+    OneOfSeveral(db::Account),
+}
+
+const CHOOSE: &str = "Choose a password. The one that was typed on joining does not count: more than one person may have \
+                      used your address.";
 
 /// Where signing in leads.
 #[derive(Debug)]
@@ -174,7 +220,7 @@ pub async fn sign_in(
     email: &Email,
     password: &str,
     from: IpAddr,
-    browser: &str,
+    browser: &Browser,
     old: Option<SessionToken>,
 ) -> Result<SignedIn> {
     let throttle = Throttle::of(app);
@@ -224,7 +270,7 @@ pub async fn ask_reset(app: &App, email: &Email) -> Result<()> {
 }
 
 /// Sets a new password with the token from the letter; every session and other token ends (abuse cases 75, 77).
-pub async fn reset(app: &App, secret: &str, password: NewPassword, browser: &str) -> Result<SessionToken> {
+pub async fn reset(app: &App, secret: &str, password: NewPassword, browser: &Browser) -> Result<SessionToken> {
     let hash = Hashing::of(app).hash(password.expose(), app.rng()).await?;
     let token = session::new_token(app.rng());
     let secret = door_token::hash_of(secret).or_absent()?;

@@ -1,49 +1,158 @@
 //! Knows the sessions: implements the gate's port.
 
-use crate::{session, store::keys};
+use crate::{
+    actions::{self, DOOR},
+    session,
+    store::keys,
+};
+use accounts_api::{AgreementsPort, Owing};
 use frame::{App, Kept};
-use kernel::{Moment, Viewer};
-use std::sync::Arc;
-use ui::{Chip, words};
-use web::{Doorkeeper, Found, Seat, SessionToken};
+use kernel::{Act, Fault, MemberId, Moment, Private, Result, Viewer};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, OnceLock, PoisonError},
+    time::Duration,
+};
+use ui::{
+    Chip,
+    parts::{Action, Notice, Tone},
+    words,
+};
+use web::{Doorkeeper, Found, Owed, Proven, Seat, SessionToken};
 
 /// So many seats are kept in memory, by the hashes of their secrets.
 const SEATS: usize = 20_000;
+/// That somebody still sits at a shared computer is noted in the store this often: after a restart a session there ends
+/// so much earlier at most.
+const NOTED_EVERY: Duration = Duration::from_secs(10 * 60);
+const STAY: Act = Act::open("stay_signed_in");
 
 struct Sessions {
     app: App,
-    /// A seat and when it ends.
-    seats: Kept<[u8; 32], (Seat, Moment)>,
+    seats: Kept<[u8; 32], Held>,
+    /// Until when sessions on shared computers wait, to the moment.
+    waiting: Mutex<HashMap<[u8; 32], Moment>>,
+    /// What members still have to agree to; made when somebody keeps it.
+    owing: OnceLock<Kept<MemberId, Option<Arc<Owing>>>>,
+}
+
+/// A seat as memory holds it.
+#[derive(Clone)]
+struct Held {
+    seat: Seat,
+    ends_at: Moment,
+    idle_until: Option<Moment>,
 }
 
 /// The doorkeeper of this app.
 pub fn doorkeeper(app: &App) -> Arc<dyn Doorkeeper> {
     // Whatever says who sits there: an ended session, a suspension, another name count from the next request on.
     let seats = Kept::new(app, &["session", "member"], SEATS);
-    Arc::new(Sessions { app: app.clone(), seats })
+    Arc::new(Sessions { app: app.clone(), seats, waiting: Mutex::default(), owing: OnceLock::new() })
 }
 
 impl Doorkeeper for Sessions {
     fn seat<'a>(&'a self, token: &'a SessionToken) -> Found<'a> {
         Box::pin(async move {
             let hash = session::hash(&token.0);
-            if let Some((seat, ends)) = self.seats.find(&hash) {
-                return Ok((ends > self.app.clock().now()).then_some(seat));
-            }
-            let stamp = self.seats.stamp();
-            let read = self.app.db().read(&Viewer::nobody()).await?;
-            let Some((viewer, name, ends)) = keys::find_seat(read.reader(), &hash).await? else { return Ok(None) };
-            let chip = Chip {
-                initials: words::initials(&name),
-                tint: words::tint(viewer.id().as_bytes()),
-                admin: viewer.roles.admin,
-                photo: None,
-                name,
-                id: viewer.id().to_string(),
+            let Some(held) = self.held(&hash).await? else { return Ok(None) };
+            let now = self.app.clock().now();
+            let waits = match held.idle_until {
+                Some(stored) => self.waits(hash, stored, now).await,
+                None => true,
             };
-            let seat = Seat { viewer, chip: Arc::new(chip) };
-            self.seats.keep(stamp, hash, (seat.clone(), ends));
+            if held.ends_at <= now || !waits {
+                return Ok(None);
+            }
+            let mut seat = held.seat;
+            seat.owed = self.owing(&seat.viewer).await?.filter(|it| it.from <= now).map(|it| owed(&it, now));
             Ok(Some(seat))
         })
     }
+
+    fn prove<'a>(&'a self, viewer: &'a Viewer, password: Private<String>) -> Proven<'a> {
+        Box::pin(async move { actions::prove(&self.app, viewer, &password).await })
+    }
+}
+
+impl Sessions {
+    /// From memory, or read.
+    async fn held(&self, hash: &[u8; 32]) -> Result<Option<Held>, Fault> {
+        if let Some(held) = self.seats.find(hash) {
+            return Ok(Some(held));
+        }
+        let stamp = self.seats.stamp();
+        let read = self.app.db().read(&Viewer::nobody()).await?;
+        let Some(seated) = keys::find_seat(read.reader(), hash).await? else { return Ok(None) };
+        let viewer = seated.viewer;
+        let chip = Chip {
+            initials: words::initials(&seated.name),
+            tint: words::tint(viewer.id().as_bytes()),
+            admin: viewer.roles.admin,
+            moderator: viewer.roles.moderator,
+            shared: seated.idle_until.is_some(),
+            photo: None,
+            name: seated.name,
+            id: viewer.id().to_string(),
+        };
+        let seat = Seat { viewer, chip: Arc::new(chip), owed: None, proven_at: seated.proven_at };
+        let held = Held { seat, ends_at: seated.ends_at, idle_until: seated.idle_until };
+        self.seats.keep(stamp, *hash, held.clone());
+        Ok(Some(held))
+    }
+
+    /// What a member in good standing still has to agree to.
+    async fn owing(&self, viewer: &Viewer) -> Result<Option<Arc<Owing>>, Fault> {
+        let (Some(member), Some(port)) = (viewer.member, self.app.kept::<AgreementsPort>()) else { return Ok(None) };
+        if !viewer.is_active() {
+            return Ok(None);
+        }
+        let kept = self.owing.get_or_init(|| Kept::new(&self.app, port.0.tables(), SEATS));
+        if let Some(known) = kept.find(&member) {
+            return Ok(known);
+        }
+        let stamp = kept.stamp();
+        let read = self.app.db().read(viewer).await?;
+        let found = port.0.owed(read.reader()).await?.map(Arc::new);
+        kept.keep(stamp, member, found.clone());
+        Ok(found)
+    }
+
+    /// Whether a session on a shared computer still waits for its owner; this request lets it wait anew. Memory knows it to
+    /// the moment, the store well enough for a restart: so that not every page writes.
+    async fn waits(&self, hash: [u8; 32], stored: Moment, now: Moment) -> bool {
+        let until = now.plus(session::IDLE);
+        {
+            let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+            let known = waiting.get(&hash).map_or(stored, |it| stored.max(*it));
+            if known <= now {
+                waiting.remove(&hash);
+                return false;
+            }
+            if waiting.len() > SEATS {
+                waiting.retain(|_, it| *it > now);
+            }
+            waiting.insert(hash, until);
+        }
+        if until.since(stored) >= NOTED_EVERY {
+            let noted = self.app.write(&DOOR, STAY, async |tx| keys::save_idle(tx, &hash, until).await).await;
+            if let Err(stop) = noted {
+                tracing::warn!(?stop, "that somebody stays signed in could not be noted");
+            }
+        }
+        true
+    }
+}
+
+/// What the pages say of it.
+fn owed(owing: &Owing, now: Moment) -> Owed {
+    let Owing { what, due, .. } = owing;
+    let words = if *due > now {
+        format!("There is time until {}; until then everything works as before.", words::date(*due))
+    } else {
+        "Until you have, only your settings and what is yours are open to you.".to_owned()
+    };
+    let action = Some(Action::link("/agreement", "Read and agree"));
+    let notice = Notice { tone: Tone::Care, title: format!("Please agree to {what}."), words, action };
+    Owed { notice: Arc::new(notice), due: *due }
 }

@@ -2,15 +2,16 @@
 
 pub mod admin;
 pub mod invitation;
+pub mod prove;
 pub mod waiting;
 pub mod work;
 
 use crate::{
     account::{Email, MemberName, NewPassword},
-    actions::{self, CameIn, Offered, SignedIn},
-    pages::{bidden, joining, mailbox, settings_page},
+    actions::{self, CameIn, Chosen, Offered, SignedIn},
+    pages::{bidden, confirm_page, joining, mailbox, settings_page},
     policy::Newcomer,
-    session,
+    session::{self, Browser, Device},
     views::{JoinPage, NewPasswordPage, ResetPage, SignInPage, Typed, WordPage, settings::Tried},
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
@@ -32,6 +33,8 @@ pub struct JoinForm {
     founder: String,
     #[serde(default)]
     invitation: String,
+    #[serde(default)]
+    shared: String,
 }
 
 /// `POST /join`
@@ -50,12 +53,14 @@ pub async fn join(app: App, headers: HeaderMap, Form(form): Form<JoinForm>) -> A
     };
     let newcomer = Newcomer { name, email };
     let done = if let Some(expected) = expected {
-        actions::finish(&app, expected, newcomer.name, password, &browser(&headers)).await.map(welcome)
+        let browser = browser(&headers, &form.shared);
+        actions::finish(&app, expected, newcomer.name, password, &browser).await.map(|it| welcome(it, &browser))
     } else if form.founder.is_empty() {
         actions::join(&app, newcomer, password, &form.invitation).await.map(|()| Reply::done("/confirm"))
     } else {
-        let token = actions::found(&app, &form.founder, newcomer, password, &browser(&headers)).await;
-        token.map(|it| signed_in(&it, "/"))
+        let browser = browser(&headers, &form.shared);
+        let token = actions::found(&app, &form.founder, newcomer, password, &browser).await;
+        token.map(|it| signed_in(&it, &browser, "/"))
     };
     match done {
         Ok(reply) => Ok(reply),
@@ -69,7 +74,7 @@ pub async fn join(app: App, headers: HeaderMap, Form(form): Form<JoinForm>) -> A
 async fn again(app: &App, form: &JoinForm, problems: &Problems) -> Answer {
     let typed = Typed { name: form.name.clone(), email: form.email.clone() };
     let by = bidden(app, &form.founder, &form.invitation).await?;
-    Ok(Reply::invalid(JoinPage::new(joining(app), by, typed, problems)))
+    Ok(Reply::invalid(JoinPage::new(joining(app), by, typed, Device::ticked(&form.shared), problems)))
 }
 
 /// A form that is only a letter's secret.
@@ -79,10 +84,38 @@ pub struct SecretForm {
     t: String,
 }
 
+/// What the button of the letter to a newcomer sends; name and password only where several have joined with the address.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConfirmForm {
+    t: String,
+    name: Option<String>,
+    password: Option<String>,
+    #[serde(default)]
+    shared: String,
+}
+
 /// `POST /confirm`
-pub async fn confirm(app: App, headers: HeaderMap, Form(form): Form<SecretForm>) -> Answer {
-    match actions::confirm(&app, &form.t, &browser(&headers)).await {
-        Ok(came) => Ok(welcome(came)),
+pub async fn confirm(app: App, headers: HeaderMap, Form(form): Form<ConfirmForm>) -> Answer {
+    let browser = browser(&headers, &form.shared);
+    let mut problems = Problems::none();
+    let chosen = match (&form.name, &form.password) {
+        (Some(name), Some(password)) => {
+            let password = problems.take("password", NewPassword::parse(password, &[name]));
+            let name = problems.take("name", MemberName::parse(name));
+            name.zip(password).map(|(name, password)| Chosen { name, password })
+        }
+        _ => None,
+    };
+    let typed = form.name.unwrap_or_default();
+    if !problems.is_empty() {
+        return confirm_page(&app, form.t, &typed, browser.device, &problems).await;
+    }
+    match actions::confirm(&app, &form.t, chosen, &browser).await {
+        Ok(came) => Ok(welcome(came, &browser)),
+        Err(Stop::Refusal(Refusal::Invalid(problems))) => {
+            confirm_page(&app, form.t, &typed, browser.device, &problems).await
+        }
         Err(Stop::Refusal(Refusal::Conflict)) => Ok(Reply::page(WordPage::place_gone())),
         Err(stop) => void(stop, "/sign-in", "Sign in"),
     }
@@ -96,21 +129,25 @@ pub struct SignInForm {
     password: String,
     #[serde(default)]
     next: String,
+    #[serde(default)]
+    shared: String,
 }
 
 /// `POST /sign-in`
 pub async fn sign_in(app: App, asker: Asker, headers: HeaderMap, Form(form): Form<SignInForm>) -> Answer {
+    let browser = browser(&headers, &form.shared);
     let again = |problems: &Problems| {
-        Ok(Reply::invalid(SignInPage::new(form.email.clone(), form.next.clone(), joining(&app), problems)))
+        let (email, next, joining) = (form.email.clone(), form.next.clone(), joining(&app));
+        Ok(Reply::invalid(SignInPage::new(email, next, joining, browser.device, problems)))
     };
     let email = match Email::parse(&form.email) {
         Ok(email) => email,
         Err(problem) => return again(&Problems::one("email", problem.to_string())),
     };
-    match actions::sign_in(&app, &email, &form.password, asker.from, &browser(&headers), asker.token).await {
+    match actions::sign_in(&app, &email, &form.password, asker.from, &browser, asker.token).await {
         Ok(SignedIn::Session(token)) => {
             let next = LocalPath::parse(&form.next);
-            Ok(signed_in(&token, next.as_ref().map_or("/", |it| it.as_str())))
+            Ok(signed_in(&token, &browser, next.as_ref().map_or("/", |it| it.as_str())))
         }
         Ok(SignedIn::Unconfirmed) => Ok(Reply::done("/confirm")),
         Err(Stop::Refusal(Refusal::Invalid(problems))) => again(&problems),
@@ -123,10 +160,15 @@ pub async fn sign_out(app: App, asker: Asker, _: Form<Nothing>) -> Answer {
     if let Some(token) = &asker.token {
         actions::sign_out(&app, &asker.viewer, token).await?;
     }
-    let clear = (HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\", \"storage\""));
-    Ok(Reply::done("/sign-in")
+    Ok(left_behind(Reply::done("/sign-in")))
+}
+
+/// With nothing of a session left in the browser (abuse case 31).
+pub(crate) fn left_behind(reply: Reply) -> Reply {
+    let clear = HeaderValue::from_static("\"cache\", \"storage\"");
+    reply
         .cookie(Cookie { name: SESSION, value: String::new(), life: Life::Over })
-        .header(clear.0, clear.1))
+        .header(HeaderName::from_static("clear-site-data"), clear)
 }
 
 /// A form without fields.
@@ -159,19 +201,24 @@ pub async fn reset(app: App, Form(form): Form<ResetForm>) -> Answer {
 pub struct NewPasswordForm {
     t: String,
     password: String,
+    #[serde(default)]
+    shared: String,
 }
 
 /// `POST /reset/new`
 pub async fn new_password(app: App, headers: HeaderMap, Form(form): Form<NewPasswordForm>) -> Answer {
+    let browser = browser(&headers, &form.shared);
     let password = match NewPassword::parse(&form.password, &[]) {
         Ok(password) => password,
         Err(problem) => {
             let problems = Problems::one("password", problem.to_string());
-            return Ok(Reply::invalid(NewPasswordPage::new(form.t, &problems)));
+            return Ok(Reply::invalid(NewPasswordPage::new(form.t, browser.device, &problems)));
         }
     };
-    match actions::reset(&app, &form.t, password, &browser(&headers)).await {
-        Ok(token) => Ok(signed_in(&token, "/").toast("Your new password is saved. Every other browser is signed out.")),
+    match actions::reset(&app, &form.t, password, &browser).await {
+        Ok(token) => {
+            Ok(signed_in(&token, &browser, "/").toast("Your new password is saved. Every other browser is signed out."))
+        }
         Err(Stop::Refusal(Refusal::Conflict)) => Ok(Reply::page(WordPage::place_gone())),
         Err(stop) => void(stop, "/reset", "Ask for a new letter"),
     }
@@ -262,21 +309,26 @@ pub async fn undo_email(app: App, Form(form): Form<SecretForm>) -> Answer {
     }
 }
 
-const SESSION: &str = "kettle";
+/// The name of the session's cookie.
+pub(crate) const SESSION: &str = "kettle";
 
-/// A browser that is signed in from now on. The visit's cookie has served.
-fn signed_in(token: &SessionToken, url: &str) -> Reply {
+/// A browser that is signed in from now on; on a shared computer not longer than it is open. The visit's cookie has served.
+fn signed_in(token: &SessionToken, browser: &Browser, url: &str) -> Reply {
     let value = BASE64_URL_SAFE_NO_PAD.encode(token.0);
-    Reply::done(url).cookie(Cookie { name: SESSION, value, life: Life::For(session::LIFE) }).cookie(Cookie {
-        name: "visit",
-        value: String::new(),
-        life: Life::Over,
-    })
+    let life = match browser.device {
+        Device::Own => Life::For(Device::Own.life()),
+        Device::Shared => Life::Browser,
+    };
+    let device = browser.device.word().to_owned();
+    Reply::done(url)
+        .cookie(Cookie { name: SESSION, value, life })
+        .cookie(Cookie { name: session::DEVICE, value: device, life: Life::For(session::REMEMBERED) })
+        .cookie(Cookie { name: "visit", value: String::new(), life: Life::Over })
 }
 
 /// The first page of somebody who has just come in; it says who brought them.
-fn welcome(came: CameIn) -> Reply {
-    let reply = signed_in(&came.token, "/welcome/1");
+fn welcome(came: CameIn, browser: &Browser) -> Reply {
+    let reply = signed_in(&came.token, browser, "/welcome/1");
     match came.said {
         Some(said) => reply.toast(format!("You are in. {said}")),
         None => reply,
@@ -301,6 +353,8 @@ fn renamed(problems: Problems, from: &str, to: &'static str) -> Problems {
     Problems(problems.0.into_iter().map(rename).collect())
 }
 
-fn browser(headers: &HeaderMap) -> String {
-    session::browser_words(headers.get(header::USER_AGENT).and_then(|it| it.to_str().ok()).unwrap_or_default())
+/// The browser of these headers, on the computer that the box on the form speaks of.
+fn browser(headers: &HeaderMap, shared: &str) -> Browser {
+    let agent = headers.get(header::USER_AGENT).and_then(|it| it.to_str().ok()).unwrap_or_default();
+    Browser { words: session::browser_words(agent), device: Device::ticked(shared) }
 }

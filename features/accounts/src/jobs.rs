@@ -13,7 +13,7 @@ use crate::{
 };
 use frame::{App, Boxed, Rhythm, Works};
 use kernel::{Act, Fault, MemberId, Moment, OrAbsent, Reason, Result, Viewer};
-use notify::Mail;
+use notify::{About, Mail};
 use serde::{Deserialize, Serialize};
 use store::{Job, JobRow, Tx};
 
@@ -104,7 +104,8 @@ async fn write_letter(app: &App, letter: Letter, key: &str) -> Result<()> {
         None => None,
     };
     let (subject, text) = letters::compose(app, &letter, &account.name, secret.as_deref());
-    let mail = Mail { to, name: Some(account.name.clone()), subject, text, key: key.to_owned() };
+    let (name, key) = (Some(account.name.clone()), key.to_owned());
+    let mail = Mail { to, name, subject, text, key, about: About::Account };
     Ok(app.post().send(mail).await?)
 }
 

@@ -4,6 +4,7 @@ pub mod account;
 pub mod actions;
 pub mod applicant;
 mod belongings;
+mod concerns;
 pub mod door_token;
 mod doorkeeper;
 pub mod entry;
@@ -25,8 +26,9 @@ mod views;
 pub mod work_address;
 
 use ::store::{Schema, migration};
-use frame::{Feature, Route};
-use web::{Access, Cache, Csrf, Rate, Rules};
+use frame::{App, Boxed, Feature, Route};
+use kernel::Result;
+use web::{Access, Cache, Csrf, Proof, Rate, Rules};
 
 /// Accounts: the door of Kettle.
 pub fn feature() -> Feature {
@@ -36,6 +38,7 @@ pub fn feature() -> Feature {
         belongings: Some(belongings::belongings()),
         samples: views::samples,
         doorkeeper: Some(doorkeeper::doorkeeper),
+        begin: Some(begin),
         ..Feature::new(
             "accounts",
             Schema {
@@ -45,6 +48,11 @@ pub fn feature() -> Feature {
                         migration!("20261120T1000_accounts_member"),
                         migration!("20261120T1402_accounts_session_end"),
                         migration!("20261120T1403_accounts_door_token_end"),
+                        migration!("20261120T1700_accounts_leaving"),
+                        migration!("20261120T1710_accounts_contested"),
+                        migration!("20261120T1711_accounts_session_idle"),
+                        migration!("20261120T1710_accounts_session_proof"),
+                        migration!("20261120T1712_accounts_suspension"),
                         migration!("20261122T1000_accounts_entry"),
                         migration!("20261122T1001_accounts_invitation"),
                         migration!("20261122T1002_accounts_work_address"),
@@ -58,12 +66,21 @@ pub fn feature() -> Feature {
     }
 }
 
+/// What must be there before the first request: what administrators are told of the door.
+fn begin(app: App) -> Boxed<Result<()>> {
+    Box::pin(async move {
+        concerns::connect(&app);
+        Ok(())
+    })
+}
+
 const PAGE: Rules = Rules {
     access: Access::Anyone,
     cache: Cache::NoStore,
     csrf: Csrf::Safe,
     rate: Rate::Read,
     audit: None,
+    proof: Proof::Session,
     sample: "",
 };
 const DOOR: Rules = Rules { csrf: Csrf::Token, rate: Rate::Door, ..PAGE };
@@ -92,6 +109,13 @@ fn door_routes() -> Vec<Route> {
         Route::get("/sign-in", pages::sign_in, Rules { sample: "/sign-in", ..PAGE }),
         Route::post("/sign-in", forms::sign_in, Rules { audit: Some(act::SIGN_IN), sample: "/sign-in", ..DOOR }),
         Route::post("/sign-out", forms::sign_out, Rules { audit: Some(act::SIGN_OUT), sample: "/sign-out", ..DOOR }),
+        Route::get("/stay", pages::stay, Rules { sample: "/stay", ..PAGE }),
+        // Before a grave page: the gate takes the password, and this goes on.
+        Route::post(
+            "/prove",
+            forms::prove::go_on,
+            Rules { audit: Some(act::PROVE), proof: Proof::Password, sample: "/prove", ..KEY },
+        ),
         Route::get("/reset", pages::reset, Rules { sample: "/reset", ..PAGE }),
         Route::post("/reset", forms::reset, Rules { audit: Some(act::ASK_RESET), sample: "/reset", ..DOOR }),
         Route::get("/reset/new", pages::new_password, Rules { sample: "/reset/new", ..PAGE }),
@@ -169,6 +193,17 @@ fn invitation_routes() -> Vec<Route> {
     use actions as act;
     vec![
         Route::get("/invitation", pages::invitation::show, Rules { sample: "/invitation", ..PAGE }),
+        Route::post(
+            "/invitation",
+            forms::invitation::press,
+            Rules {
+                audit: Some(act::DECLINE_INVITATION),
+                csrf: Csrf::Link,
+                rate: Rate::Write,
+                sample: "/invitation?t=x",
+                ..PAGE
+            },
+        ),
         Route::post(
             "/invitation/decline",
             forms::invitation::decline,

@@ -7,15 +7,19 @@ use crate::{
     actions::{self, Offered},
     door_token::Purpose,
     entry::Way,
+    forms::{SESSION, left_behind},
     invitation::Validity,
+    session::{DEVICE, Device},
     store as db,
     store::{keys, work},
     views::{
         Bidden, JoinPage, Joining, Mailbox, NewPasswordPage, PressPage, ResetPage, SignInPage, Typed, WordPage,
+        arriving::{ConfirmPage, ended},
         settings::{SettingsPage, Tried},
         waiting::{self, AskPage},
     },
 };
+use axum::http::HeaderMap;
 use frame::App;
 use kernel::{OrAbsent, Problems, Result};
 use serde::Deserialize;
@@ -73,8 +77,13 @@ pub(crate) fn mailbox(app: &App) -> Mailbox {
     }
 }
 
+/// Whose computer it is, as it remembers from the last time.
+pub(crate) fn device(app: &App, headers: &HeaderMap) -> Device {
+    Device::remembered(app.settings().url.cookie(headers, DEVICE))
+}
+
 /// `/join`
-pub async fn join(app: App, asker: Asker, Query(asked): Query<Asked>) -> Answer {
+pub async fn join(app: App, asker: Asker, headers: HeaderMap, Query(asked): Query<Asked>) -> Answer {
     if asker.viewer.is_active() {
         return Ok(Reply::done("/"));
     }
@@ -82,32 +91,48 @@ pub async fn join(app: App, asker: Asker, Query(asked): Query<Asked>) -> Answer 
     if by == Bidden::Alone && joining(&app) == Joining::Waiting {
         return Ok(Reply::page(AskPage::new(waiting::Wrote::default(), &Problems::none())));
     }
-    Ok(Reply::page(JoinPage::new(joining(&app), by, Typed::default(), &Problems::none())))
+    let device = device(&app, &headers);
+    Ok(Reply::page(JoinPage::new(joining(&app), by, Typed::default(), device, &Problems::none())))
 }
 
 /// `/confirm`: with the letter's secret the button, without it where to find the letter.
-pub async fn confirm(app: App, Query(asked): Query<Asked>) -> Answer {
+pub async fn confirm(app: App, headers: HeaderMap, Query(asked): Query<Asked>) -> Answer {
     if asked.t.is_empty() {
         return Ok(Reply::page(WordPage::look_in_mail(mailbox(&app))));
     }
-    let Some(account) = actions::member_of_token(&app, &asked.t, Purpose::Confirm).await? else {
-        return Ok(Reply::page(WordPage::void("/sign-in", "Sign in")));
-    };
-    Ok(Reply::page(PressPage {
-        title: "Confirm your address",
-        words: format!("{} is your address, and you want to join as {}.", account.email.as_str(), account.name),
-        action: "/confirm",
-        verb: "Confirm and sign in",
-        token: asked.t,
-    }))
+    confirm_page(&app, asked.t, "", device(&app, &headers), &Problems::none()).await
+}
+
+/// The button of the letter with this secret, with the name that was typed and what is wrong.
+pub(crate) async fn confirm_page(app: &App, secret: String, name: &str, device: Device, problems: &Problems) -> Answer {
+    Ok(match actions::find_confirming(app, &secret).await? {
+        Some(it) => {
+            let page = ConfirmPage::new(it, secret, name, device, problems);
+            if problems.is_empty() { Reply::page(page) } else { Reply::invalid(page) }
+        }
+        None => Reply::page(WordPage::void("/sign-in", "Sign in")),
+    })
 }
 
 /// `/sign-in`
-pub async fn sign_in(app: App, asker: Asker, Query(asked): Query<Asked>) -> Answer {
+pub async fn sign_in(app: App, asker: Asker, headers: HeaderMap, Query(asked): Query<Asked>) -> Answer {
     if asker.viewer.is_active() {
         return Ok(Reply::done(LocalPath::parse(&asked.next).map_or("/".to_owned(), |it| it.as_str().to_owned())));
     }
-    Ok(Reply::page(SignInPage::new(String::new(), asked.next, joining(&app), &Problems::none())))
+    let device = device(&app, &headers);
+    let page = SignInPage::new(String::new(), asked.next, joining(&app), device, &Problems::none());
+    // The browser still has the secret of a session that is over.
+    match app.settings().url.cookie(&headers, SESSION).filter(|_| asker.viewer.member.is_none()) {
+        Some(_) => Ok(left_behind(Reply::page(SignInPage { ended: Some(ended(device)), ..page }))),
+        None => Ok(Reply::page(page)),
+    }
+}
+
+/// `/stay`: whether somebody is still signed in here. The page asks while its reader types or reads, so that a shared computer
+/// goes on waiting for them.
+pub async fn stay(asker: Asker) -> Answer {
+    let word = if asker.viewer.member.is_some() { "here" } else { "over" };
+    Ok(Reply::bytes("text/plain; charset=utf-8", word))
 }
 
 /// `/reset`
@@ -116,9 +141,9 @@ pub async fn reset() -> Answer {
 }
 
 /// `/reset/new`: only with a secret that is still good.
-pub async fn new_password(app: App, Query(asked): Query<Asked>) -> Answer {
+pub async fn new_password(app: App, headers: HeaderMap, Query(asked): Query<Asked>) -> Answer {
     match actions::member_of_token(&app, &asked.t, Purpose::Reset).await? {
-        Some(_) => Ok(Reply::page(NewPasswordPage::new(asked.t, &Problems::none()))),
+        Some(_) => Ok(Reply::page(NewPasswordPage::new(asked.t, device(&app, &headers), &Problems::none()))),
         None => Ok(Reply::page(WordPage::void("/reset", "Ask for a new letter"))),
     }
 }

@@ -12,6 +12,8 @@ pub enum Join {}
 pub enum End {}
 /// Leave to change one's own key: address or password.
 pub enum ChangeKey {}
+/// Leave to note that one gave the password again.
+pub enum Prove {}
 /// Leave to change what a member is (suspend, name an administrator).
 pub enum Govern {}
 /// Leave that a token from a mail gives: the token was the check.
@@ -88,6 +90,17 @@ pub fn may_vouch(viewer: &Viewer, member: MemberId) -> Result<Permit<Vouch, Memb
 pub fn may_end(viewer: &Viewer, owner: MemberId, session: SessionId) -> Result<Permit<End, SessionId>, Refusal> {
     let whole = Viewer { standing: kernel::Standing::Active, ..viewer.clone() };
     permit(&whole, session, Verdict::when(viewer.is(owner) || viewer.is_house()))
+}
+
+/// Whoever is signed in gives the password again in their own browser, also while suspended or leaving.
+pub fn may_prove(viewer: &Viewer, proof: Proof) -> Result<Permit<Prove, SessionId>, Refusal> {
+    let wrong = Refusal::Invalid(Problems::one("proof", "This is not your password. Try again, or choose a new one."));
+    let (session, whole) = (viewer.session.unwrap_or(SessionId::NONE), Viewer::member(viewer.id()));
+    let verdict = match proof {
+        Proof::Password => Verdict::when(viewer.member.is_some() && viewer.session.is_some()),
+        Proof::None => Verdict::Refuse(wrong),
+    };
+    permit(&whole, session, verdict)
 }
 
 /// A member changes their own key, after giving the password again.

@@ -9,7 +9,7 @@ pub mod keys;
 pub mod work;
 
 use crate::{
-    account::Email,
+    account::{Email, MemberName},
     entry::Way,
     policy::{Govern, Join, Newcomer, Redeem},
 };
@@ -27,6 +27,8 @@ pub struct Account {
     pub standing: String,
     /// Whether they run the network.
     pub admin: bool,
+    /// Whether they look at reports.
+    pub moderator: bool,
     /// The address.
     pub email: Email,
     /// The address that still has to be confirmed.
@@ -47,6 +49,7 @@ impl Account {
             name: row.text("name")?.to_owned(),
             standing: row.text("standing")?.to_owned(),
             admin: row.flag("admin")?,
+            moderator: row.flag("moderator")?,
             email: Email::stored(row.text("email")?),
             pending_email: row.text_or_none("pending_email")?.map(str::to_owned),
             password_hash: row.text("password_hash")?.to_owned(),
@@ -63,7 +66,7 @@ impl Account {
 /// The account with this address.
 pub async fn find_account_by_email(reader: Reader<'_>, email: &Email) -> Result<Option<Account>, Fault> {
     let sql = sql!(
-        "SELECT a.member_id, m.name, m.standing, m.admin, m.joined_at, a.email, a.pending_email, a.password_hash,
+        "SELECT a.member_id, m.name, m.standing, m.admin, m.moderator, m.joined_at, a.email, a.pending_email, a.password_hash,
                 e.way, h.name AS host
          FROM account a JOIN member m ON m.id = a.member_id
          LEFT JOIN entry e ON e.member_id = a.member_id LEFT JOIN member h ON h.id = e.by_id WHERE a.email_key = :key"
@@ -74,7 +77,7 @@ pub async fn find_account_by_email(reader: Reader<'_>, email: &Email) -> Result<
 /// The account of this member.
 pub async fn find_account(reader: Reader<'_>, member: MemberId) -> Result<Option<Account>, Fault> {
     let sql = sql!(
-        "SELECT a.member_id, m.name, m.standing, m.admin, m.joined_at, a.email, a.pending_email, a.password_hash,
+        "SELECT a.member_id, m.name, m.standing, m.admin, m.moderator, m.joined_at, a.email, a.pending_email, a.password_hash,
                 e.way, h.name AS host
          FROM account a JOIN member m ON m.id = a.member_id
          LEFT JOIN entry e ON e.member_id = a.member_id LEFT JOIN member h ON h.id = e.by_id WHERE a.member_id = :member"
@@ -85,7 +88,7 @@ pub async fn find_account(reader: Reader<'_>, member: MemberId) -> Result<Option
 /// Accounts in the order of joining, from `after` on; for the operator.
 pub async fn page_of_accounts(reader: Reader<'_>, after: MemberId, limit: i64) -> Result<Vec<Account>, Fault> {
     let sql = sql!(
-        "SELECT a.member_id, m.name, m.standing, m.admin, m.joined_at, a.email, a.pending_email, a.password_hash,
+        "SELECT a.member_id, m.name, m.standing, m.admin, m.moderator, m.joined_at, a.email, a.pending_email, a.password_hash,
                 e.way, h.name AS host
          FROM account a JOIN member m ON m.id = a.member_id
          LEFT JOIN entry e ON e.member_id = a.member_id LEFT JOIN member h ON h.id = e.by_id WHERE a.member_id > :after AND m.id > :after ORDER BY a.member_id LIMIT :limit"
@@ -93,9 +96,17 @@ pub async fn page_of_accounts(reader: Reader<'_>, after: MemberId, limit: i64) -
     reader.list(sql, named! { after: &after, limit }, Account::read).await
 }
 
+/// A member's contacts and blocks, for their export: what it is, with whom, since when.
+pub async fn page_of_ties(reader: Reader<'_>, member: MemberId) -> Result<Vec<(String, MemberId, Moment)>, Fault> {
+    let sql = sql!("SELECT kind, other_id, since FROM tie WHERE member_id = :member ORDER BY kind, other_id");
+    let read = |row: &Row<'_>| Ok((row.text("kind")?.to_owned(), row.id("other_id")?, row.moment("since")?));
+    reader.list(sql, named! { member: &member }, read).await
+}
+
 /// How many administrators there are.
 pub async fn count_admins(reader: Reader<'_>) -> Result<i64, Fault> {
-    reader.count(sql!("SELECT COUNT(*) AS n FROM member WHERE admin AND standing = 'active'"), named! {}).await
+    let sql = sql!("SELECT COUNT(*) AS n FROM member WHERE admin AND standing = 'active' AND leaves_at IS NULL");
+    reader.count(sql, named! {}).await
 }
 
 /// What a newcomer starts as.
@@ -147,6 +158,39 @@ pub async fn insert_member_as(
     Ok(())
 }
 
+/// Somebody joins with an address that nobody has confirmed. Their words take the place of the earlier ones, and both
+/// count for nothing when the letter is read.
+pub async fn save_joined_again(
+    tx: &mut Tx,
+    newcomer: &Permit<Join, Newcomer>,
+    member: MemberId,
+    hash: &str,
+) -> Result<()> {
+    let name = newcomer.name.as_str();
+    let sql = sql!("UPDATE member SET name = :name WHERE id = :member AND standing = 'unconfirmed'");
+    tx.run(sql, named! { member: &member, name }).await?;
+    let sql = sql!("UPDATE account SET password_hash = :hash WHERE member_id = :member AND confirmed_at IS NULL");
+    tx.run(sql, named! { member: &member, hash }).await?;
+    let sql = sql!("INSERT INTO contested (member_id) VALUES (:member) ON CONFLICT DO NOTHING");
+    tx.run(sql, named! { member: &member }).await?;
+    Ok(())
+}
+
+/// Whether more than one has joined with this member's address.
+pub async fn is_contested(reader: Reader<'_>, member: MemberId) -> Result<bool, Fault> {
+    let sql = sql!("SELECT COUNT(*) AS n FROM contested WHERE member_id = :member");
+    Ok(reader.count(sql, named! { member: &member }).await? > 0)
+}
+
+/// What whoever read the letter chose takes the place of what was typed on joining.
+pub async fn save_chosen(tx: &mut Tx, member: &Permit<Redeem, MemberId>, name: &MemberName, hash: &str) -> Result<()> {
+    let sql = sql!("UPDATE member SET name = :name WHERE id = :member AND standing = 'unconfirmed'");
+    tx.run(sql, named! { member: &**member, name: name.as_str() }).await?;
+    let sql = sql!("UPDATE account SET password_hash = :hash WHERE member_id = :member AND confirmed_at IS NULL");
+    tx.run(sql, named! { member: &**member, hash }).await?;
+    Ok(())
+}
+
 /// Whoever reads the letter to an address that was never confirmed takes it over: name, password, and they are active.
 pub async fn save_newcomer(tx: &mut Tx, newcomer: &Permit<Join, Newcomer>, member: MemberId, hash: &str) -> Result<()> {
     let (now, name) = (tx.now(), newcomer.name.as_str());
@@ -160,7 +204,7 @@ pub async fn save_newcomer(tx: &mut Tx, newcomer: &Permit<Join, Newcomer>, membe
          WHERE member_id = :member AND confirmed_at IS NULL"
     );
     tx.run(sql, named! { member: &member, hash, now }).await?;
-    Ok(())
+    remove_contested(tx, member).await
 }
 
 /// Whoever is in is no longer expected by a letter or on the waiting list.
@@ -183,6 +227,12 @@ pub async fn save_confirmed(tx: &mut Tx, member: &Permit<Redeem, MemberId>) -> R
     tx.run(sql, named! { member: &**member }).await?;
     let sql = sql!("UPDATE account SET confirmed_at = :now WHERE member_id = :member AND confirmed_at IS NULL");
     tx.run(sql, named! { member: &**member, now }).await?;
+    remove_contested(tx, **member).await
+}
+
+/// The address has one owner now.
+async fn remove_contested(tx: &mut Tx, member: MemberId) -> Result<()> {
+    tx.run(sql!("DELETE FROM contested WHERE member_id = :member"), named! { member: &member }).await?;
     Ok(())
 }
 
@@ -192,7 +242,15 @@ pub async fn save_standing(tx: &mut Tx, member: &Permit<Govern, MemberId>, stand
         "UPDATE member SET standing = :standing, access_version = access_version + 1
          WHERE id = :member AND standing <> :standing"
     );
+    tx.run(sql!("DELETE FROM suspension WHERE member_id = :member"), named! { member: &**member }).await?;
     Ok(tx.run(sql, named! { member: &**member, standing }).await? == 1)
+}
+
+/// Makes a member a moderator.
+pub async fn save_moderator(tx: &mut Tx, member: &Permit<Govern, MemberId>) -> Result<()> {
+    let sql = sql!("UPDATE member SET moderator = TRUE, access_version = access_version + 1 WHERE id = :member");
+    tx.run(sql, named! { member: &**member }).await?;
+    Ok(())
 }
 
 /// Makes a member an administrator.
@@ -206,17 +264,20 @@ pub async fn save_admin(tx: &mut Tx, member: &Permit<Govern, MemberId>) -> Resul
 pub async fn remove_member(tx: &mut Tx, member: MemberId) -> Result<()> {
     tx.run(sql!("DELETE FROM session WHERE member_id = :member"), named! { member: &member }).await?;
     tx.run(sql!("DELETE FROM door_token WHERE member_id = :member"), named! { member: &member }).await?;
+    remove_contested(tx, member).await?;
     tx.run(sql!("DELETE FROM tie WHERE member_id = :member OR other_id = :member"), named! { member: &member }).await?;
     guests::remove_guests_of(tx, member).await?;
     applicants::remove_decider(tx, member).await?;
     tx.run(sql!("DELETE FROM work_address WHERE member_id = :member"), named! { member: &member }).await?;
+    tx.run(sql!("DELETE FROM suspension WHERE member_id = :member"), named! { member: &member }).await?;
+    tx.run(sql!("UPDATE suspension SET by_id = NULL WHERE by_id = :member"), named! { member: &member }).await?;
     tx.run(sql!("DELETE FROM invitation WHERE member_id = :member"), named! { member: &member }).await?;
     tx.run(sql!("DELETE FROM entry WHERE member_id = :member"), named! { member: &member }).await?;
     tx.run(sql!("UPDATE entry SET by_id = NULL WHERE by_id = :member"), named! { member: &member }).await?;
     tx.run(sql!("DELETE FROM account WHERE member_id = :member"), named! { member: &member }).await?;
     let sql = sql!(
         "UPDATE member SET name = 'A former member', standing = 'left', admin = FALSE, moderator = FALSE,
-         access_version = access_version + 1 WHERE id = :member"
+         leaves_at = NULL, access_version = access_version + 1 WHERE id = :member"
     );
     tx.run(sql, named! { member: &member }).await?;
     Ok(())

@@ -1,13 +1,15 @@
 //! What people see of the door and of their key: structs for the templates, and samples of each.
 
 pub mod admin;
+pub mod arriving;
 pub mod invitation;
 pub mod settings;
 pub mod waiting;
 
+use crate::session::Device;
 use frame::Sample;
 use kernel::Problems;
-use ui::parts::{Field, Kind, Summary};
+use ui::parts::{Choice, Field, Kind, Notice, Summary};
 
 /// What was typed on the page on which one joins.
 #[derive(Debug, Clone, Default)]
@@ -28,6 +30,8 @@ pub struct JoinPage {
     pub password: Field,
     pub by: Bidden,
     pub state: Joining,
+    /// Whose computer it is, if joining signs in at once.
+    pub shared: Option<Choice>,
 }
 ui::view!(JoinPage { title: |_| "Join Kettle", here: Elsewhere, shape: Bare });
 
@@ -85,9 +89,16 @@ pub enum Bidden {
     },
 }
 
+impl Bidden {
+    /// Whether no letter has to be waited for.
+    fn signs_in(&self) -> bool {
+        matches!(self, Bidden::Founder { .. } | Bidden::Expected { .. })
+    }
+}
+
 impl JoinPage {
     /// The form, with what was typed and what is wrong with it.
-    pub fn new(state: Joining, by: Bidden, typed: Typed, problems: &Problems) -> JoinPage {
+    pub fn new(state: Joining, by: Bidden, typed: Typed, device: Device, problems: &Problems) -> JoinPage {
         let hint = match &state {
             Joining::Listed(domains) if by == Bidden::Alone => {
                 format!("Your work address: it ends in {}. Only you see it.", domains.join(" or "))
@@ -103,6 +114,7 @@ impl JoinPage {
                 .problem_of(problems),
             email: email_field("email", "E-mail address", typed.email, problems).hint(hint),
             password: new_password_field("password", "Choose a password", problems),
+            shared: by.signs_in().then(|| arriving::shared_box(device)),
             by,
             state,
         }
@@ -214,20 +226,25 @@ pub struct SignInPage {
     pub summary: Summary,
     pub email: Field,
     pub password: Field,
+    pub shared: Choice,
     pub next: String,
     pub state: Joining,
+    /// That a session here is over.
+    pub ended: Option<Notice>,
 }
 ui::view!(SignInPage { title: |_| "Sign in", here: Elsewhere, shape: Bare });
 
 impl SignInPage {
     /// The form, with what was typed and what is wrong with it.
-    pub fn new(email: String, next: String, state: Joining, problems: &Problems) -> SignInPage {
+    pub fn new(email: String, next: String, state: Joining, device: Device, problems: &Problems) -> SignInPage {
         SignInPage {
             summary: Summary::of(problems),
             email: email_field("email", "E-mail address", email, problems).autocomplete("username"),
             password: password_field("password", "Password", problems),
+            shared: arriving::shared_box(device),
             next,
             state,
+            ended: None,
         }
     }
     fn can_join(&self) -> bool {
@@ -260,15 +277,16 @@ impl ResetPage {
 pub struct NewPasswordPage {
     pub summary: Summary,
     pub password: Field,
+    pub shared: Choice,
     pub token: String,
 }
 ui::view!(NewPasswordPage { title: |_| "Choose a new password", here: Elsewhere, shape: Bare });
 
 impl NewPasswordPage {
     /// The form.
-    pub fn new(token: String, problems: &Problems) -> NewPasswordPage {
+    pub fn new(token: String, device: Device, problems: &Problems) -> NewPasswordPage {
         let password = new_password_field("password", "New password", problems);
-        NewPasswordPage { summary: Summary::of(problems), password, token }
+        NewPasswordPage { summary: Summary::of(problems), password, shared: arriving::shared_box(device), token }
     }
 }
 
@@ -289,6 +307,7 @@ fn new_password_field(name: &'static str, label: &'static str, problems: &Proble
 /// Every view with made data.
 pub fn samples() -> Vec<Sample> {
     let mut all = door_samples();
+    all.extend(arriving::samples());
     all.extend(reset_samples());
     all.extend(settings::samples());
     all.extend(invitation::samples());
@@ -322,7 +341,7 @@ fn door_samples() -> Vec<Sample> {
         email: "a.very.long.name.of.a.doctor@practice.nhs.uk".into(),
     };
     let founder = Bidden::Founder { secret: "secret".into() };
-    let join = JoinPage::new;
+    let join = |state, by, typed, problems: &Problems| JoinPage::new(state, by, typed, Device::Shared, problems);
     vec![
         one("accounts/join: empty", join(Joining::Open, Bidden::Alone, Typed::default(), &none)),
         one("accounts/join: problems, long name", join(Joining::Open, Bidden::Alone, long, &wrong)),
@@ -337,20 +356,24 @@ fn door_samples() -> Vec<Sample> {
         one(
             "accounts/press: confirm",
             PressPage {
-                title: "Confirm your address",
-                words: "ada@example.org is your address?".into(),
-                action: "/confirm",
-                verb: "Confirm and sign in",
+                title: "Confirm your new address",
+                words: "From now on you sign in with ada@example.org.".into(),
+                action: "/settings/email/confirm",
+                verb: "Use this address",
                 token: "t".into(),
             },
         ),
-        one("accounts/sign in: empty", SignInPage::new(String::new(), "/people".into(), Joining::Open, &none)),
+        one(
+            "accounts/sign in: empty",
+            SignInPage::new(String::new(), "/people".into(), Joining::Open, Device::Shared, &none),
+        ),
         one(
             "accounts/sign in: wrong",
             SignInPage::new(
                 "ada@example.org".into(),
                 String::new(),
                 Joining::Closed,
+                Device::Own,
                 &Problems::one("", "That address and password do not belong together."),
             ),
         ),
@@ -365,6 +388,7 @@ fn reset_samples() -> Vec<Sample> {
             "accounts/new password: guessed",
             NewPasswordPage::new(
                 "t".into(),
+                Device::Own,
                 &Problems::one("password", "This one would be guessed at once. Four random words do well."),
             ),
         ),

@@ -9,6 +9,6 @@ pub async fn furnish(ada: &Actor) -> Furnished {
     let id = ada.get("/reports").await;
     Furnished {
         fills: vec![("report", crate::moderation_spec::stories::first_report(&id))],
-        canaries: vec![Canary { word: "Grumblewort", for_whom: &["ada", "admin"] }],
+        canaries: vec![Canary { word: "Grumblewort", for_whom: &["ada", "moderator", "admin"] }],
     }
 }

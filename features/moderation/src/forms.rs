@@ -2,7 +2,7 @@
 
 use crate::{
     actions::{self, Draft, Sent},
-    pages::{Moderator, Typed, case_page, report_page},
+    pages::{Typed, case_page, report_page},
     report::{Kind, ReportId, Words},
     views::ComplaintPage,
 };
@@ -79,7 +79,7 @@ pub async fn complain(app: App, asker: Asker, Form(form): Form<ComplaintForm>) -
 pub struct Nothing {}
 
 /// `POST /moderation/{report}/look`
-pub async fn look(app: App, Moderator(asker): Moderator, Path(id): Path<ReportId>, _: Form<Nothing>) -> Answer {
+pub async fn look(app: App, asker: Asker, Path(id): Path<ReportId>, _: Form<Nothing>) -> Answer {
     actions::look(&app, &asker.viewer, id).await?;
     Ok(Reply::done(format!("/moderation/{id}")).toast("Noted: you are looking at it."))
 }
@@ -92,56 +92,31 @@ pub struct DecisionForm {
 }
 
 /// `POST /moderation/{report}/hide`
-pub async fn hide(
-    app: App,
-    Moderator(asker): Moderator,
-    Path(id): Path<ReportId>,
-    Form(form): Form<DecisionForm>,
-) -> Answer {
+pub async fn hide(app: App, asker: Asker, Path(id): Path<ReportId>, Form(form): Form<DecisionForm>) -> Answer {
     let done = async |words| actions::hide(&app, &asker.viewer, id, words).await;
     decided(&app, &asker, id, form, "It is hidden, and the author is told.", done).await
 }
 
 /// `POST /moderation/{report}/restore`
-pub async fn restore(
-    app: App,
-    Moderator(asker): Moderator,
-    Path(id): Path<ReportId>,
-    Form(form): Form<DecisionForm>,
-) -> Answer {
+pub async fn restore(app: App, asker: Asker, Path(id): Path<ReportId>, Form(form): Form<DecisionForm>) -> Answer {
     let done = async |words| actions::restore(&app, &asker.viewer, id, words).await;
     decided(&app, &asker, id, form, "It is seen again, and the author is told.", done).await
 }
 
 /// `POST /moderation/{report}/warn`
-pub async fn warn(
-    app: App,
-    Moderator(asker): Moderator,
-    Path(id): Path<ReportId>,
-    Form(form): Form<DecisionForm>,
-) -> Answer {
+pub async fn warn(app: App, asker: Asker, Path(id): Path<ReportId>, Form(form): Form<DecisionForm>) -> Answer {
     let done = async |words| actions::warn(&app, &asker.viewer, id, words).await;
     decided(&app, &asker, id, form, "The author is warned.", done).await
 }
 
 /// `POST /moderation/{report}/suspend`
-pub async fn suspend(
-    app: App,
-    Moderator(asker): Moderator,
-    Path(id): Path<ReportId>,
-    Form(form): Form<DecisionForm>,
-) -> Answer {
+pub async fn suspend(app: App, asker: Asker, Path(id): Path<ReportId>, Form(form): Form<DecisionForm>) -> Answer {
     let done = async |words| actions::suspend(&app, &asker.viewer, id, words).await;
     decided(&app, &asker, id, form, "The author is suspended and told why.", done).await
 }
 
 /// `POST /moderation/{report}/readmit`
-pub async fn readmit(
-    app: App,
-    Moderator(asker): Moderator,
-    Path(id): Path<ReportId>,
-    Form(form): Form<DecisionForm>,
-) -> Answer {
+pub async fn readmit(app: App, asker: Asker, Path(id): Path<ReportId>, Form(form): Form<DecisionForm>) -> Answer {
     let done = async |words| actions::readmit(&app, &asker.viewer, id, words).await;
     decided(&app, &asker, id, form, "The suspension is over, and the author is told.", done).await
 }
@@ -172,12 +147,7 @@ pub struct AnswerForm {
 }
 
 /// `POST /moderation/{report}/answer`
-pub async fn answer(
-    app: App,
-    Moderator(asker): Moderator,
-    Path(id): Path<ReportId>,
-    Form(form): Form<AnswerForm>,
-) -> Answer {
+pub async fn answer(app: App, asker: Asker, Path(id): Path<ReportId>, Form(form): Form<AnswerForm>) -> Answer {
     let mut problems = Problems::none();
     let to_reporter = problems.take("to_reporter", Words::parse(&form.to_reporter));
     let to_author = problems.take("to_author", Words::parse_optional(&form.to_author));

@@ -3,7 +3,8 @@
 use crate::{actions, letters, measure::MeasureId, report::ReportId, store::measure as db};
 use frame::{App, Boxed, Rhythm, Works};
 use kernel::{Fault, MemberId, Reason, Result, Viewer};
-use notify::Mail;
+use notices_api::List;
+use notify::{About, Mail};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 use store::{Job, JobRow, Tx};
@@ -76,6 +77,19 @@ async fn write_letter(app: &App, letter: Letter, key: &str) -> Result<()> {
 async fn send(app: &App, letter: Letter, member: MemberId, key: String) -> Result<()> {
     let found = accounts_api::find_addressee(app.read(&HOUSE).await?.reader(), member).await?;
     let Some(to) = found else { return Ok(()) };
+    let about = match letter {
+        Letter::Waiting if is_stopped(app, member).await? => return Ok(()),
+        Letter::Waiting => {
+            let stop = notices_api::stop_path(&app.settings().link_key, member, List::Reports);
+            About::List { name: List::Reports.word(), stop: app.settings().url.link(&stop) }
+        }
+        _ => About::Account,
+    };
     let (subject, text) = letters::compose(letter, &to.name, &app.settings().url.origin());
-    Ok(app.post().send(Mail { to: to.email, name: Some(to.name), subject, text, key }).await?)
+    Ok(app.post().send(Mail { to: to.email, name: Some(to.name), subject, text, key, about }).await?)
+}
+
+/// Whether this moderator can do without being told that something waits: asked now, not when it began to wait.
+async fn is_stopped(app: &App, member: MemberId) -> Result<bool> {
+    Ok(notices_api::is_stopped(app.read(&HOUSE).await?.reader(), member, List::Reports).await?)
 }

@@ -2,6 +2,7 @@
 
 pub mod actions;
 mod belongings;
+mod concerns;
 mod forms;
 mod jobs;
 mod letters;
@@ -13,9 +14,9 @@ mod store;
 mod views;
 
 use ::store::{Schema, migration};
-use frame::{Feature, Route};
-use kernel::Act;
-use web::{Access, Cache, Csrf, Rate, Rules};
+use frame::{App, Boxed, Feature, Route};
+use kernel::{Act, Result};
+use web::{Access, Cache, Csrf, Proof, Rate, Rules};
 
 /// Moderation: reports, and what is done about them.
 pub fn feature() -> Feature {
@@ -24,6 +25,7 @@ pub fn feature() -> Feature {
         works: jobs::works(),
         belongings: Some(belongings::belongings()),
         samples: views::samples,
+        begin: Some(begin),
         ..Feature::new(
             "moderation",
             Schema {
@@ -35,12 +37,20 @@ pub fn feature() -> Feature {
     }
 }
 
+fn begin(app: App) -> Boxed<Result<()>> {
+    Box::pin(async move {
+        concerns::connect(&app);
+        Ok(())
+    })
+}
+
 const PAGE: Rules = Rules {
     access: Access::Member,
     cache: Cache::NoStore,
     csrf: Csrf::Safe,
     rate: Rate::Read,
     audit: None,
+    proof: Proof::Session,
     sample: "",
 };
 
@@ -48,9 +58,20 @@ const fn form(sample: &'static str, act: Act) -> Rules {
     Rules { sample, csrf: Csrf::Token, rate: Rate::Write, audit: Some(act), ..PAGE }
 }
 
+/// What those who look at reports press.
+const fn decision(sample: &'static str, act: Act) -> Rules {
+    Rules { access: Access::Moderator, ..form(sample, act) }
+}
+
+/// The same, with the password.
+const fn grave(sample: &'static str, act: Act) -> Rules {
+    Rules { proof: Proof::Password, ..decision(sample, act) }
+}
+
 fn routes() -> Vec<Route> {
     use actions as act;
     const OWN: Rules = Rules { access: Access::SignedIn, ..PAGE };
+    const LOOK: Rules = Rules { access: Access::Moderator, ..PAGE };
     let complaint = Rules { access: Access::SignedIn, ..form("/reports/complaint", act::COMPLAIN) };
     vec![
         Route::get("/report/{thing}/{id}", pages::report, Rules { sample: "/report/profile/{ada}", ..PAGE }),
@@ -59,15 +80,26 @@ fn routes() -> Vec<Route> {
         Route::get("/reports/about-me", pages::about_me, Rules { sample: "/reports/about-me", ..OWN }),
         Route::get("/reports/complaint", pages::complaint, Rules { sample: "/reports/complaint", ..OWN }),
         Route::post("/reports/complaint", forms::complain, complaint),
-        // For everybody but those who look at reports these do not exist: `pages::Moderator` stands before each.
-        Route::get("/moderation", pages::queue, Rules { sample: "/moderation", ..PAGE }),
-        Route::get("/moderation/{report}", pages::case, Rules { sample: "/moderation/{report}", ..PAGE }),
-        Route::post("/moderation/{report}/look", forms::look, form("/moderation/{report}/look", act::LOOK)),
-        Route::post("/moderation/{report}/hide", forms::hide, form("/moderation/{report}/hide", act::HIDE)),
-        Route::post("/moderation/{report}/restore", forms::restore, form("/moderation/{report}/restore", act::RESTORE)),
-        Route::post("/moderation/{report}/warn", forms::warn, form("/moderation/{report}/warn", act::WARN)),
-        Route::post("/moderation/{report}/suspend", forms::suspend, form("/moderation/{report}/suspend", act::SUSPEND)),
-        Route::post("/moderation/{report}/readmit", forms::readmit, form("/moderation/{report}/readmit", act::READMIT)),
-        Route::post("/moderation/{report}/answer", forms::answer, form("/moderation/{report}/answer", act::ANSWER)),
+        Route::get("/moderation", pages::queue, Rules { sample: "/moderation", ..LOOK }),
+        Route::get("/moderation/{report}", pages::case, Rules { sample: "/moderation/{report}", ..LOOK }),
+        Route::post("/moderation/{report}/look", forms::look, decision("/moderation/{report}/look", act::LOOK)),
+        Route::post("/moderation/{report}/hide", forms::hide, decision("/moderation/{report}/hide", act::HIDE)),
+        Route::post(
+            "/moderation/{report}/restore",
+            forms::restore,
+            decision("/moderation/{report}/restore", act::RESTORE),
+        ),
+        Route::post("/moderation/{report}/warn", forms::warn, decision("/moderation/{report}/warn", act::WARN)),
+        Route::post(
+            "/moderation/{report}/suspend",
+            forms::suspend,
+            grave("/moderation/{report}/suspend", act::SUSPEND),
+        ),
+        Route::post(
+            "/moderation/{report}/readmit",
+            forms::readmit,
+            decision("/moderation/{report}/readmit", act::READMIT),
+        ),
+        Route::post("/moderation/{report}/answer", forms::answer, decision("/moderation/{report}/answer", act::ANSWER)),
     ]
 }

@@ -10,27 +10,14 @@ use crate::{
         AboutMePage, CasePage, ComplaintPage, DoneRow, Looks, QueuePage, QueueRow, ReportPage, SentPage, SentRow, Tab,
     },
 };
-use axum::{extract::FromRequestParts, http::request::Parts};
 use frame::App;
 use kernel::{OrAbsent, Problems, Result};
 use moderation_api::ThingId;
 use serde::Deserialize;
-use web::{Answer, Asker, No, Path, Query, Reply};
+use web::{Answer, Asker, Path, Query, Reply};
 
 /// So many rows a page has; more wait behind them.
 const ROWS: i64 = 100;
-
-/// Whoever looks at reports; for everybody else the route does not exist, whatever they send there.
-pub struct Moderator(pub Asker);
-
-impl FromRequestParts<App> for Moderator {
-    type Rejection = No;
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Moderator, No> {
-        let asker = Asker::from_request_parts(parts, app).await?;
-        policy::may_look(&asker.viewer)?;
-        Ok(Moderator(asker))
-    }
-}
 
 /// `/report/{thing}/{id}`
 pub async fn report(app: App, asker: Asker, Path((kind, id)): Path<(String, ThingId)>) -> Answer {
@@ -84,7 +71,7 @@ pub struct Asked {
 }
 
 /// `/moderation`
-pub async fn queue(app: App, Moderator(asker): Moderator, Query(asked): Query<Asked>) -> Answer {
+pub async fn queue(app: App, asker: Asker, Query(asked): Query<Asked>) -> Answer {
     let read = app.read(&asker.viewer).await?;
     let (tab, found) = match asked.show.as_str() {
         "answered" => (Tab::Answered, db::page_of_answered(read.reader(), ROWS).await?),
@@ -95,7 +82,7 @@ pub async fn queue(app: App, Moderator(asker): Moderator, Query(asked): Query<As
 }
 
 /// `/moderation/{report}`
-pub async fn case(app: App, Moderator(asker): Moderator, Path(id): Path<ReportId>) -> Answer {
+pub async fn case(app: App, asker: Asker, Path(id): Path<ReportId>) -> Answer {
     Ok(Reply::page(case_page(&app, &asker, id, Typed::default(), &Problems::none()).await?))
 }
 

@@ -20,7 +20,8 @@ pub fn may_send(viewer: &Viewer, report: NewReport) -> Result<Permit<Send, NewRe
             permit(viewer, report, Verdict::when(others))
         }
         None => {
-            let here = matches!(viewer.standing, Standing::Active | Standing::Suspended) && viewer.member.is_some();
+            let heard = matches!(viewer.standing, Standing::Active | Standing::Suspended | Standing::Leaving);
+            let here = heard && viewer.member.is_some();
             let whole = Viewer { standing: Standing::Active, ..viewer.clone() };
             permit(&whole, report, Verdict::when(here))
         }

@@ -81,6 +81,17 @@ pub async fn page_of_open(reader: Reader<'_>, limit: i64) -> Result<Vec<Listed>,
     reader.list(sql, named! { viewer: reader.viewer().id(), limit }, read_listed).await
 }
 
+/// How much waits for an answer and since when the first of it does; without what is about the viewer's own.
+pub async fn count_open(reader: Reader<'_>) -> Result<Option<(u64, Moment)>, Fault> {
+    let sql = sql!(
+        "SELECT COUNT(*) AS n, MIN(r.received_at) AS since FROM report r
+         WHERE r.state <> 'answered' AND (r.author_id IS NULL OR r.author_id <> :viewer)"
+    );
+    let read = |row: &Row<'_>| Ok((row.int("n")?.unsigned_abs(), row.moment_or_none("since")?));
+    let found = reader.first(sql, named! { viewer: reader.viewer().id() }, read).await?;
+    Ok(found.and_then(|(count, since)| Some((count, since?))))
+}
+
 /// What was answered last; without what is about the viewer's own.
 pub async fn page_of_answered(reader: Reader<'_>, limit: i64) -> Result<Vec<Listed>, Fault> {
     let sql = sql!(

@@ -16,6 +16,8 @@ pub async fn furnish(ada: &Actor) -> Furnished {
         ("photo_audience", "contacts"),
     ];
     ada.post("/profile/edit", &head).await.goes_to("/profile/edit");
+    let declares = [("affiliation", "practice"), ("interests", "something"), ("interests_words", "Pensovark Ltd: fees")];
+    ada.post("/profile/declaration", &declares).await.goes_to("/profile/edit");
     for (kind, words, audience) in [
         ("role", "Membriqua lead", "members"),
         ("interest", "Contavelle", "contacts"),
@@ -24,7 +26,8 @@ pub async fn furnish(ada: &Actor) -> Furnished {
         let fields = [("kind", kind), ("words", words), ("audience", audience)];
         ada.post("/profile/lines", &fields).await.goes_to(&format!("/profile/edit#lines-{kind}"));
     }
-    ada.post("/people/saved", &[("name", "Parsivold"), ("query", "q=parsivold")]).await.goes_to("/people/saved");
+    let saved = [("name", "Parsivold"), ("query", "q=parsivold"), ("tell", "on")];
+    ada.post("/people/saved", &saved).await.goes_to("/people/saved");
     ada.upload("/profile/photo", "photo", "me.png", &picture(), &[]).await.goes_to("/profile/photo");
     let id = ada.member().await;
     let page = ada.get(&format!("/people/{id}")).await;
@@ -33,8 +36,9 @@ pub async fn furnish(ada: &Actor) -> Furnished {
     Furnished {
         fills: vec![("line", line), ("photo", photo)],
         canaries: vec![
-            Canary { word: "Lovelace", for_whom: &["member", "contact", "admin", "ada"] }, // abuse case 36
-            Canary { word: "Membriqua", for_whom: &["member", "contact", "admin", "ada"] },
+            Canary { word: "Lovelace", for_whom: &["member", "contact", "moderator", "admin", "ada"] }, // abuse case 36
+            Canary { word: "Pensovark", for_whom: &["member", "contact", "moderator", "admin", "ada"] },
+            Canary { word: "Membriqua", for_whom: &["member", "contact", "moderator", "admin", "ada"] },
             Canary { word: "Zorvaneck", for_whom: &["contact", "ada"] },
             Canary { word: "Contavelle", for_whom: &["contact", "ada"] },
             Canary { word: "Quillomard", for_whom: &["ada"] },

@@ -26,6 +26,11 @@ proving::app_test! {
         for page in pages {
             ben.get(page).await.is_ok().shows("Harbour doctor");
         }
+        let declares = [("affiliation", "industry"), ("interests", "nothing")];
+        ada.post("/profile/declaration", &declares).await.goes_to("/profile/edit");
+        for page in pages {
+            ben.get(page).await.is_ok().shows("Supplier or industry");
+        }
         let photo = "/photo/";
         ben.get(&profile).await.lacks(photo);
         ada.upload("/profile/photo", "photo", "me.png", &picture(), &[]).await.goes_to("/profile/photo");

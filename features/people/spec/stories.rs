@@ -16,8 +16,9 @@ proving::app_test! {
         ada.post("/welcome/1", &[("profession", "no.such"), ("role", "role.partner")]).await.problem("profession");
         let first = [("profession", "profession.gp"), ("role", "role.partner"), ("place_words", "Riverside Surgery")];
         ada.post("/welcome/1", &first).await.goes_to("/welcome/2");
-        ada.post("/welcome/2", &[("before", "Marine biology"), ("aim", "")]).await.goes_to("/welcome/3");
-        ada.post("/welcome/3", &[("can_help", "Tide tables, rota software")]).await.goes_to("/people");
+        ada.post("/welcome/2", &[("affiliation", "practice"), ("interests", "nothing")]).await.goes_to("/welcome/3");
+        ada.post("/welcome/3", &[("before", "Marine biology"), ("aim", "")]).await.goes_to("/welcome/4");
+        ada.post("/welcome/4", &[("can_help", "Tide tables, rota software")]).await.goes_to("/people");
         let page = ada.get(&format!("/people/{id}")).await;
         page.is_ok().shows("GP partner").shows("Riverside Surgery").shows("Marine biology").shows("Tide tables");
         app.settle().await;

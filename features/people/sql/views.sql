@@ -41,7 +41,10 @@ CREATE VIEW profile_card AS
               THEN profile.place_code END AS place_code,
          CASE WHEN profile.member_id = profile_visible.viewer_id OR profile.location_audience = 'members'
                 OR (profile.location_audience = 'contacts' AND contact.other_id IS NOT NULL)
-              THEN profile.outcode END AS outcode
+              THEN profile.outcode END AS outcode,
+         CASE WHEN profile.member_id = profile_visible.viewer_id OR profile.footing_audience = 'members'
+                OR (profile.footing_audience = 'contacts' AND contact.other_id IS NOT NULL)
+              THEN profile.footing END AS footing
     FROM profile
     JOIN profile_visible ON profile_visible.member_id = profile.member_id
     LEFT JOIN tie contact ON contact.member_id = profile.member_id AND contact.other_id = profile_visible.viewer_id
@@ -59,3 +62,18 @@ CREATE VIEW line_visible AS
       OR (line.audience = 'contacts'
           AND EXISTS (SELECT 1 FROM tie WHERE tie.member_id = line.member_id AND tie.kind = 'contact'
                                           AND tie.other_id = profile_visible.viewer_id));
+
+-- What stands beside a name wherever it is printed: nobody hides it from whoever sees them at all.
+CREATE VIEW member_beside AS
+  SELECT profile.member_id AS member_id, profile_visible.viewer_id AS viewer_id,
+         CASE WHEN profile.profession <> 'profession.unstated' THEN term.words END AS profession,
+         declaration.affiliations AS affiliations, declaration.affiliations_at AS declared,
+         declaration.interests AS interests
+    FROM profile
+    JOIN profile_visible ON profile_visible.member_id = profile.member_id
+    JOIN term ON term.code = profile.profession
+    LEFT JOIN declaration ON declaration.member_id = profile.member_id;
+
+-- Who keeps how many searches; whoever reads it asks for one member, for that member.
+CREATE VIEW member_search AS
+  SELECT saved_search.member_id AS member_id, saved_search.id AS search_id FROM saved_search;

@@ -1,5 +1,8 @@
 //! The verbs of people: the head and the first steps here; lines, photo, hiding, vocabulary and saved searches below.
 
+mod ask_again;
+mod declare;
+mod edit_term;
 mod hide;
 mod lines;
 mod link_places;
@@ -10,6 +13,9 @@ pub mod saved_search;
 mod terms;
 mod upkeep;
 
+pub use ask_again::{FoundAgain, TELL_OF_SEARCH, Telling, ask_again, count_fresh, tell_of_search};
+pub use declare::{DECLARE, declare};
+pub use edit_term::{ADD_TERM, CHANGE_TERM, add_term, change_term};
 pub use hide::{HIDE, UNHIDE, hide_from, unhide};
 pub use lines::{ADD_LINE, EDIT_LINE, MOVE_LINE, REMOVE_LINE, add_line, edit_line, move_line, remove_line};
 pub use link_places::{hears as hears_imports, link_places};
@@ -21,6 +27,8 @@ pub use terms::{Import, Summary, import_terms, seed_terms};
 pub use upkeep::{ask_rendering, render_again, tell_ended};
 
 use crate::{
+    audience::Shown,
+    footing::Footing,
     line::{Line, PlaceCode},
     own::{LineId, OwnProfile, as_problem},
     policy,
@@ -36,7 +44,7 @@ use people_api::ProfileChanged;
 use store::Tx;
 
 /// On whose behalf the house looks after profiles by itself.
-const HOUSE: Viewer = Viewer::house(Reason::Background);
+pub(crate) const HOUSE: Viewer = Viewer::house(Reason::Background);
 
 /// Changing the head of one's profile.
 pub const EDIT_HEAD: Act = Act::open("edit_head");
@@ -65,6 +73,8 @@ pub async fn edit_head(app: &App, viewer: &Viewer, draft: &HeadDraft, revision: 
 pub struct Introduction {
     /// The code of the profession, if the page asked for it.
     pub profession: Option<String>,
+    /// Whether they are in general practice, if they said it.
+    pub footing: Option<Shown<Footing>>,
     /// The lines that it makes.
     pub lines: Vec<Line>,
 }
@@ -77,7 +87,7 @@ pub async fn introduce(app: &App, viewer: &Viewer, said: Introduction) -> Result
         let own = own_or_new(tx, member).await?;
         if let Some(profession) = &said.profession {
             let permit = policy::may_edit(tx.viewer(), own.clone())?;
-            let change = permit.try_map(|it| it.change_profession(profession, &words))?;
+            let change = permit.try_map(|it| it.change_profession(profession, said.footing.as_ref(), &words))?;
             db::save_head(tx, &change).await?;
         } else {
             kept(&own, "profession")?;

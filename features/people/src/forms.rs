@@ -1,10 +1,12 @@
 //! POST: the forms of one's own profile below, by what they change; saved searches too.
 
+pub mod declaration;
 pub mod head;
 pub mod hiding;
 pub mod line;
 pub mod photo;
 pub mod saved_search;
+pub mod vocabulary;
 pub mod welcome;
 
 use kernel::{Problem, Problems, Refusal, Result, Stop};

@@ -4,11 +4,16 @@ pub mod actions;
 pub mod ask;
 pub mod audience;
 mod belongings;
+pub mod declaration;
+pub mod evidence;
 pub mod facets;
+pub mod footing;
 mod forms;
 pub mod hiding;
 mod jobs;
+mod letters;
 pub mod line;
+pub mod location;
 pub mod own;
 mod pages;
 pub mod path;
@@ -36,6 +41,7 @@ use kernel::Result;
 pub fn feature() -> Feature {
     let mut routes = pages::routes();
     routes.extend(pages::directory::routes());
+    routes.extend(pages::vocabulary::routes());
     Feature {
         routes,
         hears: vec![vocabularies::hears(), search::hears(), actions::hears_imports(), actions::hears_newcomers()],
@@ -55,6 +61,9 @@ pub fn feature() -> Feature {
                         migration!("20261120T1401_people_rendering"),
                         migration!("20261120T1404_people_hiding_member"),
                         migration!("20261120T1510_people_profile_hold"),
+                        migration!("20261120T1710_people_declaration"),
+                        migration!("20261120T1711_people_footing"),
+                        migration!("20261120T1712_people_saved_search_telling"),
                     ]
                 },
                 views: include_str!("../sql/views.sql"),

@@ -2,6 +2,9 @@
 //! make of what the owner asks for.
 
 use crate::{
+    audience::Shown,
+    declaration::DeclarationChange,
+    footing::Footing,
     line::{Kind, Line, LineDraft},
     policy::Owned,
     profile::{Head, HeadDraft, Photo, Profile, ProfileProblem},
@@ -86,7 +89,8 @@ pub enum Way {
 impl OwnProfile {
     /// Of somebody who has said nothing yet.
     pub fn blank(member: MemberId) -> OwnProfile {
-        OwnProfile { profile: Profile { member, head: Head::blank(), lines: vec![] }, keys: vec![], revision: 0 }
+        let head = Head::blank();
+        OwnProfile { profile: Profile { member, head, declaration: None, lines: vec![] }, keys: vec![], revision: 0 }
     }
     /// Whether its owner has said anything yet: what the house puts in for a newcomer has the revision 0.
     pub fn is_kept(&self) -> bool {
@@ -110,9 +114,17 @@ impl OwnProfile {
         let head = self.profile.head.change(draft, words).map_err(Refusal::Invalid)?;
         Ok(HeadChange { member, head, revision })
     }
-    /// With this profession and everything else as it is.
-    pub fn change_profession(self, code: &str, words: &Vocabulary) -> Result<HeadChange, Refusal> {
-        let draft = HeadDraft { profession: code.to_owned(), ..HeadDraft::from(&self.profile.head) };
+    /// With this profession, this footing if it was said, and everything else as it is.
+    pub fn change_profession(
+        self,
+        code: &str,
+        footing: Option<&Shown<Footing>>,
+        words: &Vocabulary,
+    ) -> Result<HeadChange, Refusal> {
+        let mut draft = HeadDraft { profession: code.to_owned(), ..HeadDraft::from(&self.profile.head) };
+        if let Some(Shown { value, audience }) = footing {
+            (draft.footing, draft.footing_audience) = (value.code().to_owned(), audience.code().to_owned());
+        }
         let revision = self.revision;
         self.change_head(&draft, revision, words)
     }
@@ -184,6 +196,7 @@ owned! {
     LineChange => member;
     LineRemoval => member;
     Swap => member;
+    DeclarationChange => member;
 }
 
 #[cfg(test)]

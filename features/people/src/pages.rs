@@ -3,6 +3,7 @@
 pub mod directory;
 mod kept;
 mod own;
+pub mod vocabulary;
 mod welcome;
 
 pub use own::{edit_page, hiding_page, line_page, own_line, photo_page, revision};
@@ -10,21 +11,24 @@ pub use welcome::asks;
 
 use self::kept::Kept;
 use crate::{
-    actions as act, forms,
+    actions as act,
+    declaration::Declaration,
+    forms,
     photo::PhotoFile,
     profile, reason,
     search::Wording,
     store as db,
     store::line::SeenLine,
+    term::UNSTATED,
     vcard::Card,
-    views::profile::{ProfilePage, Where, profession},
+    views::profile::{ProfilePage, Where, knowing, profession},
     vocabularies::Vocabularies,
     when::When,
 };
 use axum::http::{HeaderValue, header};
 use frame::{App, Route};
 use kernel::{Act, MemberId, OrAbsent};
-use web::{Access, Answer, Asker, Cache, Csrf, Path, Rate, Reply, Rules};
+use web::{Access, Answer, Asker, Cache, Csrf, Path, Proof, Rate, Reply, Rules};
 
 const PAGE: Rules = Rules {
     access: Access::Member,
@@ -32,6 +36,7 @@ const PAGE: Rules = Rules {
     csrf: Csrf::Safe,
     rate: Rate::Read,
     audit: None,
+    proof: Proof::Session,
     sample: "",
 };
 
@@ -67,6 +72,8 @@ pub fn routes() -> Vec<Route> {
         Route::get("/profile/photo", own::photo, page("/profile/photo")),
         Route::post("/profile/photo", forms::photo::update, form("/profile/photo", act::SET_PHOTO)),
         Route::post("/profile/photo/removal", forms::photo::remove, form("/profile/photo/removal", act::REMOVE_PHOTO)),
+        Route::get("/profile/declaration", own::declaration, page("/profile/declaration")),
+        Route::post("/profile/declaration", forms::declaration::update, form("/profile/declaration", act::DECLARE)),
         Route::get("/profile/hiding", own::hiding, page("/profile/hiding")),
         Route::post("/profile/hiding", forms::hiding::create, form("/profile/hiding", act::HIDE)),
         Route::post("/profile/hiding/removal", forms::hiding::remove, form("/profile/hiding/removal", act::UNHIDE)),
@@ -78,9 +85,11 @@ pub fn routes() -> Vec<Route> {
         Route::get("/welcome/1", welcome::first, page("/welcome/1")),
         Route::post("/welcome/1", forms::welcome::first, form("/welcome/1", act::INTRODUCE)),
         Route::get("/welcome/2", welcome::second, page("/welcome/2")),
-        Route::post("/welcome/2", forms::welcome::second, form("/welcome/2", act::INTRODUCE)),
+        Route::post("/welcome/2", forms::welcome::second, form("/welcome/2", act::DECLARE)),
         Route::get("/welcome/3", welcome::third, page("/welcome/3")),
         Route::post("/welcome/3", forms::welcome::third, form("/welcome/3", act::INTRODUCE)),
+        Route::get("/welcome/4", welcome::fourth, page("/welcome/4")),
+        Route::post("/welcome/4", forms::welcome::fourth, form("/welcome/4", act::INTRODUCE)),
     ]
 }
 
@@ -92,15 +101,16 @@ pub async fn show(app: App, asker: Asker, Path(id): Path<MemberId>) -> Answer {
         // Only until the house has heard of a newcomer: their own page leads to the first steps instead of "not found".
         return if asker.viewer.is(id) { Ok(Reply::done("/welcome/1")) } else { Err(kernel::Refusal::Absent.into()) };
     };
+    let known = knowing(&profile.evidence, &me, &wording.lexicon.vocabulary);
     if asker.viewer.is(id) {
-        return Ok(Reply::page(ProfilePage::new(profile.parts.clone(), &[], None)));
+        return Ok(Reply::page(ProfilePage::new(profile.parts.clone(), known, &[], None)));
     }
     let reader = reason::Reader::of(&me.lines, me.aim(), wording.now);
     let beside = reason::Beside::default();
     let shared = reason::reasons(&reader, beside, &profile.lines, &wording.lexicon.vocabulary, 8);
     let from = me.place(&wording.ground, wording.now);
     let miles = from.zip(profile.at).map(|(from, at)| at.miles_to(from));
-    Ok(Reply::page(ProfilePage::new(profile.parts.clone(), &shared, miles)))
+    Ok(Reply::page(ProfilePage::new(profile.parts.clone(), known, &shared, miles)))
 }
 
 /// `/people/{id}/card.vcf`
@@ -114,8 +124,11 @@ pub async fn card(app: App, asker: Asker, Path(id): Path<MemberId>) -> Answer {
     let job = lines.iter().find(|it| it.line.kind == crate::line::Kind::Role && !it.line.is_over(now));
     let links = lines.iter().filter_map(link).collect();
     let place = job.and_then(Where::of).map(|it| it.name).or(head.place.map(|it| it.name));
+    let stated = head.profession.as_str() != UNSTATED;
     let card = Card {
-        profession: profession(&words, &head.profession),
+        profession: if stated { profession(&words, &head.profession) } else { String::new() },
+        affiliation: head.declaration.as_ref().map(|it| it.affiliations.words()).unwrap_or_default(),
+        interests: head.declaration.as_ref().map(Declaration::declared).unwrap_or_default(),
         role: job.map(|it| it.line.label(&words).to_owned()).unwrap_or_default(),
         place: place.unwrap_or_default(),
         headline: head.headline.unwrap_or_default(),

@@ -8,6 +8,7 @@ mod names;
 mod tables;
 mod tastes;
 mod terms;
+mod ties;
 mod words;
 
 pub use county::made_county;
@@ -15,7 +16,8 @@ pub use county::made_county;
 use crate::{
     audience::{Audience, Shown},
     line::{Kind, Line, PlaceCode},
-    profile::{About, Head, Headline, Location, Outcode, Profile},
+    location::{Location, Outcode},
+    profile::{About, Head, Headline, Profile},
     term::Vocabulary,
     when::When,
 };
@@ -123,7 +125,9 @@ impl<'a> Population<'a> {
         let (member, joined) = self.entrance(number);
         let head = self.head(dice, at, &career, &tastes);
         let hides_from = dice.happens(1).then(|| earlier.code.clone()).filter(|it| *it != at.code);
-        let profile = Profile { member, head, lines: career.lines };
+        let ties = ties::ties(self.seed, number, &career, &self.terms, joined);
+        let head = Head { footing: ties.footing, ..head };
+        let profile = Profile { member, head, declaration: Some(ties.declaration), lines: career.lines };
         let email = format!("{}.{number}@example.org", name.address);
         Some(MadeMember { number, name: name.full, email, profile, practice, joined, hides_from })
     }
@@ -145,6 +149,7 @@ impl<'a> Population<'a> {
             about: Shown::to(audience(dice, [90, 98]), words::about(dice, &slots, career).map(About::stored)),
             photo: Shown::to(Audience::Members, None),
             location: Shown::to(audience(dice, [93, 98]), location),
+            footing: Shown::to(Audience::Members, None),
         }
     }
 

@@ -3,7 +3,10 @@
 
 use crate::{
     audience::{Audience, Shown},
+    declaration::Declaration,
+    footing::Footing,
     line::{Kind, Line, PlaceCode, Subject},
+    location::{Location, Outcode},
     term::{TermCode, UNSTATED, Vocabulary, fold},
 };
 use kernel::{Id, MemberId, Problems};
@@ -23,6 +26,8 @@ pub struct Profile {
     pub member: MemberId,
     /// What stands on top.
     pub head: Head,
+    /// Where they belong and who else pays them, if they have said it; always visible.
+    pub declaration: Option<Declaration>,
     /// Everything that repeats, in the member's order within each kind.
     pub lines: Vec<Line>,
 }
@@ -40,23 +45,12 @@ pub struct Head {
     pub photo: Shown<Option<Id<Photo>>>,
     /// Roughly where.
     pub location: Shown<Option<Location>>,
+    /// Whether they are in general practice, or on the way.
+    pub footing: Shown<Option<Footing>>,
 }
 
 /// The noun of the id of a photo.
 pub enum Photo {}
-
-/// Roughly where somebody is: never an address.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Location {
-    /// A place that we know: mostly the practice.
-    Place(PlaceCode),
-    /// The first half of a postcode.
-    Outcode(Outcode),
-}
-
-/// The first half of a postcode, `TS18`: a town or a part of one.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Outcode(String);
 
 /// What a form says about the head.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -79,6 +73,10 @@ pub struct HeadDraft {
     pub location_audience: String,
     /// Who sees the photo; the photo itself comes by its own form.
     pub photo_audience: String,
+    /// The code of the footing; empty for none.
+    pub footing: String,
+    /// Who sees it.
+    pub footing_audience: String,
 }
 
 /// Why a profile cannot be as somebody wants it.
@@ -92,14 +90,12 @@ pub enum ProfileProblem {
     NoSuchLine,
     /// The profession is not in the vocabulary.
     Profession,
-    /// Not the first half of a postcode.
-    Outcode,
 }
 
 impl Profile {
     /// A new member's: a profession and nothing else.
     pub fn new(member: MemberId, profession: TermCode) -> Profile {
-        Profile { member, head: Head::new(profession), lines: Vec::new() }
+        Profile { member, head: Head::new(profession), declaration: None, lines: Vec::new() }
     }
 
     /// The lines of one kind.
@@ -139,8 +135,10 @@ impl Profile {
 
     /// Whether the rules of [`Profile::with`] hold for all lines together: for imports and the made population.
     pub fn check(&self) -> Result<(), ProfileProblem> {
-        let empty =
-            Profile { lines: Vec::with_capacity(self.lines.len()), head: self.head.clone(), member: self.member };
+        let empty = Profile {
+            lines: Vec::with_capacity(self.lines.len()),
+            ..Profile::new(self.member, self.head.profession.clone())
+        };
         self.lines.iter().cloned().try_fold(empty, Profile::with).map(|_| ())
     }
 
@@ -176,6 +174,7 @@ impl Head {
             about: Shown::to(Audience::Members, None),
             photo: Shown::to(Audience::Members, None),
             location: Shown::to(Audience::Members, None),
+            footing: Shown::to(Audience::Members, None),
         }
     }
 
@@ -187,14 +186,16 @@ impl Head {
         let headline = problems.take("headline", Headline::parse_optional(&draft.headline)).flatten();
         let about = problems.take("about", About::parse_optional(&draft.about)).flatten();
         let location = draft.location(&mut problems);
+        let footing = problems.take("footing", Footing::parse_optional(&draft.footing)).flatten();
         let mut audience = |field, code: &str| problems.take(field, Audience::parse(code)).unwrap_or_default();
         let headline = Shown::to(audience("headline_audience", &draft.headline_audience), headline);
         let about = Shown::to(audience("about_audience", &draft.about_audience), about);
         let location = Shown::to(audience("location_audience", &draft.location_audience), location);
         let photo = Shown::to(audience("photo_audience", &draft.photo_audience), self.photo.value);
+        let footing = Shown::to(audience("footing_audience", &draft.footing_audience), footing);
         match profession {
             Some(term) if problems.is_empty() => {
-                Ok(Head { profession: term.code.clone(), headline, about, photo, location })
+                Ok(Head { profession: term.code.clone(), headline, about, photo, location, footing })
             }
             _ => Err(problems),
         }
@@ -232,57 +233,12 @@ impl From<&Head> for HeadDraft {
             location_outcode,
             location_audience: head.location.audience.code().to_owned(),
             photo_audience: head.photo.audience.code().to_owned(),
+            footing: head.footing.value.map(Footing::code).unwrap_or_default().to_owned(),
+            footing_audience: head.footing.audience.code().to_owned(),
         }
     }
 }
 
-impl Outcode {
-    /// From `TS18`, `ts18`, or a whole postcode, of which only the first half is kept: a home is nobody's business.
-    pub fn parse(text: &str) -> Result<Outcode, ProfileProblem> {
-        let plain: String = text.chars().filter(|it| !it.is_whitespace()).map(|it| it.to_ascii_uppercase()).collect();
-        let mut halves = text.split_whitespace();
-        let first = match (halves.next(), halves.next()) {
-            (Some(first), Some(second)) if is_incode(second) => first.to_ascii_uppercase(),
-            _ if plain.is_ascii() && plain.len() > 4 && is_incode(&plain[plain.len() - 3..]) => {
-                plain[..plain.len() - 3].to_owned()
-            }
-            _ => plain,
-        };
-        if is_outcode(&first) { Ok(Outcode(first)) } else { Err(ProfileProblem::Outcode) }
-    }
-
-    /// From the store or reference data, where it was checked before.
-    pub fn stored(outcode: impl Into<String>) -> Outcode {
-        Outcode(outcode.into())
-    }
-
-    /// In capitals, without spaces.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-/// One or two letters, a digit, and perhaps one more digit or letter.
-fn is_outcode(text: &str) -> bool {
-    let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
-    let rest = text.as_bytes().get(letters..).unwrap_or_default();
-    (1..=2).contains(&letters)
-        && (1..=2).contains(&rest.len())
-        && rest[0].is_ascii_digit()
-        && rest.iter().all(u8::is_ascii_alphanumeric)
-}
-
-/// A digit and two letters.
-fn is_incode(text: &str) -> bool {
-    let letters = |it: &[u8]| it.len() == 2 && it.iter().all(u8::is_ascii_alphabetic);
-    matches!(text.as_bytes(), [digit, rest @ ..] if digit.is_ascii_digit() && letters(rest))
-}
-
-impl fmt::Display for Outcode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
 impl fmt::Display for ProfileProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -292,7 +248,6 @@ impl fmt::Display for ProfileProblem {
             ProfileProblem::Twice => f.write_str("This is on your profile already."),
             ProfileProblem::NoSuchLine => f.write_str("This is no longer on your profile. Load the page again."),
             ProfileProblem::Profession => f.write_str("Choose your profession from the list."),
-            ProfileProblem::Outcode => f.write_str("Write the first half of a postcode, for example TS18."),
         }
     }
 }
@@ -300,7 +255,6 @@ impl fmt::Display for ProfileProblem {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
 
     fn profile() -> Profile {
         Profile::new(MemberId::NONE, TermCode::stored("profession.gp"))
@@ -333,29 +287,18 @@ mod tests {
     }
 
     #[test]
-    fn of_a_whole_postcode_only_the_first_half_is_kept() {
-        for text in ["TS18", "ts18", " ts18 1ab", "TS181AB", "TS18 1AB"] {
-            assert_eq!(Outcode::parse(text).as_ref().map(Outcode::as_str), Ok("TS18"), "{text}");
-        }
-        assert_eq!(Outcode::parse("ec1a 1bb").as_ref().map(Outcode::as_str), Ok("EC1A"));
-        assert_eq!(Outcode::parse("N1").as_ref().map(Outcode::as_str), Ok("N1"));
-        for text in ["", "18", "Stockton", "TS", "TS18 1A", "ＴＳ18"] {
-            assert_eq!(Outcode::parse(text), Err(ProfileProblem::Outcode), "{text}");
-        }
-    }
-
-    #[test]
     fn all_problems_of_a_head_come_at_once() {
         let draft = HeadDraft {
             profession: "role.partner".into(),
             headline: "x".repeat(121),
             about_audience: "all".into(),
             location_outcode: "nowhere".into(),
+            footing: "retired".into(),
             ..HeadDraft::default()
         };
-        let problems = profile().head.change(&draft, Vocabulary::starter()).expect_err("four problems");
+        let problems = profile().head.change(&draft, Vocabulary::starter()).expect_err("five problems");
         let fields: Vec<_> = problems.0.iter().map(|it| &*it.field).collect();
-        assert_eq!(fields, ["profession", "headline", "location_outcode", "about_audience"]);
+        assert_eq!(fields, ["profession", "headline", "location_outcode", "footing", "about_audience"]);
     }
 
     #[test]
@@ -366,19 +309,12 @@ mod tests {
             location_outcode: "TS18".into(),
             location_audience: "contacts".into(),
             photo_audience: "only_me".into(),
+            footing: "returning".into(),
+            footing_audience: "contacts".into(),
             ..HeadDraft::default()
         };
         let head = profile().head.change(&draft, Vocabulary::starter()).expect("a head");
         assert_eq!(head.location.audience, Audience::Contacts);
         assert_eq!(head.clone().change(&HeadDraft::from(&head), Vocabulary::starter()), Ok(head));
-    }
-
-    proptest! {
-        #[test]
-        fn no_home_hides_in_an_outcode(text in "\\PC{0,12}|[A-Za-z]{1,2}[0-9]{1,2} ?[0-9][A-Za-z]{2}") {
-            if let Ok(outcode) = Outcode::parse(&text) {
-                prop_assert!((2..=4).contains(&outcode.as_str().len()));
-            }
-        }
     }
 }

@@ -73,6 +73,10 @@ impl Reportable for Profiles {
 fn said(head: &SeenHead, about: Option<String>, lines: &[SeenLine], words: &Vocabulary) -> Vec<Said> {
     let part = |part: &str, words: String| Said { part: part.to_owned(), words };
     let mut all = vec![part("Profession", profession(words, &head.profession))];
+    if let Some(it) = &head.declaration {
+        all.push(part("Affiliation", it.affiliations.words()));
+        all.extend(it.interests.as_ref().map(|it| part("Declared interests", it.to_string())));
+    }
     all.extend(head.headline.clone().map(|it| part("Headline", it)));
     all.extend(about.map(|it| part("About", it)));
     all.extend(head.photo.map(|_| part("Photo", "There was one".to_owned())));

@@ -1,5 +1,6 @@
 //! The directory's search index: what members become in it, how it is kept true, what it is asked and why it answers.
 
+mod again;
 pub mod answer;
 mod codes;
 pub mod entry;
@@ -11,6 +12,7 @@ pub mod question;
 mod why;
 mod wording;
 
+pub use again::{elsewhere, found_by};
 pub use entry::{entry_of, entry_of_made};
 pub use ground::{Ground, Spot};
 pub(crate) use projection::making;

@@ -1,6 +1,7 @@
 //! All SQL of the feature: profiles here; the vocabulary, hiding, cards, entries of the index and saved searches below.
 
 pub mod card;
+pub mod declaration;
 pub mod entry;
 pub mod hiding;
 pub mod hold;
@@ -11,11 +12,15 @@ pub mod upkeep;
 
 use crate::{
     audience::{Audience, Shown},
+    declaration::Declaration,
+    evidence::Evidence,
+    footing::Footing,
     line::PlaceCode,
+    location::{Location, Outcode},
     own::{HeadChange, OwnProfile},
     photo::PhotoId,
     policy::Edit,
-    profile::{About, Head, Headline, Location, Outcode, Profile},
+    profile::{About, Head, Headline, Profile},
     term::TermCode,
 };
 use kernel::{Fault, MemberId, Moment, Permit, Refusal, Result};
@@ -40,8 +45,14 @@ pub struct SeenHead {
     pub place: Option<SeenPlace>,
     /// Where, if that is half a postcode.
     pub outcode: Option<String>,
-    /// Who sees headline, account, photo and location; for the owner alone.
-    pub audiences: Option<[Audience; 4]>,
+    /// Whether they are in general practice, or on the way.
+    pub footing: Option<Footing>,
+    /// Always visible.
+    pub declaration: Option<Declaration>,
+    /// How Kettle knows them, whoever reads it; see [`Evidence::host_for`].
+    pub evidence: Evidence,
+    /// Who sees headline, account, photo, location and footing; for the owner alone.
+    pub audiences: Option<[Audience; 5]>,
     /// Since when it is held back; for the owner and those who look at reports, nobody else sees it then.
     pub held_since: Option<Moment>,
 }
@@ -68,11 +79,21 @@ impl SeenHead {
 /// The head of a member's profile as the reader's viewer may see it; `None` if there is none for them.
 pub async fn find_head(reader: Reader<'_>, member: MemberId) -> Result<Option<SeenHead>, Fault> {
     let sql = sql!(
-        "SELECT c.member_id, m.name, c.profession, c.headline, c.about_html, c.photo_id, c.place_code, c.outcode,
+        "SELECT c.member_id, m.name, c.profession, c.headline, c.about_html, c.photo_id, c.place_code, c.outcode, c.footing,
                 (SELECT p.name FROM place_card p WHERE p.code = c.place_code) AS place_name,
-                (SELECT p.town FROM place_card p WHERE p.code = c.place_code) AS town, own.headline_audience, own.about_audience, own.photo_audience,
-                own.location_audience, hold.since AS held_since
+                (SELECT p.town FROM place_card p WHERE p.code = c.place_code) AS town,
+                d.affiliations, d.affiliations_at, d.interests, d.interests_at, e.way, e.by_id, host.name AS by_name,
+                hosting.profession AS by_profession,
+                (SELECT string_agg(w.domain, ' ') FROM member_work w WHERE w.member_id = c.member_id) AS domains,
+                own.headline_audience, own.about_audience, own.photo_audience, own.location_audience,
+                own.footing_audience, hold.since AS held_since
          FROM profile_card c JOIN member_card m ON m.member_id = c.member_id
+         LEFT JOIN declaration d ON d.member_id = c.member_id
+         LEFT JOIN member_entry e ON e.member_id = c.member_id
+         LEFT JOIN member_card host ON host.member_id = e.by_id
+               AND EXISTS (SELECT 1 FROM member_visible here WHERE here.member_id = e.by_id AND here.viewer_id = e.by_id)
+               AND NOT EXISTS (SELECT 1 FROM profile_hold kept WHERE kept.member_id = e.by_id)
+         LEFT JOIN profile hosting ON hosting.member_id = e.by_id
          LEFT JOIN profile_hold hold ON hold.member_id = c.member_id
          LEFT JOIN profile own ON own.member_id = c.member_id AND own.member_id = c.viewer_id
          WHERE c.member_id = :member AND c.viewer_id = :viewer"
@@ -87,6 +108,9 @@ pub async fn find_head(reader: Reader<'_>, member: MemberId) -> Result<Option<Se
             photo: row.id_or_none("photo_id")?,
             place: seen_place(row)?,
             outcode: row.text_or_none("outcode")?.map(str::to_owned),
+            footing: read_footing(row)?,
+            declaration: declaration::read_declaration(row)?,
+            evidence: declaration::read_evidence(row)?,
             held_since: row.moment_or_none("held_since")?,
             audiences: match row.text_or_none("headline_audience")? {
                 Some(_) => Some([
@@ -94,6 +118,7 @@ pub async fn find_head(reader: Reader<'_>, member: MemberId) -> Result<Option<Se
                     audience(row, "about_audience")?,
                     audience(row, "photo_audience")?,
                     audience(row, "location_audience")?,
+                    audience(row, "footing_audience")?,
                 ]),
                 None => None,
             },
@@ -120,14 +145,17 @@ pub async fn find_photo(reader: Reader<'_>, member: MemberId) -> Result<Option<P
 /// Everything that a member keeps, for themselves and their export; `None` for a moment after they joined.
 pub async fn find_own_profile(reader: Reader<'_>, member: MemberId) -> Result<Option<OwnProfile>, Fault> {
     let sql = sql!(
-        "SELECT profession, headline, headline_audience, about, about_audience, photo_id, photo_audience, place_code,
-                outcode, location_audience, revision FROM profile WHERE member_id = :member"
+        "SELECT p.profession, p.headline, p.headline_audience, p.about, p.about_audience, p.photo_id, p.photo_audience,
+                p.place_code, p.outcode, p.location_audience, p.footing, p.footing_audience, p.revision, d.affiliations,
+                d.affiliations_at, d.interests, d.interests_at
+         FROM profile p LEFT JOIN declaration d ON d.member_id = p.member_id WHERE p.member_id = :member"
     );
-    let Some((head, revision)) = reader.first(sql, named! { member: &member }, read_head).await? else {
+    let read = |row: &Row<'_>| Ok((read_head(row)?, declaration::read_declaration(row)?));
+    let Some(((head, revision), declaration)) = reader.first(sql, named! { member: &member }, read).await? else {
         return Ok(None);
     };
     let (keys, lines) = line::find_own_lines(reader, member).await?.into_iter().unzip();
-    Ok(Some(OwnProfile { profile: Profile { member, head, lines }, keys, revision }))
+    Ok(Some(OwnProfile { profile: Profile { member, head, declaration, lines }, keys, revision }))
 }
 
 fn read_head(row: &Row<'_>) -> Result<(Head, i64), Fault> {
@@ -142,8 +170,15 @@ fn read_head(row: &Row<'_>) -> Result<(Head, i64), Fault> {
         about: Shown::to(audience(row, "about_audience")?, row.text_or_none("about")?.map(About::stored)),
         photo: Shown::to(audience(row, "photo_audience")?, row.id_or_none("photo_id")?),
         location: Shown::to(audience(row, "location_audience")?, location),
+        footing: Shown::to(audience(row, "footing_audience")?, read_footing(row)?),
     };
     Ok((head, row.int("revision")?))
+}
+
+/// Of the column `footing`.
+pub fn read_footing(row: &Row<'_>) -> Result<Option<Footing>, Fault> {
+    Footing::parse_optional(row.text_or_none("footing")?.unwrap_or_default())
+        .map_err(|_| Fault::bug("an unknown footing is stored"))
 }
 
 fn audience(row: &Row<'_>, column: &str) -> Result<Audience, Fault> {
@@ -162,14 +197,16 @@ pub async fn save_head(tx: &mut Tx, change: &Permit<Edit, HeadChange>) -> Result
     };
     let sql = sql!(
         "INSERT INTO profile (member_id, profession, headline, headline_audience, about, about_html, about_rendering,
-             about_audience, photo_id, photo_audience, place_code, outcode, location_audience, revision, changed_at)
+             about_audience, photo_id, photo_audience, place_code, outcode, location_audience, footing, footing_audience,
+             revision, changed_at)
          VALUES (:member, :profession, :headline, :headline_audience, :about, :html, :rendering, :about_audience, :photo,
-             :photo_audience, :place, :outcode, :location_audience, 1, :now)
+             :photo_audience, :place, :outcode, :location_audience, :footing, :footing_audience, 1, :now)
          ON CONFLICT (member_id) DO UPDATE SET profession = excluded.profession, headline = excluded.headline,
              headline_audience = excluded.headline_audience, about = excluded.about, about_html = excluded.about_html,
              about_rendering = excluded.about_rendering, about_audience = excluded.about_audience,
              photo_id = excluded.photo_id, photo_audience = excluded.photo_audience, place_code = excluded.place_code,
-             outcode = excluded.outcode, location_audience = excluded.location_audience,
+             outcode = excluded.outcode, location_audience = excluded.location_audience, footing = excluded.footing,
+             footing_audience = excluded.footing_audience,
              revision = profile.revision + 1, changed_at = excluded.changed_at
          WHERE profile.revision = :revision"
     );
@@ -187,6 +224,8 @@ pub async fn save_head(tx: &mut Tx, change: &Permit<Edit, HeadChange>) -> Result
         place,
         outcode,
         location_audience: head.location.audience.code(),
+        footing: head.footing.value.map(Footing::code),
+        footing_audience: head.footing.audience.code(),
         revision: change.revision,
         now,
     };
@@ -206,9 +245,16 @@ pub async fn find_searches_to_export(reader: Reader<'_>, member: MemberId) -> Re
 pub async fn remove_member(tx: &mut Tx, member: MemberId) -> Result<Option<PhotoId>> {
     let sql = sql!("SELECT photo_id FROM profile WHERE member_id = :member");
     let photo = tx.reader().first(sql, named! { member: &member }, |row| row.id_or_none("photo_id")).await?.flatten();
+    tx.run(sql!("DELETE FROM saved_search_hit WHERE member_id = :member"), named! { member: &member }).await?;
+    let sql = sql!(
+        "DELETE FROM saved_search_hit
+         WHERE search_id IN (SELECT s.id FROM saved_search s WHERE s.member_id = :member)"
+    );
+    tx.run(sql, named! { member: &member }).await?;
     tx.run(sql!("DELETE FROM saved_search WHERE member_id = :member"), named! { member: &member }).await?;
     let sql = sql!("DELETE FROM hiding WHERE member_id = :member OR other_id = :member");
     tx.run(sql, named! { member: &member }).await?;
+    tx.run(sql!("DELETE FROM declaration WHERE member_id = :member"), named! { member: &member }).await?;
     tx.run(sql!("DELETE FROM line WHERE member_id = :member"), named! { member: &member }).await?;
     tx.run(sql!("DELETE FROM profile_hold WHERE member_id = :member"), named! { member: &member }).await?;
     tx.run(sql!("DELETE FROM profile WHERE member_id = :member"), named! { member: &member }).await?;

@@ -1,6 +1,8 @@
 //! The vocabulary: terms as data, so that an operator can add one without a release.
 //! Found by code, or by what people type.
 
+pub mod draft;
+
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, LazyLock};

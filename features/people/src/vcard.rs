@@ -1,13 +1,19 @@
 //! A contact card of a profile: vCard 3.0 (RFC 2426), because every phone and mail program reads it. Only what the reader
 //! may see, and never an address of mail: nobody here gives theirs away.
 
+use people_api::Declared;
+
 /// What a card says. Empty texts are left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Card {
     /// The name.
     pub name: String,
-    /// "GP".
+    /// "GP"; empty as long as they have not said it.
     pub profession: String,
+    /// "General practice, supplier or industry".
+    pub affiliation: String,
+    /// Whether there are interests; their words stay on the profile, where they are kept up.
+    pub interests: Declared,
     /// "GP partner".
     pub role: String,
     /// "Marram Lane Practice".
@@ -29,19 +35,39 @@ impl Card {
         // The parts of a name are nobody's to guess: all of it stands as the given name.
         line(&mut text, "N:", &format!(";{name};;;"));
         let role = if self.role.is_empty() { &self.profession } else { &self.role };
-        line(&mut text, "TITLE:", &escaped(role));
-        line(&mut text, "ROLE:", &escaped(&self.profession));
+        if !role.is_empty() {
+            line(&mut text, "TITLE:", &escaped(role));
+        }
+        if !self.profession.is_empty() {
+            line(&mut text, "ROLE:", &escaped(&self.profession));
+        }
         if !self.place.is_empty() {
             line(&mut text, "ORG:", &escaped(&self.place));
         }
-        if !self.headline.is_empty() {
-            line(&mut text, "NOTE:", &escaped(&self.headline));
+        let note = self.note();
+        if !note.is_empty() {
+            line(&mut text, "NOTE:", &escaped(&note));
         }
         for url in std::iter::once(&self.url).chain(&self.links) {
             line(&mut text, "URL:", &escaped(url));
         }
         text.push_str("END:VCARD\r\n");
         text
+    }
+
+    /// The headline, and what stands beside a name everywhere.
+    fn note(&self) -> String {
+        let mut lines = vec![self.headline.as_str()];
+        let affiliation = match self.affiliation.as_str() {
+            "" => String::new(),
+            words => format!("Affiliation: {words}."),
+        };
+        lines.push(&affiliation);
+        if self.interests == Declared::Something {
+            lines.push("Interests declared: see the profile.");
+        }
+        lines.retain(|it| !it.is_empty());
+        lines.join("\n")
     }
 }
 
@@ -110,6 +136,21 @@ mod tests {
     }
 
     #[test]
+    fn a_card_says_where_somebody_belongs_and_nothing_that_was_not_said() {
+        let card = Card {
+            name: "Ann".into(),
+            affiliation: "General practice, supplier or industry".into(),
+            interests: Declared::Something,
+            url: "https://kettle.example/people/1".into(),
+            ..Card::default()
+        };
+        let note = "NOTE:Affiliation: General practice\\, supplier or industry.\\nInterests declared: see the profile.";
+        let text = card.to_text();
+        assert!(unfolded(&text).contains(&note.to_owned()), "{text}");
+        assert!(!text.contains("TITLE") && !text.contains("ROLE") && !text.contains("not stated"), "{text}");
+    }
+
+    #[test]
     fn nothing_that_somebody_wrote_makes_a_line_of_its_own() {
         let headline = "hello\r\nEMAIL:evil@example.org\nEND:VCARD; x, y\\".to_owned();
         let card = Card { name: "A;B,C".into(), headline, ..Card::default() };
@@ -122,7 +163,8 @@ mod tests {
     proptest! {
         #[test]
         fn a_card_has_as_many_lines_as_it_says(name in ".{0,80}", headline in "(?s).{1,200}") {
-            let card = Card { name, headline, ..Card::default() };
+            let (profession, affiliation) = ("GP".to_owned(), "Trainee".to_owned());
+            let card = Card { name, profession, affiliation, headline, ..Card::default() };
             let text = card.to_text();
             prop_assert_eq!(unfolded(&text).len(), 9);
             prop_assert!(text.split("\r\n").all(|it| it.len() <= 75));

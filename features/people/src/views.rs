@@ -5,6 +5,7 @@ pub mod edit;
 pub mod own;
 pub mod profile;
 mod samples;
+pub mod vocabulary;
 
 use frame::Sample;
 
@@ -12,5 +13,6 @@ use frame::Sample;
 pub fn samples() -> Vec<Sample> {
     let mut all = samples::samples();
     all.extend(directory::samples());
+    all.extend(vocabulary::samples());
     all
 }

@@ -1,4 +1,4 @@
-//! Knows who works where: implements the port of places.
+//! Knows who works where, and what stands beside a name: implements the ports of places and accounts.
 
 use crate::{
     store::line::{SeenWorker, page_of_workers},
@@ -9,16 +9,33 @@ use crate::{
     vocabularies::Vocabularies,
     when::When,
 };
+use accounts_api::{BesideNames, BesidePort, FindBeside};
 use frame::App;
-use kernel::Result;
+use kernel::{Fault, MemberId, Result};
 use places_api::{PlaceCode, Worker, WorkersAt, WorkersPort};
 use std::{future::Future, pin::Pin, sync::Arc};
 use store::Reader;
 
-/// Puts the port in.
+/// Puts the ports in.
 pub fn connect(app: &App) {
     let workers = Workers(app.keep(Vocabularies::default));
     app.keep(|| WorkersPort(Arc::new(workers)));
+    app.keep(|| BesidePort(Arc::new(Names)));
+}
+
+struct Names;
+
+impl FindBeside for Names {
+    fn of<'a>(
+        &'a self,
+        reader: Reader<'a>,
+        members: &'a [MemberId],
+    ) -> Pin<Box<dyn Future<Output = Result<BesideNames, Fault>> + Send + 'a>> {
+        Box::pin(async move {
+            let beside = people_api::beside_of(reader, members).await?;
+            Ok(beside.into_iter().map(|(member, it)| (member, it.words())).collect())
+        })
+    }
 }
 
 struct Workers(Arc<Vocabularies>);
@@ -36,7 +53,7 @@ impl WorkersAt for Workers {
             // Few have more than two roles at one place.
             let seen = page_of_workers(reader, place.as_str(), now, limit * 2).await?;
             let mut workers: Vec<Worker> = Vec::new();
-            for SeenWorker { member, name, profession: code, line } in seen {
+            for SeenWorker { member, name, profession: code, affiliations, line } in seen {
                 let since = rest(&line);
                 let label = line.label(&words);
                 let role = if since.is_empty() { label.to_owned() } else { format!("{label}, {since}") };
@@ -45,7 +62,7 @@ impl WorkersAt for Workers {
                     None => {
                         let profession = profession(&words, &code);
                         let profession = if says(label, &profession) { String::new() } else { profession };
-                        workers.push(Worker { id: member, name, profession, line: role })
+                        workers.push(Worker { id: member, name, beside: affiliations.mark(), profession, line: role })
                     }
                 }
             }

@@ -1,8 +1,14 @@
 //! The verbs: imports. A file is read and compared whole; then all of it is saved, or nothing.
 
+mod bring_in;
+
+pub(crate) use bring_in::tidy;
+pub use bring_in::{CHECK, DISCARD, bring_in, check_file, discard, import_file};
+
 use crate::{
     day::Day,
     import::{
+        kind::Kind,
         northern_ireland, outcodes,
         outcome::{Parsed, Summary},
         pcns,
@@ -11,7 +17,7 @@ use crate::{
         refused::Refused,
     },
     policy,
-    store::imports,
+    store::{imports, records},
 };
 use frame::App;
 use kernel::{Act, Fault, Reason, Result, Viewer};
@@ -55,7 +61,11 @@ pub async fn import_practices(app: &App, viewer: &Viewer, bytes: Vec<u8>, format
         Format::Ods => practices::parse(&bytes),
         Format::NorthernIreland => northern_ireland::parse(&bytes),
     });
-    import(app, viewer, IMPORT_PRACTICES, "practices", parsed.await?, run).await
+    let kind = match format {
+        Format::Ods => Kind::Practices,
+        Format::NorthernIreland => Kind::NorthernIreland,
+    };
+    import(app, viewer, IMPORT_PRACTICES, kind, parsed.await?, run).await
 }
 
 /// Imports the workbook of networks and their members.
@@ -66,7 +76,7 @@ pub async fn import_pcns(app: &App, viewer: &Viewer, bytes: Vec<u8>, run: Run) -
     policy::may_import(viewer, ())?;
     let today = Day::of(app.clock().now());
     let parsed = read_aside(move || pcns::parse(&bytes, today)).await?;
-    import(app, viewer, IMPORT_PCNS, "pcns", parsed, run).await
+    import(app, viewer, IMPORT_PCNS, Kind::Pcns, parsed, run).await
 }
 
 /// Imports where outcodes are.
@@ -85,6 +95,7 @@ pub async fn import_outcodes(app: &App, viewer: &Viewer, bytes: Vec<u8>, run: Ru
         let permit = policy::may_import(tx.viewer(), changes)?;
         imports::save_outcodes(tx, &permit).await?;
         let summary = permit.summary();
+        records::insert_done(tx, &permit, Kind::Outcodes, &summary).await?;
         let changes = summary.new + summary.changed;
         if changes > 0 {
             tx.tell(PlacesImported { what: "outcodes".to_owned(), changes });
@@ -112,7 +123,7 @@ pub async fn lay_ground(app: &App) -> Result<()> {
     .await
 }
 
-async fn import(app: &App, viewer: &Viewer, act: Act, what: &'static str, parsed: Parsed, run: Run) -> Result<Summary> {
+async fn import(app: &App, viewer: &Viewer, act: Act, kind: Kind, parsed: Parsed, run: Run) -> Result<Summary> {
     let today = Day::of(app.clock().now());
     if run == Run::Dry {
         let read = app.db().read_slowly(viewer).await?;
@@ -125,10 +136,20 @@ async fn import(app: &App, viewer: &Viewer, act: Act, what: &'static str, parsed
         let steps = imports::list_steps(tx.reader()).await?;
         let plan = Plan::of_file(known, steps, parsed, today).map_err(refusal)?;
         let summary = plan.changes.summary();
-        save(tx, plan, what).await?;
+        save(tx, plan, what(kind)).await?;
+        records::insert_done(tx, &policy::may_import(tx.viewer(), ())?, kind, &summary).await?;
         Ok(summary)
     })
     .await
+}
+
+/// What the fact of an import calls it: practices are practices, wherever they are.
+const fn what(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Practices | Kind::NorthernIreland => "practices",
+        Kind::Pcns => "pcns",
+        Kind::Outcodes => "outcodes",
+    }
 }
 
 /// Saves what was planned and tells of each place that is another now.

@@ -6,12 +6,14 @@
 pub mod bodies;
 pub mod diff;
 pub mod file;
+pub mod kind;
 pub mod northern_ireland;
 pub mod outcodes;
 pub mod outcome;
 pub mod pcns;
 pub mod plan;
 pub mod practices;
+pub mod record;
 pub mod refused;
 
 #[cfg(test)]

@@ -3,7 +3,9 @@
 pub mod actions;
 pub mod day;
 pub mod finder;
+mod forms;
 pub mod import;
+mod jobs;
 pub mod ladder;
 pub mod link;
 pub mod name;
@@ -19,21 +21,22 @@ mod views;
 
 use ::store::{Schema, migration};
 use frame::{App, Boxed, Feature, Route};
-use kernel::Result;
-use web::{Access, Cache, Csrf, Rate, Rules};
+use kernel::{Act, Result};
+use web::{Access, Cache, Csrf, Proof, Rate, Rules};
 
 /// Places: the practices, networks and boards of the country.
 pub fn feature() -> Feature {
     Feature {
         routes: routes(),
         hears: vec![search::hears()],
+        works: jobs::works(),
         samples: views::samples,
         begin: Some(begin),
         ..Feature::new(
             "places",
             Schema {
                 feature: "places",
-                migrations: const { &[migration!("20261120T1020_places_place")] },
+                migrations: const { &[migration!("20261120T1020_places_place"), migration!("20261120T1730_places_import")] },
                 views: include_str!("../sql/views.sql"),
             },
         )
@@ -54,8 +57,17 @@ const PAGE: Rules = Rules {
     csrf: Csrf::Safe,
     rate: Rate::Read,
     audit: None,
+    proof: Proof::Session,
     sample: "",
 };
+
+const ADMIN: Rules = Rules { access: Access::Admin, ..PAGE };
+/// No file waits under this.
+const NOTHING: &str = "/admin/imports/00000000-0000-4000-8000-000000000000";
+
+const fn form(sample: &'static str, act: Act) -> Rules {
+    Rules { csrf: Csrf::Token, rate: Rate::Write, audit: Some(act), sample, ..ADMIN }
+}
 
 fn routes() -> Vec<Route> {
     vec![
@@ -66,5 +78,18 @@ fn routes() -> Vec<Route> {
             Rules { rate: Rate::Search, sample: "/places/suggest?q=eng", ..PAGE },
         ),
         Route::get("/places/{code}", pages::show, Rules { sample: "/places/ENG", ..PAGE }),
+        Route::get("/admin/imports", pages::imports::list, Rules { sample: "/admin/imports", ..ADMIN }),
+        Route::get("/admin/imports/{import}", pages::imports::show, Rules { sample: NOTHING, ..ADMIN }),
+        Route::post("/admin/imports/check", forms::check, form("/admin/imports/check", actions::CHECK)),
+        Route::post(
+            "/admin/imports/{import}/bring-in",
+            forms::bring_in,
+            form("/admin/imports/00000000-0000-4000-8000-000000000000/bring-in", actions::IMPORT_PRACTICES),
+        ),
+        Route::post(
+            "/admin/imports/{import}/discard",
+            forms::discard,
+            form("/admin/imports/00000000-0000-4000-8000-000000000000/discard", actions::DISCARD),
+        ),
     ]
 }

@@ -1,5 +1,7 @@
 //! GET: the list of nations with the search, one place, and what a typeahead asks for.
 
+pub mod imports;
+
 use crate::{
     finder::Entry,
     place::{PlaceCode, PlaceKind},

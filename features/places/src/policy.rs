@@ -4,11 +4,18 @@ use kernel::{Permit, Reason, Refusal, Standing, Verdict, Viewer, permit};
 
 /// Leave to save what an import found.
 pub enum Import {}
+/// Leave to take away a file that was looked at.
+pub enum Tidy {}
 
 /// The operator's commands, the program's own imports and administrators import; for others there is no such thing.
 pub fn may_import<T>(viewer: &Viewer, found: T) -> Result<Permit<Import, T>, Refusal> {
     let house = matches!(viewer.standing, Standing::House(Reason::Operator | Reason::Import));
     permit(viewer, found, Verdict::when(house || (viewer.is_active() && viewer.roles.admin)))
+}
+
+/// Whoever imports puts files aside; by night the house does.
+pub fn may_tidy<T>(viewer: &Viewer, subject: T) -> Result<Permit<Tidy, T>, Refusal> {
+    permit(viewer, subject, Verdict::when(viewer.is_house() || (viewer.is_active() && viewer.roles.admin)))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! All SQL of the feature: what pages and the typeahead read here; what imports read and save below.
 
 pub mod imports;
+pub mod records;
 
 use crate::{
     day::Day,

@@ -1,5 +1,6 @@
 //! What people see of places: structs for the templates, and samples of each.
 
+pub mod imports;
 mod samples;
 
 pub use samples::samples;
@@ -196,6 +197,7 @@ fn person(worker: Worker) -> PersonRow {
             photo: None,
         },
         job: joined(&[&worker.profession, &worker.line]),
+        belongs: worker.beside,
         name: worker.name,
         ..Person::default()
     };

@@ -2,13 +2,14 @@
 
 mod agree;
 
-pub use agree::{AGREE, agree, hears};
+pub use agree::{AGREE, agree, agree_made, hears};
 
 use crate::{
+    jobs,
     operator::{NewOperator, OperatorDraft},
     policy,
     store::{self as db, operator::find_operator, operator::insert_operator},
-    text::{Draft, NewVersion, TextName, Version, placeholders},
+    text::{Draft, NewVersion, Telling, TextName, Version, placeholders},
 };
 use frame::App;
 use kernel::{Act, OrAbsent, Reason, Refusal, Result, Stop, Viewer};
@@ -35,9 +36,13 @@ pub async fn publish(app: &App, viewer: &Viewer, draft: Draft) -> Result<i64> {
     let html = ui::markdown(draft.body.as_str());
     app.write(viewer, PUBLISH, async |tx| {
         let current = db::find_current(tx.reader(), draft.text).await?.or_absent()?;
+        let telling = draft.telling();
         let version = policy::may_publish(tx.viewer(), draft)?.try_map(|it| it.after(&current))?;
         db::insert_version(tx, &version, &html).await?;
         tx.tell(TextPublished { text: version.text.word().to_owned(), number: version.number });
+        if telling == Telling::ByLetter {
+            jobs::tell(tx, version.text, version.number);
+        }
         Ok(version.number)
     })
     .await

@@ -4,14 +4,14 @@ use crate::{
     actions,
     operator::{Contact, Operator, OperatorDraft, OperatorName, PostalAddress},
     pages::{agreement_page, current_operator, current_with_rows},
-    text::{Asking, Body, Draft, Note, TextName},
+    text::{Asking, Body, Draft, Note, Telling, TextName},
     views::{EditOperatorPage, EditPage, OperatorCard, Typed, TypedOperator},
 };
 use frame::App;
 use kernel::{OrAbsent, Problems, Refusal, Stop};
 use serde::Deserialize;
 use ui::Html;
-use web::{Answer, Asker, Form, Path, Reply};
+use web::{Answer, Asker, Form, LocalPath, Path, Reply};
 
 /// Which of the two buttons was pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -32,6 +32,8 @@ pub struct TextForm {
     note: String,
     #[serde(default)]
     again: Vec<String>,
+    #[serde(default)]
+    tell: Vec<String>,
     press: Press,
 }
 
@@ -50,10 +52,14 @@ pub async fn publish(app: App, asker: Asker, Path(text): Path<String>, Form(form
     }
     let note = problems.take("note", note(&form.note));
     let (Some(body), Some(note)) = (body, note) else { return again(&app, &asker, text, form, &problems, None).await };
-    let draft = Draft { text, base: form.base, body, note, asking };
+    let telling = if form.tell.iter().any(|it| it == "yes") { Telling::ByLetter } else { Telling::Not };
+    let draft = Draft { text, base: form.base, body, note, asking, telling };
+    let told = draft.telling() == Telling::ByLetter;
     match actions::publish(&app, &asker.viewer, draft).await {
         Ok(number) => {
-            Ok(Reply::done("/admin/texts").toast(format!("{}: version {number} is published.", text.title())))
+            let letters = if told { " Each member gets a letter." } else { "" };
+            let said = format!("{}: version {number} is published.{letters}", text.title());
+            Ok(Reply::done("/admin/texts").toast(said))
         }
         Err(Stop::Refusal(Refusal::Invalid(problems))) => again(&app, &asker, text, form, &problems, None).await,
         Err(Stop::Refusal(Refusal::Conflict)) => {
@@ -81,7 +87,7 @@ async fn again(
 }
 
 fn typed(form: TextForm) -> Typed {
-    Typed { base: form.base, body: form.body, note: form.note, again: form.again }
+    Typed { base: form.base, body: form.body, note: form.note, again: form.again, tell: form.tell }
 }
 
 fn note(text: &str) -> Result<Note, String> {
@@ -146,6 +152,8 @@ pub async fn publish_operator(app: App, asker: Asker, Form(form): Form<OperatorF
 pub struct AgreementForm {
     terms: Option<i64>,
     rules: Option<i64>,
+    #[serde(default)]
+    next: String,
 }
 
 /// `POST /agreement`
@@ -154,13 +162,17 @@ pub async fn agree(app: App, asker: Asker, Form(form): Form<AgreementForm>) -> A
     let shown: Vec<_> = shown.into_iter().filter_map(|(text, number)| Some((text, number?))).collect();
     if shown.is_empty() {
         let problem = Problems::one("", "It was not said to what you agree. Load the page again.");
-        return Ok(Reply::invalid(agreement_page(&app, &asker, &problem).await?));
+        return Ok(Reply::invalid(agreement_page(&app, &asker, form.next, &problem).await?));
     }
     match actions::agree(&app, &asker.viewer, &shown).await {
-        Ok(()) => Ok(Reply::done("/about").toast("Thank you. It is noted what you agreed to.")),
+        Ok(()) => {
+            let next = LocalPath::parse(&form.next); // abuse case 55
+            let next = next.as_ref().map_or("/about", |it| it.as_str());
+            Ok(Reply::done(next).toast("Thank you. It is noted what you agreed to."))
+        }
         Err(Stop::Refusal(Refusal::Conflict)) => {
             let words = "A newer version was published while you were reading. Have a look at it, then agree.";
-            Ok(Reply::invalid(agreement_page(&app, &asker, &Problems::one("", words)).await?))
+            Ok(Reply::invalid(agreement_page(&app, &asker, form.next, &Problems::one("", words)).await?))
         }
         Err(stop) => Err(stop.into()),
     }

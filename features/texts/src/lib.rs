@@ -2,8 +2,11 @@
 
 pub mod acceptance;
 pub mod actions;
+mod agreements;
 mod belongings;
+mod concerns;
 mod forms;
+mod jobs;
 pub mod operator;
 mod pages;
 mod policy;
@@ -14,13 +17,14 @@ mod views;
 use ::store::{Schema, migration};
 use frame::{App, Boxed, Feature, Route};
 use kernel::Result;
-use web::{Access, Cache, Csrf, Rate, Rules};
+use web::{Access, Cache, Csrf, Proof, Rate, Rules};
 
 /// Texts: what the house says of itself.
 pub fn feature() -> Feature {
     Feature {
         routes: routes(),
         hears: vec![actions::hears()],
+        works: jobs::works(),
         belongings: Some(belongings::belongings()),
         samples: views::samples,
         begin: Some(begin),
@@ -36,7 +40,11 @@ pub fn feature() -> Feature {
 }
 
 fn begin(app: App) -> Boxed<Result<()>> {
-    Box::pin(async move { actions::prepare(&app).await })
+    Box::pin(async move {
+        agreements::connect(&app);
+        concerns::connect(&app);
+        actions::prepare(&app).await
+    })
 }
 
 const PAGE: Rules = Rules {
@@ -45,6 +53,7 @@ const PAGE: Rules = Rules {
     csrf: Csrf::Safe,
     rate: Rate::Read,
     audit: None,
+    proof: Proof::Session,
     sample: "",
 };
 const OWN: Rules = Rules { access: Access::Member, ..PAGE };
@@ -73,6 +82,7 @@ fn routes() -> Vec<Route> {
             forms::publish,
             Rules {
                 audit: Some(act::PUBLISH),
+                proof: Proof::Password,
                 csrf: Csrf::Token,
                 rate: Rate::Write,
                 sample: "/admin/texts/terms",
@@ -85,6 +95,7 @@ fn routes() -> Vec<Route> {
             forms::publish_operator,
             Rules {
                 audit: Some(act::PUBLISH_OPERATOR),
+                proof: Proof::Password,
                 csrf: Csrf::Token,
                 rate: Rate::Write,
                 sample: "/admin/operator",

@@ -6,13 +6,14 @@ use crate::{
     store::{self as db, acceptance::page_of_stands, operator::find_operator},
     text::{Head, TextName, Version},
     views::{
-        AgreementPage, EditOperatorPage, EditPage, IndexPage, ListPage, OperatorCard, TextPage, TextRow, Typed,
+        AgreementPage, EditOperatorPage, EditPage, IndexPage, ListPage, OperatorCard, TextPage, TextRow, Time, Typed,
         TypedOperator, VersionRow, address, changed, owed_notice, version_words,
     },
 };
 use accounts_api::names_of;
 use frame::App;
 use kernel::{MemberId, Moment, OrAbsent, Problems, Result};
+use serde::Deserialize;
 use std::collections::HashMap;
 use store::Reader;
 use ui::{
@@ -20,7 +21,7 @@ use ui::{
     parts::{Action, Notice, Tone},
     words,
 };
-use web::{Answer, Asker, Path, Reply};
+use web::{Answer, Asker, Path, Query, Reply};
 
 /// `/about`
 pub async fn index(app: App, asker: Asker) -> Answer {
@@ -67,15 +68,33 @@ pub async fn version(app: App, asker: Asker, Path((text, number)): Path<(String,
     Ok(Reply::page(text_page(&asker, version, &heads, &operator, notice)))
 }
 
-/// `/agreement`
-pub async fn agreement(app: App, asker: Asker) -> Answer {
-    Ok(Reply::page(agreement_page(&app, &asker, &Problems::none()).await?))
+/// What follows `?` on the page on which members agree.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// Where they wanted to go.
+    next: String,
 }
 
-/// What is owed, with what is wrong.
-pub(crate) async fn agreement_page(app: &App, asker: &Asker, problems: &Problems) -> Result<AgreementPage> {
+/// `/agreement`
+pub async fn agreement(app: App, asker: Asker, Query(asked): Query<Asked>) -> Answer {
+    Ok(Reply::page(agreement_page(&app, &asker, asked.next, &Problems::none()).await?))
+}
+
+/// What is owed, with what is wrong and where to go on afterwards.
+pub(crate) async fn agreement_page(
+    app: &App,
+    asker: &Asker,
+    next: String,
+    problems: &Problems,
+) -> Result<AgreementPage> {
     let stands: Vec<Stand> = page_of_stands(app.read(&asker.viewer).await?.reader()).await?;
-    Ok(AgreementPage::new(&stands, problems))
+    let time = match &asker.owed {
+        Some(owed) if asker.is_overdue(app.clock().now()) => Time::Over(owed.due),
+        Some(owed) => Time::Until(owed.due),
+        None => Time::Unknown,
+    };
+    Ok(AgreementPage::new(&stands, time, next, problems))
 }
 
 /// `/admin/texts`
@@ -92,7 +111,8 @@ pub async fn list(app: App, asker: Asker) -> Answer {
 pub async fn edit(app: App, asker: Asker, Path(text): Path<String>) -> Answer {
     let text = TextName::parse(&text).or_absent()?;
     let (version, rows) = current_with_rows(&app, &asker, text).await?;
-    let typed = Typed { base: version.head.number, body: version.body, ..Typed::default() };
+    let tell = if text.is_told() { vec!["yes".to_owned()] } else { vec![] };
+    let typed = Typed { base: version.head.number, body: version.body, tell, ..Typed::default() };
     Ok(Reply::page(EditPage::new(text, typed, rows, &Problems::none())))
 }
 

@@ -1,6 +1,6 @@
 //! Who may publish and who may agree. Pure; the only place of this feature where permits are made.
 
-use crate::acceptance::{Acceptance, Agreed};
+use crate::acceptance::Acceptance;
 use kernel::{Permit, Refusal, Verdict, Viewer, permit};
 
 /// Leave to publish a text or who runs this Kettle.
@@ -23,7 +23,7 @@ pub fn may_agree(viewer: &Viewer, acceptance: Acceptance) -> Result<Permit<Agree
 }
 
 /// The house notes what the form of joining told.
-pub fn may_record(viewer: &Viewer, agreed: Agreed) -> Result<Permit<Record, Agreed>, Refusal> {
+pub fn may_record<T>(viewer: &Viewer, agreed: T) -> Result<Permit<Record, T>, Refusal> {
     permit(viewer, agreed, Verdict::when(viewer.is_house()))
 }
 
@@ -35,7 +35,7 @@ pub fn may_render<T>(viewer: &Viewer, rendered: T) -> Result<Permit<Render, T>, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::TextName;
+    use crate::{acceptance::Agreed, text::TextName};
     use kernel::{MemberId, Moment, Reason, Rng, Roles};
 
     #[test]

@@ -3,7 +3,8 @@
 use kernel::{MemberId, Moment, Problems, Refusal};
 
 /// The texts that there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum TextName {
     /// What is kept of whom, and why.
     Privacy,
@@ -54,16 +55,8 @@ impl TextName {
     }
 
     /// As people read it.
-    pub const fn title(self) -> &'static str {
-        match self {
-            TextName::Privacy => "Privacy notice",
-            TextName::Terms => "Terms",
-            TextName::Rules => "House rules",
-            TextName::Help => "Help",
-            TextName::Accessibility => "Accessibility statement",
-            TextName::Ordering => "How pages are ordered",
-            TextName::Readers => "Who can read this",
-        }
+    pub fn title(self) -> &'static str {
+        texts_api::title_of(self.word()).unwrap_or_default()
     }
 
     /// A line on what it is.
@@ -77,6 +70,21 @@ impl TextName {
             TextName::Ordering => "Why somebody stands above somebody else in a list.",
             TextName::Readers => "Members, the operator, employers, the regulator, a court: who sees what.",
         }
+    }
+
+    /// As inside a sentence: "the house rules".
+    pub fn in_words(self) -> String {
+        let title = self.title();
+        let (first, rest) = title.split_at(1);
+        match self {
+            TextName::Help | TextName::Ordering | TextName::Readers => format!("“{title}”"),
+            _ => format!("the {}{rest}", first.to_lowercase()),
+        }
+    }
+
+    /// Whether a change of it can be told to all members by letter: what they agree to, and what is said of their data.
+    pub fn is_told(self) -> bool {
+        self.is_agreed() || matches!(self, TextName::Privacy | TextName::Readers)
     }
 
     /// Whether members agree to it.
@@ -125,6 +133,25 @@ impl Asking {
     }
 }
 
+/// Whether a letter tells all members of a version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Telling {
+    /// Each of them gets one.
+    ByLetter,
+    /// Whoever looks finds it.
+    Not,
+}
+
+/// "the terms and the house rules".
+pub fn listed(texts: &[TextName]) -> String {
+    let words: Vec<String> = texts.iter().map(|it| it.in_words()).collect();
+    match words.split_last() {
+        Some((last, first @ [_, ..])) => format!("{} and {last}", first.join(", ")),
+        Some((last, _)) => last.clone(),
+        None => String::new(),
+    }
+}
+
 /// What is known of a version without its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
@@ -166,6 +193,8 @@ pub struct Draft {
     pub note: Note,
     /// Whether members are asked again.
     pub asking: Asking,
+    /// Whether they are told by letter, too.
+    pub telling: Telling,
 }
 
 /// A version that is about to be kept.
@@ -197,6 +226,15 @@ impl NewVersion {
 }
 
 impl Draft {
+    /// Whether members are asked again: only about what they agree to.
+    pub fn asking(&self) -> Asking {
+        if self.text.is_agreed() { self.asking } else { Asking::Not }
+    }
+    /// Whether all members are told by letter: if somebody wants it, and whenever they are asked again.
+    pub fn telling(&self) -> Telling {
+        let told = self.text.is_told() && (self.telling == Telling::ByLetter || self.asking().is_again());
+        if told { Telling::ByLetter } else { Telling::Not }
+    }
     /// The version after `current`.
     ///
     /// # Errors
@@ -208,8 +246,8 @@ impl Draft {
         if self.body.as_str() == current.body {
             return Err(Refusal::Invalid(Problems::one("body", "These are the words that stand there already.")));
         }
-        let Draft { text, base, body, note, asking } = self;
-        let asking = if text.is_agreed() { asking } else { Asking::Not };
+        let asking = self.asking();
+        let Draft { text, base, body, note, .. } = self;
         Ok(NewVersion { text, number: base + 1, body, note, asking })
     }
 }
@@ -239,7 +277,14 @@ mod tests {
         Version { head, body: body.to_owned(), html: String::new() }
     }
     fn draft(text: TextName, base: i64, body: &str) -> Draft {
-        Draft { text, base, body: Body::stored(body), note: Note::stored("Shorter."), asking: Asking::Again }
+        Draft {
+            text,
+            base,
+            body: Body::stored(body),
+            note: Note::stored("Shorter."),
+            asking: Asking::Again,
+            telling: Telling::Not,
+        }
     }
 
     #[test]
@@ -260,12 +305,35 @@ mod tests {
     }
 
     #[test]
+    fn whoever_is_asked_again_is_told() {
+        let of = |text, asking, telling| Draft { asking, telling, ..draft(text, 3, "b") }.telling();
+        assert_eq!(of(TextName::Terms, Asking::Again, Telling::Not), Telling::ByLetter);
+        assert_eq!(of(TextName::Terms, Asking::Not, Telling::Not), Telling::Not);
+        assert_eq!(of(TextName::Privacy, Asking::Again, Telling::Not), Telling::Not, "nobody agrees to a notice");
+        assert_eq!(of(TextName::Privacy, Asking::Not, Telling::ByLetter), Telling::ByLetter);
+        assert_eq!(of(TextName::Help, Asking::Again, Telling::ByLetter), Telling::Not, "help is no news");
+    }
+
+    #[test]
+    fn texts_are_named_inside_a_sentence() {
+        assert_eq!(listed(&[TextName::Terms, TextName::Rules]), "the terms and the house rules");
+        assert_eq!(listed(&[TextName::Privacy]), "the privacy notice");
+        assert_eq!(listed(&[TextName::Readers]), "“Who can read this”");
+        assert_eq!(listed(&[]), "");
+    }
+
+    #[test]
     fn placeholders_are_told_from_links() {
         let text =
             "Ask [Name of the operator], [NHS](https://www.nhs.uk), [Ref][1], [a] or [ICO number].\n[1]: x\n[Open";
         assert_eq!(placeholders(text), ["Name of the operator", "ICO number"]);
         assert_eq!(placeholders("[Äö]"), ["Äö"]);
         assert_eq!(placeholders("[]["), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn every_text_has_a_title() {
+        assert!(TextName::ALL.iter().all(|it| !it.title().is_empty()));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::{
 use kernel::{Moment, Problems};
 use ui::{
     Html,
-    parts::{Action, Choices, Field, Notice, Summary, Tone},
+    parts::{Action, Choice, Choices, Field, Notice, Summary, Tone},
     words,
 };
 
@@ -128,6 +128,10 @@ impl VersionRow {
 pub struct AgreementPage {
     pub summary: Summary,
     pub asked: Vec<AskedRow>,
+    /// How long everything works as before.
+    pub time: Time,
+    /// Where to go on afterwards.
+    pub next: String,
 }
 ui::view!(AgreementPage { title: |_| "What you agree to", here: Elsewhere, shape: Column });
 
@@ -142,7 +146,7 @@ pub struct AskedRow {
 
 impl AgreementPage {
     /// What is still owed of these.
-    pub fn new(stands: &[Stand], problems: &Problems) -> AgreementPage {
+    pub fn new(stands: &[Stand], time: Time, next: String, problems: &Problems) -> AgreementPage {
         let row = |it: &Stand| AskedRow {
             name: it.text.word(),
             title: it.text.title(),
@@ -151,8 +155,35 @@ impl AgreementPage {
             changed: changed(it.current, it.published_at, &it.note),
         };
         let asked = stands.iter().filter(|it| it.is_owed()).map(row).collect();
-        AgreementPage { summary: Summary::of(problems), asked }
+        AgreementPage { summary: Summary::of(problems), asked, time, next }
     }
+    fn lede(&self) -> String {
+        match self.time {
+            Time::Unknown => "Read it when you have a moment; until then everything works as before.".to_owned(),
+            Time::Until(due) => format!(
+                "Read it when you have a moment. There is time until {}; until then everything works as before.",
+                words::date(due)
+            ),
+            Time::Over(due) => format!(
+                "There was time until {}. Until you have agreed, only your settings and what is yours are open to you.",
+                words::date(due)
+            ),
+        }
+    }
+    fn is_over(&self) -> bool {
+        matches!(self.time, Time::Over(_))
+    }
+}
+
+/// How long a member can take to agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Time {
+    /// Nothing has been said yet.
+    Unknown,
+    /// Until then.
+    Until(Moment),
+    /// It was until then.
+    Over(Moment),
 }
 
 /// All texts for whoever words them.
@@ -162,7 +193,7 @@ pub struct ListPage {
     pub operator: OperatorCard,
     pub rows: Vec<TextRow>,
 }
-ui::view!(ListPage { title: |_| "Edit the texts", here: Elsewhere, shape: Column });
+ui::view!(ListPage { title: |_| "Edit the texts", here: Administration, shape: Column });
 
 /// What was typed.
 #[derive(Debug, Clone, Default)]
@@ -175,6 +206,8 @@ pub struct Typed {
     pub note: String,
     /// Ticked answers.
     pub again: Vec<String>,
+    /// Ticked answers.
+    pub tell: Vec<String>,
 }
 
 /// A text being worded anew.
@@ -187,6 +220,7 @@ pub struct EditPage {
     pub body: Field,
     pub note: Field,
     pub again: Option<Choices>,
+    pub tell: Option<Choice>,
     /// What was typed, as it would be shown.
     pub preview: Option<Html>,
     /// What somebody else published meanwhile.
@@ -194,7 +228,7 @@ pub struct EditPage {
     pub left: Vec<String>,
     pub versions: Vec<VersionRow>,
 }
-ui::view!(EditPage { title: |it| format!("Edit: {}", it.text.title()), here: Elsewhere, shape: Column });
+ui::view!(EditPage { title: |it| format!("Edit: {}", it.text.title()), here: Administration, shape: Column });
 
 impl EditPage {
     /// The form, with what was typed and what is wrong with it.
@@ -204,6 +238,9 @@ impl EditPage {
             .hint("Ask again when members owe or may expect something else than before, not for a comma.")
             .choice("yes", "Ask members to agree again")
             .chosen(&chosen);
+        let tell = Choice::new("yes", "Tell all members by letter")
+            .hint("Each gets one letter with your sentence on what changed, some a minute. Whoever is asked to agree again is told in any case.")
+            .chosen_among(&typed.tell);
         EditPage {
             text,
             summary: Summary::of(problems),
@@ -217,6 +254,7 @@ impl EditPage {
                 .problem_of(problems),
             note: note_field(typed.note, problems),
             again: text.is_agreed().then_some(again),
+            tell: text.is_told().then_some(tell),
             preview: None,
             meanwhile: None,
             versions,
@@ -252,7 +290,7 @@ pub struct EditOperatorPage {
     pub preview: Option<OperatorCard>,
     pub meanwhile: Option<OperatorCard>,
 }
-ui::view!(EditOperatorPage { title: |_| "Who runs this Kettle", here: Elsewhere, shape: Column });
+ui::view!(EditOperatorPage { title: |_| "Who runs this Kettle", here: Administration, shape: Column });
 
 impl EditOperatorPage {
     /// The form, with what was typed and what is wrong with it.

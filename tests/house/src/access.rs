@@ -8,7 +8,7 @@ use crate::{
 };
 use proving::{RouteRules, Seen};
 use std::fmt::Write;
-use web::Method;
+use web::{Method, PROOF_FIELD, PROOF_LASTS, Proof};
 
 proving::app_test! {
     async fn everybody_gets_what_the_oracle_says(app: TestApp) {
@@ -34,6 +34,37 @@ proving::app_test! {
         wrong.extend(oracle.routes().filter(|it| !known.iter().any(|k| k == it)).map(|it| format!("{it}: no such route")));
         none("Somebody gets what they should not, or a route has no oracle.", wrong);
         golden::is_same(&beside("access.txt"), &text);
+    }
+}
+
+proving::app_test! {
+    /// Grave acts take the password once more (abuse case 73): after ten minutes whoever is let in is asked for it, nobody
+    /// else learns that there is something, and nothing is done before it was given.
+    async fn grave_acts_ask_for_the_password(app: TestApp) {
+        let cast = Cast::gather(&app).await;
+        let oracle = Oracle::read();
+        let mut before = Vec::new();
+        for route in app.routes().iter().filter(|it| it.rules.proof == Proof::Password) {
+            for (viewer, _) in &cast.viewers {
+                before.push((route, *viewer, cell(route, &cast, viewer).await));
+            }
+        }
+        app.advance(PROOF_LASTS);
+        let (mut wrong, writes) = (Vec::new(), app.writes().await);
+        for (route, viewer, first) in before {
+            let (name, then) = (name_of(route), cell(route, &cast, viewer).await);
+            let is_let_in = matches!(first.as_str(), "page" | "file" | "invalid");
+            let right = if is_let_in { oracle.later(&name).unwrap_or("(no oracle says what)") } else { &first };
+            if then != right {
+                wrong.push(format!("{name}: {viewer} gets {then} after ten minutes, not {right}"));
+            }
+        }
+        let grave = app.routes().iter().filter(|it| it.rules.proof == Proof::Password).map(name_of);
+        let grave: Vec<String> = grave.collect();
+        let tame = oracle.routes().filter(|it| oracle.later(it).is_some() && !grave.iter().any(|grave| grave == it));
+        wrong.extend(tame.map(|it| format!("{it} does not ask for the password")));
+        none("A grave act without its password, or one that no oracle knows as grave.", wrong);
+        assert_eq!(app.writes().await, writes, "something was done before the password was given");
     }
 }
 
@@ -64,6 +95,7 @@ fn outcome(seen: &Seen) -> String {
         200 => "file".into(),
         303 if to.starts_with("/sign-in?") => "sign-in".into(),
         303 => format!("to {}", to.split('?').next().unwrap_or_default()),
+        403 if seen.html().contains(&format!("name=\"{PROOF_FIELD}\"")) => "password".into(),
         403 => "forbidden".into(),
         404 => "absent".into(),
         422 => "invalid".into(),

@@ -48,9 +48,11 @@ impl Cast {
             ("left", app.left("Lena Left").await),
             ("unconfirmed", app.unconfirmed("Una Unconfirmed").await),
             ("suspended", app.suspended("Sam Suspended").await),
+            ("leaving", app.leaving("Lea Leaving").await),
             ("member", app.member("Ben Member").await),
             ("contact", contact.clone()),
             ("blocked", blocked.clone()),
+            ("moderator", app.moderator("Mo Moderator").await),
             ("admin", app.admin("Anna Admin").await),
             ("ada", ada.clone()), // whose things are looked at
         ];

@@ -1,6 +1,7 @@
 //! The rules of the house, as tests; and every feature's specs, which `build.rs` finds.
 
 mod access;
+mod backups;
 mod belongings;
 mod cast;
 mod gallery;

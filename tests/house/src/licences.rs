@@ -15,7 +15,8 @@ const LAYERS: &[&[&str]] = &[
     &["proving"],
 ];
 /// What each feature's api may use; apis in their order, a lower one may be used by a higher.
-const APIS: &[&str] = &["accounts-api", "places-api", "people-api", "moderation-api", "texts-api"];
+const APIS: &[&str] =
+    &["accounts-api", "notices-api", "places-api", "people-api", "moderation-api", "texts-api", "administration-api"];
 const DRIVERS: &[&str] =
     &["rusqlite", "tokio-postgres", "deadpool-postgres", "tokio-postgres-rustls", "libsqlite3-sys"];
 

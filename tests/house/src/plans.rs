@@ -24,6 +24,8 @@ const LARGE: &[&str] = &[
     "tie",
     "hiding",
     "saved_search",
+    "home_page",
+    "contested",
     "acceptance",
     "place",
     "place_link",
@@ -34,6 +36,10 @@ const LARGE: &[&str] = &[
     "report",
     "measure",
     "profile_hold",
+    "declaration",
+    "saved_search_hit",
+    "data_copy",
+    "erasure",
 ];
 
 /// The engine and what it scans: a statement and a table.

@@ -29,8 +29,13 @@ const PORTS: &[(&str, &str)] = &[
     ("features/accounts/src/throttle.rs", "counts wrong passwords, one per app"),
     ("features/accounts/src/session.rs", "hands the gate's session token on"),
     ("features/accounts/src/letters.rs", "writes mail with the app's address"),
+    ("features/accounts/src/concerns.rs", "implements the port of administration"),
+    ("features/administration/src/concerns.rs", "implements its own port"),
+    ("features/moderation/src/concerns.rs", "implements the port of administration"),
+    ("features/texts/src/concerns.rs", "implements the port of administration"),
     ("features/people/src/vocabularies.rs", "keeps the vocabulary, one per app"),
-    ("features/people/src/workers.rs", "implements the port of places"),
+    ("features/people/src/workers.rs", "implements the ports of places and accounts"),
+    ("features/texts/src/agreements.rs", "implements the port of accounts"),
     ("features/people/src/reportable.rs", "implements the port of moderation"),
 ];
 const VAGUE: &[&str] =

@@ -52,7 +52,7 @@ pub(super) fn check_version() -> Result<(), Fault> {
 }
 
 /// Makes the file if it is absent, and takes it from everybody but its owner. SQLite gives its log the same mode.
-pub(super) fn make_private(path: &Path) -> Result<(), Fault> {
+pub(crate) fn make_private(path: &Path) -> Result<(), Fault> {
     let failed = |it: std::io::Error| Fault::outage(format!("the database {} cannot be opened: {it}", path.display()));
     let mut options = std::fs::OpenOptions::new();
     options.read(true).append(true).create(true);
@@ -72,7 +72,7 @@ pub(super) fn open_writer(settings: &Settings) -> Result<Connection, Fault> {
 }
 
 /// A connection that only reads, with its watch.
-pub(super) fn open_reader(settings: &Settings) -> Result<(Connection, Arc<Pace>), Fault> {
+pub(crate) fn open_reader(settings: &Settings) -> Result<(Connection, Arc<Pace>), Fault> {
     let opened = || {
         let mut conn = open(settings)?;
         conn.pragma_update(None, "query_only", true)?;

@@ -1,6 +1,7 @@
 //! The store on both engines: SQLite always, PostgreSQL when `KETTLE_TEST_POSTGRES` names a server where databases may
 //! be made.
 
+mod copies;
 mod facts;
 mod jobs;
 mod reading;

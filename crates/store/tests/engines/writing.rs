@@ -226,25 +226,6 @@ async fn a_closed_database_says_so_and_its_copy_opens() {
     }
 }
 
-#[tokio::test]
-async fn a_backup_is_whole_and_private() {
-    for stand in samples().await {
-        stand.db.write(&NOBODY, ADD, async |tx| Ok(add(tx, "kept").await?)).await.expect("written");
-        let Some(file) = stand.file() else { continue };
-        let copy = file.with_file_name("backup.db");
-        stand.db.backup_to(&copy).await.expect("copied");
-        assert!(stand.db.backup_to(&copy).await.is_err(), "an older backup is never overwritten");
-        #[cfg(unix)]
-        for path in [&file, &copy, &file.with_file_name("kettle.db-wal")] {
-            use std::os::unix::fs::PermissionsExt;
-            let mode = std::fs::metadata(path).expect("a file").permissions().mode();
-            assert_eq!(mode & 0o777, 0o600, "{}", path.display());
-        }
-        let url = store::DatabaseUrl::parse(copy.to_str().expect("UTF-8")).expect("an address");
-        assert_eq!(counts(&Db::open(&url, stand.options()).expect("opened")).await, (1, 1));
-    }
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn writes_that_postgres_wants_again_are_done_again() {
     for stand in samples().await {

@@ -205,7 +205,7 @@ pub(super) fn rows() -> Vec<PersonRow> {
         ..Person::default()
     };
     let row = |person: Person| PersonRow { person: Arc::new(person), ..PersonRow::default() };
-    let evidence = |words: &str| Some(Evidence { icon: "mail", words: words.into() });
+    let evidence = |words: &str| Some(Evidence::new("mail", words).into());
     vec![
         PersonRow {
             distance: words::miles(9.2),

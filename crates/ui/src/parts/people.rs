@@ -49,12 +49,14 @@ pub struct OpenTo {
 }
 
 /// How Kettle knows somebody: an icon and words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Evidence {
     /// `mail`, `contacts` or `shield`.
     pub icon: &'static str,
-    /// "Work e-mail confirmed".
+    /// "Work address at nhs.net confirmed".
     pub words: String,
+    /// The markup.
+    pub drawn: Drawn,
 }
 
 /// Somebody as a list shows them, whoever reads it. Empty texts and lists are left out.
@@ -66,6 +68,10 @@ pub struct Person {
     pub name: String,
     /// The face.
     pub face: Face,
+    /// Where they belong besides a practice; stands beside the name. Mostly empty.
+    pub belongs: String,
+    /// Where the words of their declared interests stand; empty without any.
+    pub interests: String,
     /// Profession or role, place and town: "GP partner, Marram Lane Practice, Redcar". Always shown.
     pub job: String,
     /// In their own words.
@@ -88,7 +94,7 @@ pub struct PersonRow {
     /// "9 miles", see [`words::miles`](crate::words::miles).
     pub distance: String,
     /// How Kettle knows them.
-    pub evidence: Option<Evidence>,
+    pub evidence: Option<Arc<Evidence>>,
     /// The true reason why they are here; no reason, no line.
     pub why: String,
     /// Whether `why` tells the way they took; then a phone shows that line instead of the stages.
@@ -130,6 +136,26 @@ struct Lead<'a> {
 )]
 struct Rest<'a> {
     it: &'a Person,
+}
+
+#[derive(Template)]
+#[template(
+    source = "{%- import \"parts/people.html\" as people -%}{% call people::evidence(it) %}{% endcall %}",
+    ext = "html"
+)]
+struct Known<'a> {
+    it: &'a Evidence,
+}
+
+impl Evidence {
+    /// An icon and words.
+    pub fn new(icon: &'static str, words: impl Into<String>) -> Evidence {
+        Evidence { icon, words: words.into(), drawn: Drawn::default() }
+    }
+    /// Both as markup.
+    pub fn markup(&self) -> askama::Result<&Html> {
+        self.drawn.or_draw(|| Known { it: self }.render())
+    }
 }
 
 impl Person {

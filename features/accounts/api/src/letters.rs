@@ -28,8 +28,35 @@ pub async fn find_addressee(reader: Reader<'_>, member: MemberId) -> Result<Opti
     reader.first(sql, named! { member: &member }, read).await
 }
 
+/// The address of an account, however its owner stands, for the house's background work alone: of who leaves nothing may
+/// stay, also what was kept by their address.
+pub async fn find_address(reader: Reader<'_>, member: MemberId) -> Result<Option<String>, Fault> {
+    if !reader.viewer().is_house() {
+        return Ok(None);
+    }
+    let sql = sql!("SELECT email FROM account WHERE member_id = :member");
+    reader.first(sql, named! { member: &member }, |row| Ok(row.text("email")?.to_owned())).await
+}
+
+/// The name of a member however they stand, for the house's background work alone.
+pub async fn find_name(reader: Reader<'_>, member: MemberId) -> Result<Option<String>, Fault> {
+    if !reader.viewer().is_house() {
+        return Ok(None);
+    }
+    let sql = sql!("SELECT name FROM member WHERE id = :member");
+    reader.first(sql, named! { member: &member }, |row| Ok(row.text("name")?.to_owned())).await
+}
+
 /// Who looks at reports: moderators and administrators in good standing.
 pub async fn all_moderators(reader: Reader<'_>) -> Result<Vec<MemberId>, Fault> {
-    let sql = sql!("SELECT id FROM member WHERE (moderator OR admin) AND standing = 'active' ORDER BY id");
+    let sql = sql!(
+        "SELECT id FROM member WHERE (moderator OR admin) AND standing = 'active' AND leaves_at IS NULL ORDER BY id"
+    );
+    reader.list(sql, named! {}, |row| row.id("id")).await
+}
+
+/// Who runs the network, in good standing.
+pub async fn all_administrators(reader: Reader<'_>) -> Result<Vec<MemberId>, Fault> {
+    let sql = sql!("SELECT id FROM member WHERE admin AND standing = 'active' AND leaves_at IS NULL ORDER BY id");
     reader.list(sql, named! {}, |row| row.id("id")).await
 }

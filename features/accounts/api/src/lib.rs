@@ -1,15 +1,25 @@
-//! What other features may use of accounts: facts, ties, suspension, addresses for letters, and reads of published views.
+//! What other features may use of accounts: facts, ties, suspension, leaving, addresses for letters, and reads of published views.
 
+mod agreements;
+mod beside;
 mod evidence;
+mod govern;
+mod leaving;
 mod letters;
 mod reads;
 mod standing;
 mod ties;
 
+pub use agreements::{Agreements, AgreementsPort, FoundOwing, Owing};
+pub use beside::{BesideNames, BesidePort, FindBeside};
 pub use evidence::{Evidence, Known, evidence_of};
-pub use letters::{Addressee, all_moderators, find_addressee};
+pub use govern::{
+    Closely, Governed, Role, RoleChange, change_role, end_sessions, find_by_address, find_governed, page_of_governed,
+};
+pub use leaving::{find_leaving, hold_admins, is_here, is_last_admin, leave, page_of_due_to_leave, stay};
+pub use letters::{Addressee, all_administrators, all_moderators, find_address, find_addressee, find_name};
 pub use reads::{blocked_with, contacts_of, names_of};
-pub use standing::{readmit, suspend};
+pub use standing::{Suspension, find_suspension, readmit, suspend};
 pub use ties::{TieKind, remove_tie, set_tie};
 
 use kernel::MemberId;

@@ -10,7 +10,7 @@ use crate::{
     hashing::Hashing,
     link::Named,
     policy::{self, Entrance, Newcomer},
-    session,
+    session::{self, Browser},
     store::{self as db, Start, applicants, entries, guests, keys},
 };
 use accounts_api::{MemberAgreed, MemberJoined};
@@ -86,7 +86,7 @@ pub async fn finish(
     expected: Expected,
     name: MemberName,
     password: NewPassword,
-    browser: &str,
+    browser: &Browser,
 ) -> Result<CameIn> {
     let hash = Hashing::of(app).hash(password.expose(), app.rng()).await?;
     let entrance = match &app.settings().joining {

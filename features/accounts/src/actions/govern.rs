@@ -19,6 +19,9 @@ pub const SET_STANDING: Act = Act::open("set_standing");
 /// A new administrator.
 pub const NAME_ADMIN: Act = Act::open("name_admin");
 
+/// A new moderator.
+pub const NAME_MODERATOR: Act = Act::open("name_moderator");
+
 /// What a member who is added starts as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Added {
@@ -82,6 +85,15 @@ pub async fn name_admin(app: &App, viewer: &Viewer, member: MemberId) -> Result<
     .await
 }
 
+/// Makes a member a moderator.
+pub async fn name_moderator(app: &App, viewer: &Viewer, member: MemberId) -> Result<()> {
+    app.write(viewer, NAME_MODERATOR.on(member), async |tx| {
+        let permit = policy::may_govern(tx.viewer(), member)?;
+        db::save_moderator(tx, &permit).await
+    })
+    .await
+}
+
 /// A member as the operator's list shows them.
 #[derive(Debug, Clone, serde::Serialize)]
 pub struct Listed {
@@ -95,13 +107,16 @@ pub struct Listed {
     pub standing: String,
     /// Whether they run the network.
     pub admin: bool,
+    /// Whether they look at reports.
+    pub moderator: bool,
 }
 
 impl Listed {
     /// One line for a terminal.
     pub fn line(&self) -> String {
         let admin = if self.admin { ", administrator" } else { "" };
-        format!("{}  {} <{}>, {}{admin}\n", self.id, self.name, self.email, self.standing)
+        let moderator = if self.moderator { ", moderator" } else { "" };
+        format!("{}  {} <{}>, {}{admin}{moderator}\n", self.id, self.name, self.email, self.standing)
     }
 }
 
@@ -119,6 +134,7 @@ pub async fn list_members(app: &App, viewer: &Viewer) -> Result<Vec<Listed>> {
             email: it.email.as_str().to_owned(),
             standing: it.standing,
             admin: it.admin,
+            moderator: it.moderator,
         }));
     }
 }

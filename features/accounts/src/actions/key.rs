@@ -113,7 +113,8 @@ pub async fn end_other_sessions(app: &App, viewer: &Viewer) -> Result<()> {
         .await
 }
 
-async fn prove(app: &App, viewer: &Viewer, current: &str) -> Result<(Account, Proof)> {
+/// The viewer's account, and whether this is their password; wrong ones are counted as at the door.
+pub(super) async fn prove(app: &App, viewer: &Viewer, current: &str) -> Result<(Account, Proof)> {
     let member: MemberId = viewer.member.or_absent()?;
     let account = db::find_account(app.read(viewer).await?.reader(), member).await?.or_absent()?;
     let throttle = crate::throttle::Throttle::of(app);

@@ -3,7 +3,7 @@
 use super::{Nothing, SecretForm, void};
 use crate::{actions, views::WordPage};
 use frame::App;
-use web::{Answer, Asker, Form, Reply};
+use web::{Answer, Asker, Form, Query, Reply};
 
 /// `POST /invitations/withdraw`
 pub async fn withdraw(app: App, asker: Asker, _: Form<Nothing>) -> Answer {
@@ -27,4 +27,10 @@ pub async fn decline(app: App, Form(form): Form<SecretForm>) -> Answer {
         ))),
         Err(stop) => void(stop, "/sign-in", "Sign in"),
     }
+}
+
+/// `POST /invitation?t=…`: the same by one press in a mail program, which has no session and no page of ours (RFC 8058).
+pub async fn press(app: App, Query(link): Query<SecretForm>) -> Answer {
+    actions::decline_invitation(&app, &link.t).await?;
+    Ok(Reply::page(WordPage::said("Your address is deleted", &["No letter comes any more."], None)))
 }

@@ -12,7 +12,7 @@ use crate::{
 };
 use frame::App;
 use kernel::Result;
-use notify::Mail;
+use notify::{About, Mail};
 use ui::words::date;
 
 /// Writes one, if it is still called for.
@@ -26,9 +26,10 @@ pub(super) async fn write_letter(app: &App, letter: Letter, key: &str) -> Result
         }
         _ => None,
     };
-    let Some(Written { to, name, subject, body }) = written else { return Ok(()) };
+    let Some(Written { to, name, subject, body, about }) = written else { return Ok(()) };
     let (subject, text) = framed(app, &subject, &name, &body);
-    Ok(app.post().send(Mail { to, name: Some(name), subject, text, key: key.to_owned() }).await?)
+    let mail = Mail { to, name: Some(name), subject, text, key: key.to_owned(), about };
+    Ok(app.post().send(mail).await?)
 }
 
 struct Written {
@@ -36,6 +37,7 @@ struct Written {
     name: String,
     subject: String,
     body: String,
+    about: About,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -58,7 +60,13 @@ async fn work_letter(app: &App, address: WorkAddressId) -> Result<Option<Written
          {url}\n\nThe link works for two days. If it is not you, leave this letter be: without the button nothing \
          happens."
     );
-    Ok(Some(Written { to: email.as_str().to_owned(), name, subject: "Confirm your work address".into(), body }))
+    Ok(Some(Written {
+        to: email.as_str().to_owned(),
+        name,
+        subject: "Confirm your work address".into(),
+        body,
+        about: About::Account,
+    }))
 }
 
 /// The invitation, and its one reminder: whether that went out is noted before it does, so that there is never a second.
@@ -83,7 +91,9 @@ fn invitation(guest: Guest, host: &str, time: Time, url: &str) -> Written {
          {url}\n\nYour name and address were used for this letter alone. If you do nothing, they are deleted on \
          {until}; on that page you can also have them deleted at once. {end}"
     );
-    Written { to: guest.email.as_str().to_owned(), name: guest.name, subject, body }
+    // The page behind the link asks; pressed by a mail program it deletes the address.
+    let about = About::List { name: "invitations", stop: url.to_owned() };
+    Written { to: guest.email.as_str().to_owned(), name: guest.name, subject, body, about }
 }
 
 async fn applicant_letter(app: &App, id: ApplicantId) -> Result<Option<Written>> {
@@ -121,5 +131,5 @@ async fn applicant_letter(app: &App, id: ApplicantId) -> Result<Option<Written>>
             ),
         ),
     };
-    Ok(Some(Written { to: email.as_str().to_owned(), name, subject: subject.to_owned(), body }))
+    Ok(Some(Written { to: email.as_str().to_owned(), name, subject: subject.to_owned(), body, about: About::Account }))
 }

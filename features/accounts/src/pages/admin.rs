@@ -22,7 +22,8 @@ pub async fn invitations(app: App, asker: Asker) -> Answer {
 pub(crate) async fn guests_page(app: &App, asker: &Asker, pasted: String, problems: &Problems) -> Result<GuestsPage> {
     let read = app.read(&asker.viewer).await?;
     let guests = guests::page_of_guests(read.reader(), 2 * MOST as i64).await?;
-    let came = entries::page_of_came(read.reader(), Way::Letter).await?;
+    let came = super::invitation::beside(app, read.reader(), entries::page_of_came(read.reader(), Way::Letter).await?);
+    let came = came.await?;
     Ok(GuestsPage::new(guests, came, pasted, problems))
 }
 

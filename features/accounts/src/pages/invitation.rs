@@ -6,15 +6,20 @@ use crate::{
     entry::Way,
     invitation::Validity,
     qr,
-    store::{entries, invitations},
+    store::{
+        entries::{self, Came},
+        invitations,
+    },
     views::{
         Joining, WordPage,
         invitation::{CodePage, InvitationPage, InvitationsPage},
     },
 };
+use accounts_api::BesidePort;
 use frame::App;
-use kernel::{Fault, OrAbsent};
+use kernel::{Fault, MemberId, OrAbsent, Result};
 use serde::Deserialize;
+use store::Reader;
 use web::{Answer, Asker, Query, Reply};
 
 /// What follows `?` on the page of a link.
@@ -68,9 +73,20 @@ pub async fn own(app: App, asker: Asker) -> Answer {
     let host = asker.viewer.member.or_absent()?;
     let read = app.read(&asker.viewer).await?;
     let invitation = invitations::find_invitation(read.reader(), host).await?;
-    let came = entries::page_of_came(read.reader(), Way::Invitation).await?;
+    let came = beside(&app, read.reader(), entries::page_of_came(read.reader(), Way::Invitation).await?).await?;
     let address = actions::invitation_address(&app, &invitation);
     Ok(Reply::page(InvitationsPage::new(&invitation, address, came)))
+}
+
+/// With what stands beside each name, if anybody knows.
+pub(super) async fn beside(app: &App, reader: Reader<'_>, mut came: Vec<Came>) -> Result<Vec<Came>> {
+    let Some(port) = app.kept::<BesidePort>().filter(|_| !came.is_empty()) else { return Ok(came) };
+    let members: Vec<MemberId> = came.iter().map(|it| it.member).collect();
+    let mut words = port.0.of(reader, &members).await?;
+    for it in &mut came {
+        it.beside = words.remove(&it.member).unwrap_or_default();
+    }
+    Ok(came)
 }
 
 /// `/invitations/code`

@@ -69,6 +69,17 @@ fn read(row: &Row<'_>) -> Result<Applicant, Fault> {
     })
 }
 
+/// How many wait for a decision, and since when the first of them does.
+pub async fn count_waiting(reader: Reader<'_>) -> Result<Option<(u64, Moment)>, Fault> {
+    let sql = sql!(
+        "SELECT COUNT(*) AS n, MIN(asked_at) AS since FROM applicant
+         WHERE confirmed_at IS NOT NULL AND decided_at IS NULL"
+    );
+    let read = |row: &Row<'_>| Ok((row.int("n")?.unsigned_abs(), row.moment_or_none("since")?));
+    let found = reader.first(sql, named! {}, read).await?;
+    Ok(found.and_then(|(count, since)| Some((count, since?))))
+}
+
 /// Puts somebody on the list, to confirm their address.
 pub async fn insert_applicant(tx: &mut Tx, asking: &Permit<Ask, Asking>) -> Result<ApplicantId> {
     let (id, now) = (ApplicantId::random(tx.rng()), tx.now());

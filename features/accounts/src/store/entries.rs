@@ -46,6 +46,8 @@ pub struct Came {
     pub member: MemberId,
     /// Their name.
     pub name: String,
+    /// What stands beside it: "GP". Empty until somebody who knows was asked.
+    pub beside: String,
     /// When they joined.
     pub at: Moment,
 }
@@ -59,7 +61,8 @@ pub async fn page_of_came(reader: Reader<'_>, way: Way) -> Result<Vec<Came>, Fau
          WHERE e.by_id = :viewer AND e.way = :way ORDER BY e.at DESC, e.member_id DESC LIMIT 500"
     );
     let read = |row: &store::Row<'_>| {
-        Ok(Came { member: row.id("member_id")?, name: row.text("name")?.to_owned(), at: row.moment("at")? })
+        let (member, name) = (row.id("member_id")?, row.text("name")?.to_owned());
+        Ok(Came { member, name, beside: String::new(), at: row.moment("at")? })
     };
     reader.list(sql, named! { viewer: reader.viewer().id(), way: way.word() }, read).await
 }

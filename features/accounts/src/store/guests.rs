@@ -23,7 +23,7 @@ pub async fn page_of_guests(reader: Reader<'_>, limit: i64) -> Result<Vec<Guest>
 pub async fn find_guest(reader: Reader<'_>, id: GuestId) -> Result<Option<(Guest, MemberId, String)>, Fault> {
     let sql = sql!(
         "SELECT g.id, g.name, g.email, g.invited_at, g.reminded_at, g.withdrawn_at, g.host_id, m.name AS host
-         FROM guest g JOIN member m ON m.id = g.host_id WHERE g.id = :id AND m.standing = 'active'"
+         FROM guest g JOIN member m ON m.id = g.host_id WHERE g.id = :id AND m.standing = 'active' AND m.leaves_at IS NULL"
     );
     let read = |row: &Row<'_>| Ok((read(row)?, row.id("host_id")?, row.text("host")?.to_owned()));
     reader.first(sql, named! { id: &id }, read).await

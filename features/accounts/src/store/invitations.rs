@@ -18,7 +18,7 @@ pub async fn find_invitation(reader: Reader<'_>, host: MemberId) -> Result<Invit
 pub async fn find_offer(reader: Reader<'_>, host: MemberId) -> Result<Option<(Invitation, String)>, Fault> {
     let sql = sql!(
         "SELECT m.id AS member_id, m.name, i.version, i.places, i.taken, i.withdrawn_at
-         FROM member m LEFT JOIN invitation i ON i.member_id = m.id WHERE m.id = :host AND m.standing = 'active'"
+         FROM member m LEFT JOIN invitation i ON i.member_id = m.id WHERE m.id = :host AND m.standing = 'active' AND m.leaves_at IS NULL"
     );
     reader
         .first(sql, named! { host: &host }, |row| {
@@ -47,7 +47,7 @@ pub async fn take_place(tx: &mut Tx, _: &Permit<Redeem, MemberId>, host: MemberI
     let sql = sql!(
         "UPDATE invitation SET taken = taken + 1
          WHERE member_id = :host AND version = :version AND taken < places AND withdrawn_at IS NULL
-           AND EXISTS (SELECT 1 FROM member WHERE id = :host AND standing = 'active')"
+           AND EXISTS (SELECT 1 FROM member WHERE id = :host AND standing = 'active' AND leaves_at IS NULL)"
     );
     Ok(tx.run(sql, named! { host: &host, version }).await? == 1)
 }

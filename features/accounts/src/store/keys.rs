@@ -3,22 +3,40 @@
 use crate::{
     account::Email,
     door_token::{Purpose, Taken},
-    policy::{ChangeKey, End, Redeem},
-    session::{self, Session},
+    policy::{ChangeKey, End, Prove, Redeem},
+    session::{self, Browser, Device, Session},
 };
 use kernel::{Fault, MemberId, Moment, Permit, Result, Roles, SessionId, Standing, Viewer};
 use store::{Reader, Tx, named, sql};
 use web::SessionToken;
 
-/// Who sits at the browser whose secret has this hash, their name, and when that ends.
-pub async fn find_seat(reader: Reader<'_>, hash: &[u8; 32]) -> Result<Option<(Viewer, String, Moment)>, Fault> {
+/// Who sits at a browser, and until when.
+#[derive(Debug, Clone)]
+pub struct Seated {
+    /// On whose behalf its requests run.
+    pub viewer: Viewer,
+    /// Their name.
+    pub name: String,
+    /// When the session ends.
+    pub ends_at: Moment,
+    /// When it ends if nobody presses anything, on a shared computer.
+    pub idle_until: Option<Moment>,
+    /// When the password was last given here.
+    pub proven_at: Option<Moment>,
+}
+
+/// Who sits at the browser whose secret has this hash.
+pub async fn find_seat(reader: Reader<'_>, hash: &[u8; 32]) -> Result<Option<Seated>, Fault> {
     let sql = sql!(
-        "SELECT s.id, s.member_id, s.ends_at, m.name, m.standing, m.admin, m.moderator FROM session s
+        "SELECT s.id, s.member_id, s.ends_at, s.idle_until, s.proven_at, m.name, m.standing, m.leaves_at, m.admin, m.moderator
+         FROM session s
          JOIN member m ON m.id = s.member_id WHERE s.token_hash = :hash AND s.ends_at > :now"
     );
     let args = named! { hash: hash.as_slice(), now: reader.now() };
     let seat = reader.first(sql, args, |row| {
         let standing = match row.text("standing")? {
+            "left" => Standing::Nobody,
+            _ if row.moment_or_none("leaves_at")?.is_some() => Standing::Leaving,
             "active" => Standing::Active,
             "suspended" => Standing::Suspended,
             "unconfirmed" => Standing::Unconfirmed,
@@ -26,37 +44,81 @@ pub async fn find_seat(reader: Reader<'_>, hash: &[u8; 32]) -> Result<Option<(Vi
         };
         let roles = Roles { admin: row.flag("admin")?, moderator: row.flag("moderator")? };
         let viewer = Viewer { member: Some(row.id("member_id")?), standing, roles, session: Some(row.id("id")?) };
-        Ok((viewer, row.text("name")?.to_owned(), row.moment("ends_at")?))
+        Ok(Seated {
+            viewer,
+            name: row.text("name")?.to_owned(),
+            ends_at: row.moment("ends_at")?,
+            idle_until: row.moment_or_none("idle_until")?,
+            proven_at: row.moment_or_none("proven_at")?,
+        })
     });
-    Ok(seat.await?.filter(|it| it.0.standing != Standing::Nobody))
+    Ok(seat.await?.filter(|it| it.viewer.standing != Standing::Nobody))
+}
+
+/// Somebody pressed something on a shared computer: the session waits from now on.
+pub async fn save_idle(tx: &mut Tx, hash: &[u8; 32], until: Moment) -> Result<()> {
+    let sql = sql!("UPDATE session SET idle_until = :until WHERE token_hash = :hash AND idle_until < :until");
+    tx.run(sql, named! { until, hash: hash.as_slice() }).await?;
+    Ok(())
 }
 
 /// The member's sessions, the latest first.
 pub async fn page_of_sessions(reader: Reader<'_>, member: MemberId) -> Result<Vec<Session>, Fault> {
     let sql = sql!(
-        "SELECT id, browser, began_at FROM session WHERE member_id = :member AND ends_at > :now
+        "SELECT id, browser, began_at, idle_until FROM session
+         WHERE member_id = :member AND ends_at > :now AND (idle_until IS NULL OR idle_until > :now)
          ORDER BY began_at DESC, id DESC LIMIT 100"
     );
     let args = named! { member: &member, now: reader.now() };
     let read = |row: &store::Row<'_>| {
-        Ok(Session { id: row.id("id")?, browser: row.text("browser")?.to_owned(), began_at: row.moment("began_at")? })
+        let device = if row.moment_or_none("idle_until")?.is_some() { Device::Shared } else { Device::Own };
+        let browser = Browser { words: row.text("browser")?.to_owned(), device };
+        Ok(Session { id: row.id("id")?, browser, began_at: row.moment("began_at")? })
     };
     reader.list(sql, args, read).await
 }
 
 /// Begins a session for a member whose key was checked; what is over goes at the same time.
-pub async fn insert_session(tx: &mut Tx, member: MemberId, token: &SessionToken, browser: &str) -> Result<SessionId> {
+pub async fn insert_session(
+    tx: &mut Tx,
+    member: MemberId,
+    token: &SessionToken,
+    browser: &Browser,
+) -> Result<SessionId> {
     let (now, id) = (tx.now(), SessionId::random(tx.rng()));
     tx.run(sql!("DELETE FROM session WHERE member_id = :member AND ends_at <= :now"), named! { member: &member, now })
         .await?;
     let sql = sql!(
-        "INSERT INTO session (id, member_id, token_hash, browser, began_at, ends_at)
-         VALUES (:id, :member, :hash, :browser, :now, :ends)"
+        "INSERT INTO session (id, member_id, token_hash, browser, began_at, ends_at, idle_until, proven_at)
+         VALUES (:id, :member, :hash, :browser, :now, :ends, :idle, :now)"
     );
     let hash = session::hash(&token.0);
-    let ends = now.plus(session::LIFE);
-    tx.run(sql, named! { id: &id, member: &member, hash: hash.as_slice(), browser, now, ends }).await?;
+    let (ends, idle) = (now.plus(browser.device.life()), browser.device.idle_until(now));
+    let args = named! {
+        id: &id, member: &member, hash: hash.as_slice(), browser: &browser.words, now, ends, idle,
+    };
+    tx.run(sql, args).await?;
     Ok(id)
+}
+
+/// The password was given again in this browser, which has another secret from now on. Whose computer it is, and when the
+/// session ends; `None` if it has ended.
+pub async fn save_proof(
+    tx: &mut Tx,
+    session: &Permit<Prove, SessionId>,
+    token: &SessionToken,
+) -> Result<Option<(Device, Moment)>> {
+    let (now, hash) = (tx.now(), session::hash(&token.0));
+    let sql = sql!(
+        "UPDATE session SET proven_at = :now, token_hash = :hash WHERE id = :id AND ends_at > :now
+         RETURNING ends_at, idle_until"
+    );
+    let args = named! { id: &**session, now, hash: hash.as_slice() };
+    let read = |row: &store::Row<'_>| {
+        let device = if row.moment_or_none("idle_until")?.is_some() { Device::Shared } else { Device::Own };
+        Ok((device, row.moment("ends_at")?))
+    };
+    Ok(tx.reader().first(sql, args, read).await?)
 }
 
 /// Ends the session with this secret, whoever's it is: the secret was the check.

@@ -26,7 +26,7 @@ pub struct GuestsPage {
     pub guests: Vec<GuestRow>,
     pub came: Vec<PersonRow>,
 }
-ui::view!(GuestsPage { title: |_| "Invitations by letter", here: Elsewhere, shape: Column });
+ui::view!(GuestsPage { title: |_| "Invitations by letter", here: Administration, shape: Column });
 
 /// One letter that is out.
 pub struct GuestRow {
@@ -100,7 +100,7 @@ pub struct CheckPage {
     /// The list, as it comes back with the button.
     pub list: String,
 }
-ui::view!(CheckPage { title: |_| "Check the list", here: Elsewhere, shape: Column });
+ui::view!(CheckPage { title: |_| "Check the list", here: Administration, shape: Column });
 
 impl CheckPage {
     /// Of what was checked.
@@ -133,7 +133,7 @@ pub struct WaitingPage {
     pub waiting: Vec<ApplicantRow>,
     pub admitted: Vec<ApplicantRow>,
 }
-ui::view!(WaitingPage { title: |_| "Waiting list", here: Elsewhere, shape: Column });
+ui::view!(WaitingPage { title: |_| "Waiting list", here: Administration, shape: Column });
 
 /// Somebody on the list.
 pub struct ApplicantRow {
@@ -194,7 +194,7 @@ pub struct DeclinePage {
     pub applicant: ApplicantRow,
     pub reason: Field,
 }
-ui::view!(DeclinePage { title: |it| format!("Not let {} in", it.applicant.name), here: Elsewhere, shape: Column });
+ui::view!(DeclinePage { title: |it| format!("Not let {} in", it.applicant.name), here: Administration, shape: Column });
 
 impl DeclinePage {
     /// The form, with what was written and what is wrong with it.
@@ -232,7 +232,7 @@ pub(super) fn samples() -> Vec<Sample> {
         state: State::Waiting,
     };
     let guests = vec![guest("Ada Obi", None, None), guest("Okri, Ben", Some(at), None), guest("Nia", None, Some(at))];
-    let came = vec![Came { member: MemberId::NONE, name: "Wei Ling Tan".into(), at }];
+    let came = vec![Came { member: MemberId::NONE, name: "Wei Ling Tan".into(), beside: "GP".into(), at }];
     let mixed = "name,address\nAda Obi,ada@nhs.net\n\"Okri, Ben\",ben@nhs.net\nNobody\n,c@nhs.net\nAda,ADA@nhs.net\n";
     let list = GuestList::read(mixed.as_bytes()).unwrap_or_default();
     let left_out = list.wrong.iter().map(|it| (it.line, it.why.clone())).collect();

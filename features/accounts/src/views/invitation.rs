@@ -188,10 +188,15 @@ impl InvitationsPage {
 }
 
 pub(super) fn row(came: Came) -> PersonRow {
+    let joined = words::date(came.at);
     let person = Person {
         url: format!("/people/{}", came.member),
         face: face(came.member, &came.name),
-        job: format!("Joined on {}", words::date(came.at)),
+        job: if came.beside.is_empty() {
+            format!("Joined on {joined}")
+        } else {
+            format!("{}, joined on {joined}", came.beside)
+        },
         name: came.name,
         ..Person::default()
     };
@@ -217,6 +222,7 @@ pub(super) fn samples() -> Vec<Sample> {
     let came = |name: &str| Came {
         member: MemberId::NONE,
         name: name.to_owned(),
+        beside: "Clinical pharmacist, supplier or industry".to_owned(),
         at: Moment::from_micros(1_795_000_000_000_000),
     };
     let first = Invitation::first(MemberId::NONE);

@@ -4,7 +4,7 @@ use super::{email_field, new_password_field, one, password_field, wrong};
 use crate::{
     account::Email,
     entry::Way,
-    session::Session,
+    session::{Browser, Device, Session},
     store::Account,
     work_address::{WorkAddress, WorkAddressId},
 };
@@ -52,7 +52,10 @@ impl SessionRow {
     pub fn new(session: Session, this: Option<SessionId>) -> SessionRow {
         SessionRow {
             id: session.id.to_string(),
-            browser: session.browser,
+            browser: match session.browser.device {
+                Device::Own => session.browser.words,
+                Device::Shared => format!("{}, shared computer", session.browser.words),
+            },
             began: ui::words::date_and_time(session.began_at),
             here: if this == Some(session.id) { Whose::This } else { Whose::Other },
         }
@@ -124,12 +127,14 @@ impl SettingsPage {
 pub(super) fn samples() -> Vec<Sample> {
     let at = Moment::from_micros(1_795_000_000_000_000);
     let (here, there) = (SessionId::NONE, SessionId::from_bytes([1; 16]));
-    let session = |id| Session { id, browser: "Firefox on Windows".into(), began_at: at };
+    let browser = || Browser { words: "Firefox on Windows".into(), device: Device::Shared };
+    let session = |id| Session { id, browser: browser(), began_at: at };
     let account = |pending_email| Account {
         member: MemberId::NONE,
         name: "Ada Lovelace".into(),
         standing: "active".into(),
         admin: false,
+        moderator: false,
         email: Email::stored("ada@example.org"),
         pending_email,
         password_hash: String::new(),

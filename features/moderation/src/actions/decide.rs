@@ -81,7 +81,8 @@ pub async fn warn(app: &App, viewer: &Viewer, id: ReportId, words: Option<Words>
 pub async fn suspend(app: &App, viewer: &Viewer, id: ReportId, words: Option<Words>) -> Result<()> {
     app.write(viewer, SUSPEND.on(id), async |tx| {
         let (report, about) = with_thing(tx, id).await?;
-        if !accounts_api::suspend(tx, about.author).await? {
+        let reason = words.as_ref().map_or("", Words::as_str);
+        if !accounts_api::suspend(tx, about.author, reason).await? {
             let words = "This member is suspended already or is an administrator, whom only the operator suspends.";
             return Err(Problems::one("", words).into());
         }

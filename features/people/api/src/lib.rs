@@ -1,4 +1,11 @@
-//! What other features may know of people: facts by id, and the card by which a member stands in anyone's list.
+//! What other features may know of people: facts by id, affiliation, what stands beside a name, and the card by which a
+//! member stands in anyone's list.
+
+mod affiliation;
+mod beside;
+
+pub use affiliation::{Affiliation, Affiliations};
+pub use beside::{Beside, Declared, beside_of};
 
 use kernel::MemberId;
 use serde::{Deserialize, Serialize};

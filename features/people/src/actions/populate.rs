@@ -1,6 +1,7 @@
 //! The made population, put where real members would be: for trying Kettle out and for measuring it.
 
 use crate::{
+    declaration::DeclarationChange,
     own::{HeadChange, LineChange, LineKey},
     policy,
     population::{MadeMember, MadePractice, made_county},
@@ -34,6 +35,10 @@ pub async fn insert_made_profile(tx: &mut Tx, made: &MadeMember) -> Result<()> {
     let member = made.profile.member;
     let head = HeadChange { member, head: made.profile.head.clone(), revision: 0 };
     store::save_head(tx, &policy::may_make(tx.viewer(), head)?).await?;
+    if let Some(declaration) = made.profile.declaration.clone() {
+        let change = policy::may_make(tx.viewer(), DeclarationChange { member, declaration })?;
+        store::declaration::save_declaration(tx, &change).await?;
+    }
     for (position, line) in made.profile.lines.iter().enumerate() {
         // As if it had been written on the day of joining: ids rise with those of the members.
         let key = LineKey { id: Id::new(made.joined, tx.rng()), position: position as i64 };

@@ -6,7 +6,7 @@ use crate::{
     store::saved_search as db,
 };
 use frame::App;
-use kernel::{Act, Id, MemberId, OrAbsent, Problems, Refusal, Result, Viewer};
+use kernel::{Act, Id, MemberId, Moment, OrAbsent, Problems, Refusal, Result, Viewer};
 
 /// Keeping a search.
 pub const SAVE_SEARCH: Act = Act::open("save_search");
@@ -32,6 +32,8 @@ pub struct SavedSearch {
     pub name: String,
     /// What follows the `?` of the directory's address.
     pub query: String,
+    /// When it was last asked for its owner; none if they do not wait for anybody new.
+    pub asked_at: Option<Moment>,
 }
 
 impl Owned for SavedSearch {
@@ -54,7 +56,7 @@ pub async fn save_search(app: &App, viewer: &Viewer, name: &str, query: &str) ->
     };
     let name = name?;
     let id = SavedSearchId::new(app.clock().now(), app.rng());
-    let saved = SavedSearch { id, member, name, query: asked.query() };
+    let saved = SavedSearch { id, member, name, query: asked.query(), asked_at: None };
     let permit = policy::may_edit(viewer, saved)?;
     let written = app.write(viewer, SAVE_SEARCH, async |tx| {
         if db::count_saved_searches(tx.reader()).await? >= MOST {

@@ -63,9 +63,7 @@ impl Asked {
         name: &dyn Fn(&PlaceCode) -> Option<String>,
     ) -> String {
         match filter {
-            Filter::Pick(_, Value::Term(code)) => vocabulary.label(code).to_owned(),
-            Filter::Pick(_, Value::Stage(stage)) => stage.label().to_owned(),
-            Filter::Pick(_, Value::Place(code)) => name(code).unwrap_or_else(|| code.as_str().to_owned()),
+            Filter::Pick(_, value) => value.words(vocabulary, name),
             Filter::Near => {
                 let near = if self.near.is_empty() { "you" } else { &self.near };
                 match self.miles {

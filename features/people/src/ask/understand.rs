@@ -4,6 +4,7 @@
 use super::Asked;
 use crate::{
     facets::{Facet, Value},
+    footing::Footing,
     stage::Stage,
     term::{TermKind, Vocabulary, fold},
 };
@@ -19,6 +20,7 @@ impl Asked {
         let mut reading = Reading::of(self);
         reading.places(is_place);
         reading.joined();
+        reading.footing();
         reading.stages();
         if reading.asked.of_facet(Facet::Stage).next().is_some() {
             // "Skin surgery, established" means one line of a profile, which only a filter can ask for.
@@ -121,6 +123,22 @@ impl Reading {
         }
     }
 
+    /// "considering general practice", "returning to general practice": before stages, which say "considering" too.
+    fn footing(&mut self) {
+        const SAID: [(&[&str], Footing); 3] = [
+            (&["considering", "general", "practice"], Footing::Considering),
+            (&["returning", "to", "general", "practice"], Footing::Returning),
+            (&["returning", "to", "practice"], Footing::Returning),
+        ];
+        for (words, footing) in SAID {
+            let stands = |at: &usize| words.iter().enumerate().all(|(nth, word)| self.word(at + nth) == *word);
+            if let Some(at) = (0..self.words.len()).find(stands) {
+                self.take(at, words.len());
+                self.asked = std::mem::take(&mut self.asked).with(Facet::Footing, Value::Footing(footing));
+            }
+        }
+    }
+
     /// "established", "in training", "considering", "in the past".
     fn stages(&mut self) {
         let mut at = 0;
@@ -208,6 +226,16 @@ mod tests {
         assert_eq!(understood("considering women’s health"), "stage=considering&extended=womens-health");
         assert_eq!(understood("newly joined frailty"), "q=frailty&joined=30");
         assert_eq!(understood("established polish"), "q=polish&stage=established");
+    }
+
+    #[test]
+    fn whoever_is_on_the_way_is_understood() {
+        assert_eq!(understood("considering general practice"), "footing=considering");
+        assert_eq!(
+            understood("doctors returning to general practice near TS18"),
+            "q=doctors&footing=returning&near=TS18&miles=25"
+        );
+        assert_eq!(understood("considering dermatology"), "stage=considering&extended=dermatology");
     }
 
     #[test]

@@ -1,13 +1,7 @@
 //! The form of the head.
 
 use super::{problems_of, renamed};
-use crate::{
-    actions,
-    own::OwnProfile,
-    pages,
-    profile::{HeadDraft, Location},
-    views::profile::PlaceNames,
-};
+use crate::{actions, location::Location, own::OwnProfile, pages, profile::HeadDraft, views::profile::PlaceNames};
 use frame::App;
 use kernel::{Problems, Refusal, Stop};
 use serde::Deserialize;
@@ -30,6 +24,8 @@ pub struct HeadForm {
     pub location_place: String,
     pub location_audience: String,
     pub photo_audience: String,
+    pub footing: String,
+    pub footing_audience: String,
 }
 
 impl HeadForm {
@@ -52,6 +48,8 @@ impl HeadForm {
             location_place: head.location_place,
             location_audience: head.location_audience,
             photo_audience: head.photo_audience,
+            footing: head.footing,
+            footing_audience: head.footing_audience,
         }
     }
 }
@@ -73,6 +71,8 @@ pub async fn update(app: App, asker: Asker, Form(form): Form<HeadForm>) -> Answe
         location_outcode,
         location_audience: form.location_audience.clone(),
         photo_audience: form.photo_audience.clone(),
+        footing: form.footing.clone(),
+        footing_audience: form.footing_audience.clone(),
     };
     match actions::edit_head(&app, &asker.viewer, &draft, form.revision).await {
         Err(Stop::Refusal(Refusal::Conflict)) => stale(app, asker, form).await,

@@ -1,14 +1,28 @@
 //! POST of saved searches.
 
+use super::problems_of;
 use crate::{
-    actions::saved_search::{self as actions, SavedSearchId},
+    actions::{
+        Telling,
+        saved_search::{self as actions, SavedSearchId},
+        tell_of_search,
+    },
     ask::Asked,
     pages::directory::page_of_saved,
 };
 use frame::App;
-use kernel::{Refusal, Stop};
+use kernel::{Problems, Refusal, Result, Stop};
 use serde::Deserialize;
 use web::{Answer, Asker, Form, Reply};
+
+/// What was typed into the form that saves a search.
+#[derive(Debug, Clone, Default)]
+pub struct Typed {
+    /// The name.
+    pub name: String,
+    /// The tick, if it was set.
+    pub tell: Option<String>,
+}
 
 /// What the form that saves a search sends.
 #[derive(Deserialize)]
@@ -16,18 +30,57 @@ use web::{Answer, Asker, Form, Reply};
 pub struct SaveForm {
     name: String,
     query: String,
+    /// Present if its owner wants to be told of new people.
+    #[serde(default)]
+    tell: Option<String>,
 }
 
 /// `POST /people/saved`
 pub async fn save(app: App, asker: Asker, Form(form): Form<SaveForm>) -> Answer {
     match actions::save_search(&app, &asker.viewer, &form.name, &form.query).await {
+        Ok(id) if form.tell.is_some() => match tells(&app, &asker, id, Telling::On).await? {
+            Ok(()) => Ok(Reply::done("/people/saved").toast("The search is saved, and asked again each week.")),
+            // It is kept all the same: only the telling has to wait until it is narrower.
+            Err(problems) => unsaid(&app, &asker, &problems).await,
+        },
         Ok(_) => Ok(Reply::done("/people/saved").toast("The search is saved.")),
         Err(Stop::Refusal(Refusal::Invalid(problems))) => {
             let asked = Asked::parse(&form.query);
-            Ok(Reply::invalid(page_of_saved(&app, &asker, &asked, Some(form.name), &problems).await?))
+            let typed = Typed { name: form.name, tell: form.tell };
+            Ok(Reply::invalid(page_of_saved(&app, &asker, &asked, Some(typed), &problems).await?))
         }
         Err(stop) => Err(stop.into()),
     }
+}
+
+/// The form that has one asked again, or no longer.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TellForm {
+    id: String,
+    tell: String,
+}
+
+/// `POST /people/saved/tell`
+pub async fn tell(app: App, asker: Asker, Form(form): Form<TellForm>) -> Answer {
+    let id: SavedSearchId = form.id.parse().map_err(|_| Refusal::Absent)?;
+    let (telling, toast) = match form.tell.as_str() {
+        "on" => (Telling::On, "You get a letter when somebody new fits, at most once a week."),
+        _ => (Telling::Off, "No letters about this search."),
+    };
+    match tells(&app, &asker, id, telling).await? {
+        Ok(()) => Ok(Reply::done("/people/saved").toast(toast)),
+        Err(problems) => unsaid(&app, &asker, &problems).await,
+    }
+}
+
+/// The list with what stands in the way of being told.
+async fn unsaid(app: &App, asker: &Asker, problems: &Problems) -> Answer {
+    Ok(Reply::invalid(page_of_saved(app, asker, &Asked::default(), None, problems).await?))
+}
+
+async fn tells(app: &App, asker: &Asker, id: SavedSearchId, telling: Telling) -> Result<Result<(), Problems>> {
+    problems_of(tell_of_search(app, &asker.viewer, id, telling).await)
 }
 
 /// The form that forgets one.

@@ -1,8 +1,10 @@
-//! The forms of the three first pages.
+//! The forms of the four first pages.
 
-use super::problems_of;
+use super::{declaration::DeclarationForm, problems_of};
 use crate::{
     actions::{self, Introduction},
+    audience::{Audience, Shown},
+    footing::Footing,
     line::{Kind, Line, LineDraft},
     pages,
     stage::Stage,
@@ -20,6 +22,8 @@ use web::{Answer, Asker, Form, Reply};
 #[serde(deny_unknown_fields, default)]
 pub struct First {
     pub profession: String,
+    pub footing: String,
+    pub footing_audience: String,
     pub role: String,
     pub place_words: String,
     pub place_code: String,
@@ -29,7 +33,7 @@ pub struct First {
 /// Which way did you come?
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Second {
+pub struct Third {
     pub profession: String,
     pub before: String,
     pub extended: String,
@@ -40,7 +44,7 @@ pub struct Second {
 /// What do you give and take?
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Third {
+pub struct Fourth {
     pub profession: String,
     pub can_help: String,
     pub looking_for: String,
@@ -57,6 +61,7 @@ pub async fn first(app: App, asker: Asker, Form(form): Form<First>) -> Answer {
         None => (String::new(), form.place_words.clone()),
     };
     let mut said = Said::new(&words, Some(&form.profession));
+    said.footing(&form.footing, &form.footing_audience);
     let says_where = [&form.place_words, &form.sessions].iter().any(|it| !it.trim().is_empty());
     if !form.role.trim().is_empty() {
         let sessions = form.sessions.clone();
@@ -72,7 +77,15 @@ pub async fn first(app: App, asker: Asker, Form(form): Form<First>) -> Answer {
 }
 
 /// `POST /welcome/2`
-pub async fn second(app: App, asker: Asker, Form(form): Form<Second>) -> Answer {
+pub async fn second(app: App, asker: Asker, Form(form): Form<DeclarationForm>) -> Answer {
+    match problems_of(actions::declare(&app, &asker.viewer, &form.draft()).await)? {
+        Ok(()) => Ok(Reply::done("/welcome/3")),
+        Err(problems) => Ok(Reply::invalid(WelcomePage::second(&form, &problems))),
+    }
+}
+
+/// `POST /welcome/3`
+pub async fn third(app: App, asker: Asker, Form(form): Form<Third>) -> Answer {
     let words = Vocabularies::of(&app).await?;
     let asks = pages::asks(&app, &asker).await?;
     let mut said = Said::new(&words, (asks == Asks::Profession).then_some(&form.profession));
@@ -90,13 +103,13 @@ pub async fn second(app: App, asker: Asker, Form(form): Form<Second>) -> Answer 
         said.add("aim", Kind::ExtendedRole, &LineDraft { words: form.aim.clone(), stage, ..LineDraft::default() });
     }
     match said.keep(&app, &asker).await? {
-        Ok(()) => Ok(Reply::done("/welcome/3")),
-        Err(problems) => Ok(Reply::invalid(WelcomePage::second(&form, asks, &problems, &words))),
+        Ok(()) => Ok(Reply::done("/welcome/4")),
+        Err(problems) => Ok(Reply::invalid(WelcomePage::third(&form, asks, &problems, &words))),
     }
 }
 
-/// `POST /welcome/3`
-pub async fn third(app: App, asker: Asker, Form(form): Form<Third>) -> Answer {
+/// `POST /welcome/4`
+pub async fn fourth(app: App, asker: Asker, Form(form): Form<Fourth>) -> Answer {
     let words = Vocabularies::of(&app).await?;
     let asks = pages::asks(&app, &asker).await?;
     let mut said = Said::new(&words, (asks == Asks::Profession).then_some(&form.profession));
@@ -108,7 +121,7 @@ pub async fn third(app: App, asker: Asker, Form(form): Form<Third>) -> Answer {
     said.several("languages", Kind::Language, &form.languages);
     match said.keep(&app, &asker).await? {
         Ok(()) => Ok(Reply::done("/people").toast("Welcome. This is who is here.")),
-        Err(problems) => Ok(Reply::invalid(WelcomePage::third(&form, asks, &problems, &words))),
+        Err(problems) => Ok(Reply::invalid(WelcomePage::fourth(&form, asks, &problems, &words))),
     }
 }
 
@@ -127,7 +140,14 @@ impl<'v> Said<'v> {
         {
             problems.add("profession", "Choose your profession from the list.");
         }
-        Said { words, introduction: Introduction { profession: profession.cloned(), lines: vec![] }, problems }
+        let introduction = Introduction { profession: profession.cloned(), ..Introduction::default() };
+        Said { words, introduction, problems }
+    }
+    /// Whether they are in general practice, and who sees that.
+    fn footing(&mut self, footing: &str, audience: &str) {
+        let audience = self.problems.take("footing_audience", Audience::parse(audience)).unwrap_or_default();
+        let footing = self.problems.take("footing", Footing::parse_optional(footing)).flatten();
+        self.introduction.footing = footing.map(|it| Shown::to(audience, it));
     }
     /// A line; what is wrong with it stands under the page's own field.
     fn add(&mut self, field: &'static str, kind: Kind, draft: &LineDraft) {

@@ -2,23 +2,25 @@
 
 use super::kept::{Kept, KeptCard};
 use crate::{
-    actions::saved_search::{REMOVE_SEARCH, SAVE_SEARCH},
+    actions::{
+        TELL_OF_SEARCH,
+        saved_search::{REMOVE_SEARCH, SAVE_SEARCH},
+    },
     ask::Asked,
     facets::Facet,
     forms::saved_search as forms,
-    profile::Outcode,
+    location::Outcode,
     search::{self, Asking, Ground, Wording, answer::answer, lexicon::Lexicon, question::Setting},
-    store::saved_search as db,
-    views::directory::{DirectoryParts, Portrait, SavedPage, job_words, people_page, person_row},
+    store::{card::Card, saved_search as db},
+    views::directory::{DirectoryParts, Portrait, SavedPage, belongs, job_words, people_page, person_row},
 };
-use ::search::Point;
 use askama::Template;
 use axum::extract::RawQuery;
 use frame::{App, Route};
 use kernel::{Fault, MemberId, Problems, Result};
 use serde::Deserialize;
 use ui::parts::{Suggestion, Suggestions};
-use web::{Access, Answer, Asker, Cache, Csrf, Query, Rate, Reply, Rules};
+use web::{Access, Answer, Asker, Cache, Csrf, Proof, Query, Rate, Reply, Rules};
 
 const PAGE: Rules = Rules {
     access: Access::Member,
@@ -26,6 +28,7 @@ const PAGE: Rules = Rules {
     csrf: Csrf::Safe,
     rate: Rate::Search,
     audit: None,
+    proof: Proof::Session,
     sample: "/people",
 };
 const SAVED: Rules = Rules { rate: Rate::Read, sample: "/people/saved", ..PAGE };
@@ -38,6 +41,11 @@ pub fn routes() -> Vec<Route> {
         Route::get("/people/suggest", suggest, Rules { sample: "/people/suggest?q=a", ..PAGE }),
         Route::get("/people/saved", saved, SAVED),
         Route::post("/people/saved", forms::save, Rules { audit: Some(SAVE_SEARCH), ..WRITE }),
+        Route::post(
+            "/people/saved/tell",
+            forms::tell,
+            Rules { audit: Some(TELL_OF_SEARCH), sample: "/people/saved/tell", ..WRITE },
+        ),
         Route::post(
             "/people/saved/remove",
             forms::remove,
@@ -57,7 +65,7 @@ pub async fn list(app: App, asker: Asker, RawQuery(query): RawQuery) -> Answer {
     let me = kept.me(&app, &asker.viewer).await?;
     let is_place = |it: &str| ground.find(it).is_some() || Outcode::parse(it).is_ok();
     let asked = typed.understood(&lexicon.vocabulary, &is_place);
-    let elsewhere = elsewhere(&app, &asker, ground, &asked.near).await?;
+    let elsewhere = search::elsewhere(&app, &asker.viewer, &wording, &asked.near).await?;
     let setting = Setting { me: &me, lexicon, ground, elsewhere, now: app.clock().now() };
     let answer = answer(app.index(search::INDEX)?, &setting, &asked)?;
     let ids: Vec<MemberId> = answer.found.hits.iter().map(|it| MemberId::from_bytes(it.id)).collect();
@@ -84,15 +92,6 @@ pub async fn list(app: App, asker: Asker, RawQuery(query): RawQuery) -> Answer {
     })))
 }
 
-/// Where a postcode district without a practice is, which the ground does not know.
-async fn elsewhere(app: &App, asker: &Asker, ground: &Ground, near: &str) -> Result<Option<Point>> {
-    if ground.find(near).is_some() || Outcode::parse(near).is_err() {
-        return Ok(None);
-    }
-    let found = places_api::find_outcode(app.read(&asker.viewer).await?.reader(), near).await?;
-    Ok(found.map(|it| Point { lat: it.point.latitude, lon: it.point.longitude }))
-}
-
 /// What follows `?` of the suggestions.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -111,11 +110,20 @@ pub async fn suggest(app: App, asker: Asker, Query(typed): Query<Typed>) -> Answ
     let suggestions = cards.iter().flatten().map(|it| Suggestion {
         code: it.card.member.to_string(),
         words: it.card.name.clone(),
-        line: job_words(&it.card, &wording.lexicon.vocabulary, &wording.ground, wording.now),
+        line: line_of(&it.card, &wording),
     });
     let html = Suggestions(suggestions.collect()).render();
     let html = html.map_err(|why| Fault::bug(format!("suggestions did not render: {why}")))?;
     Ok(Reply::bytes("text/html; charset=utf-8", html))
+}
+
+/// What stands below a suggested name: the job, and where they belong besides a practice.
+fn line_of(card: &Card, wording: &Wording) -> String {
+    let job = job_words(card, &wording.lexicon.vocabulary, &wording.ground, wording.now);
+    match belongs(card) {
+        mark if mark.is_empty() => job,
+        mark => format!("{job}\u{a0}· {mark}"),
+    }
 }
 
 /// `/people/saved`; with a search behind the `?`, the form that saves it.
@@ -124,17 +132,21 @@ pub async fn saved(app: App, asker: Asker, RawQuery(query): RawQuery) -> Answer 
     Ok(Reply::page(page_of_saved(&app, &asker, &asked, None, &Problems::none()).await?))
 }
 
-/// The saved searches, with the form for `asked` if that is worth saving, and the name as it was typed.
+/// The saved searches, with the form for `asked` if that is worth saving, and what was typed into it.
 pub(crate) async fn page_of_saved(
     app: &App,
     asker: &Asker,
     asked: &Asked,
-    name: Option<String>,
+    typed: Option<forms::Typed>,
     problems: &Problems,
 ) -> Result<SavedPage> {
-    let saved = db::page_of_saved_searches(app.read(&asker.viewer).await?.reader()).await?;
+    let read = app.read(&asker.viewer).await?;
+    let saved = db::page_of_saved_searches(read.reader()).await?;
+    let fresh = db::page_of_fresh(read.reader()).await?;
+    drop(read);
     let (lexicon, ground) = (Lexicon::held(app).await?, Ground::held(app).await?);
     let place = |code: &places_api::PlaceCode| ground.spot(code.as_str()).map(|it| it.words());
-    let suggested = name.unwrap_or_else(|| asked.name(&lexicon.vocabulary, &place));
-    Ok(SavedPage::new(&saved, asked, suggested, problems))
+    let suggested = || forms::Typed { name: asked.name(&lexicon.vocabulary, &place), tell: None };
+    let typed = typed.unwrap_or_else(suggested);
+    Ok(SavedPage::new(&saved, &fresh, asked, typed, problems, &lexicon.vocabulary))
 }

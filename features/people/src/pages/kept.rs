@@ -6,6 +6,7 @@
 
 use crate::{
     ask::{Asked, Order},
+    evidence::Evidence,
     line::Line,
     search::{
         Wording,
@@ -29,7 +30,8 @@ use std::{
 use ui::parts::Facet;
 
 /// All tables that decide what of a profile is seen by whom. Terms and places are part of the [`Wording`].
-const TABLES: [&str; 6] = ["member", "tie", "profile", "line", "hiding", "profile_hold"];
+const TABLES: [&str; 9] =
+    ["member", "tie", "profile", "line", "declaration", "entry", "work_address", "hiding", "profile_hold"];
 /// Readers in memory; each has their own lines, contacts and those who hide from them.
 const READERS: usize = 2_000;
 /// Cards in memory: some 4 kB each.
@@ -64,6 +66,8 @@ pub struct KeptProfile {
     pub lines: Vec<Line>,
     /// The page.
     pub parts: Arc<ProfileParts>,
+    /// How Kettle knows them; who is named in it depends on the reader.
+    pub evidence: Evidence,
     /// Where they work or are, if that is told and known.
     pub at: Option<Point>,
     wording: Wording,
@@ -232,8 +236,9 @@ impl Kept {
         drop(read);
         let told: Vec<Line> = lines.iter().map(|it| it.line.clone()).collect();
         let at = place_of(head.location().as_ref(), &told, &wording.ground, wording.now);
+        let evidence = head.evidence.clone();
         let parts = Arc::new(ProfileParts::new(head, &lines, &wording.lexicon.vocabulary, wording.now));
-        let profile = Arc::new(KeptProfile { lines: told, parts, at, wording: wording.clone() });
+        let profile = Arc::new(KeptProfile { lines: told, parts, evidence, at, wording: wording.clone() });
         self.profiles.keep(stamp, key, profile.clone());
         Ok(Some(profile))
     }

@@ -1,16 +1,16 @@
 //! GET of one's own profile: the form, a line, the photo, hiding, suggestions of terms.
 
 use crate::{
-    forms::{head::HeadForm, line::LineForm},
+    forms::{declaration::DeclarationForm, head::HeadForm, line::LineForm},
     line::{Kind, Line, PlaceCode, WorkPlace},
+    location::Location,
     own::{LineId, OwnProfile},
     photo::{self, Size},
-    profile::Location,
     store as db,
     term::{Vocabulary, fold},
     views::{
         edit::{EditPage, LinePage},
-        own::{HidingPage, PhotoPage},
+        own::{DeclarationPage, HidingPage, PhotoPage},
         profile::PlaceNames,
     },
     vocabularies::Vocabularies,
@@ -113,6 +113,18 @@ pub async fn own_line(app: &App, asker: &Asker, id: LineId) -> Result<Line> {
 /// The page of a line with what was typed and what is wrong with it.
 pub fn line_page(kind: Kind, id: &str, form: &LineForm, problems: &Problems, words: &Vocabulary) -> LinePage {
     LinePage::new(kind, id, form, problems, words)
+}
+
+/// `/profile/declaration`
+pub async fn declaration(app: App, asker: Asker) -> Answer {
+    Ok(Reply::page(DeclarationPage::new(&declared(&app, &asker).await?, &Problems::none())))
+}
+
+/// The form of what the asker has declared; nobody's affiliation is chosen for them.
+pub async fn declared(app: &App, asker: &Asker) -> Result<DeclarationForm> {
+    let member = asker.viewer.member.or_absent()?;
+    let read = app.read(&asker.viewer).await?;
+    Ok(DeclarationForm::of(db::declaration::find_declaration(read.reader(), member).await?.as_ref()))
 }
 
 /// `/profile/photo`

@@ -72,7 +72,7 @@ mod tests {
         assert_eq!((county.len(), names.len()), (60, 60));
         for practice in &county {
             assert_eq!(PlaceCode::parse(practice.code.as_str()).as_ref(), Ok(&practice.code));
-            assert!(crate::profile::Outcode::parse(&practice.outcode).is_ok(), "{}", practice.outcode);
+            assert!(crate::location::Outcode::parse(&practice.outcode).is_ok(), "{}", practice.outcode);
         }
     }
 }

@@ -2,12 +2,15 @@
 
 use super::*;
 use crate::{
+    declaration::DeclarationDraft,
+    footing::Footing,
     line::LineDraft,
     path::Aim,
     profile::HeadDraft,
     stage::Stage,
     term::{TermKind, Vocabulary},
 };
+use people_api::Affiliation;
 use std::collections::{HashMap, HashSet};
 
 const TODAY: Moment = Moment::from_micros(1_795_000_000_000_000); // November 2026
@@ -120,6 +123,27 @@ fn a_headline_tells_nothing_that_a_line_keeps_for_fewer() {
             });
             assert!(elsewhere || !said.contains(&words), "{said}: {words}");
         }
+    }
+}
+
+#[test]
+fn everybody_has_declared_and_not_all_the_same() {
+    let members = made(1, 5_000);
+    let of = |it: &MadeMember| it.profile.declaration.clone().expect("declared");
+    for affiliation in Affiliation::ALL {
+        let some = members.iter().filter(|it| of(it).affiliations.has(affiliation)).count();
+        assert!(some > 0, "nobody is of {affiliation:?}");
+        assert_eq!(some > 2_500, affiliation == Affiliation::Practice, "{affiliation:?}: {some}");
+    }
+    for member in &members {
+        let declared = of(member);
+        let again = DeclarationDraft::from(&declared).declare(None, member.joined);
+        assert_eq!(again.as_ref(), Ok(&declared));
+    }
+    let interests = members.iter().filter(|it| of(it).interests.is_some()).count();
+    assert!((500..1_200).contains(&interests), "{interests} have interests");
+    for footing in [Footing::Considering, Footing::Returning, Footing::Looking] {
+        assert!(members.iter().any(|it| it.profile.head.footing.value == Some(footing)), "nobody is {footing:?}");
     }
 }
 

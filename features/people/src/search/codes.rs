@@ -30,6 +30,8 @@ pub(crate) const fn number(facet: Facet) -> u8 {
         Facet::CanHelp => 8,
         Facet::Profession => 9,
         Facet::Place => 10,
+        Facet::Affiliation => 12,
+        Facet::Footing => 13,
     }
 }
 
@@ -38,6 +40,8 @@ pub(crate) fn of_value(facet: Facet, value: &Value) -> Code {
     match value {
         Value::Term(term) => of_term(facet, term),
         Value::Stage(stage) => code(number(facet), *stage as u32),
+        Value::Affiliation(affiliation) => code(number(facet), *affiliation as u32),
+        Value::Footing(footing) => code(number(facet), *footing as u32),
         Value::Place(place) => of_place(place.as_str()),
     }
 }

@@ -4,15 +4,18 @@
 use super::{codes, ground::Ground};
 use crate::{
     audience::Audience,
-    facets::Facet,
+    facets::{Facet, Value},
+    footing::Footing,
     line::{Detail, Kind, Line, WorkPlace},
+    location::Location,
     population::{MadeMember, MadePractice},
-    profile::{About, Headline, Location, Profile},
+    profile::{About, Headline, Profile},
     stage::Stage,
-    term::{TermCode, TermKind, Vocabulary},
+    term::{TermCode, TermKind, UNSTATED, Vocabulary},
     when::When,
 };
 use kernel::Moment;
+use people_api::Affiliation;
 use search::{Code, Entry, Point};
 use std::collections::BTreeMap;
 
@@ -109,8 +112,12 @@ impl Making<'_> {
 
     fn head(&mut self, profile: &Profile) {
         let head = &profile.head;
-        self.all.say(self.vocabulary.label(&head.profession));
-        self.all.codes.push(codes::of_term(Facet::Profession, &head.profession));
+        // What was not said is no answer to any question.
+        if head.profession.as_str() != UNSTATED {
+            self.all.say(self.vocabulary.label(&head.profession));
+            self.all.codes.push(codes::of_term(Facet::Profession, &head.profession));
+        }
+        self.beside(profile);
         if head.headline.audience == Audience::Contacts {
             self.contacts.say(head.headline.value.as_ref().map(Headline::as_str).unwrap_or_default());
         }
@@ -137,6 +144,27 @@ impl Making<'_> {
             }
             None => {}
         }
+    }
+
+    /// Affiliation and footing. Whoever belongs to a practice or trains in one and says no more is in general practice.
+    fn beside(&mut self, profile: &Profile) {
+        let affiliations = profile.declaration.as_ref().map(|it| it.affiliations).unwrap_or_default();
+        for affiliation in affiliations.iter() {
+            self.all.codes.push(codes::of_value(Facet::Affiliation, &Value::Affiliation(affiliation)));
+        }
+        if affiliations.is_stated() {
+            self.all.say(&affiliations.mark());
+        }
+        let works = affiliations.has(Affiliation::Practice) || affiliations.has(Affiliation::Trainee);
+        let footing = &profile.head.footing;
+        let (audience, footing) = match footing.value {
+            Some(said) => (footing.audience, said),
+            None if works => (Audience::Members, Footing::Now),
+            None => return,
+        };
+        let Some(part) = self.part(audience) else { return };
+        part.codes.push(codes::of_value(Facet::Footing, &Value::Footing(footing)));
+        part.say(footing.beside().unwrap_or_default());
     }
 
     fn line(&mut self, line: &Line) {
@@ -196,7 +224,7 @@ impl Making<'_> {
         // A role is counted at every stage, also when its line is over.
         part.codes.extend(lines.iter().map(|it| codes::of_term(Facet::ExtendedRole, it.0)));
         for (term, stage) in furthest {
-            part.codes.push(codes::of_value(Facet::Stage, &crate::facets::Value::Stage(stage)));
+            part.codes.push(codes::of_value(Facet::Stage, &Value::Stage(stage)));
             part.codes.push(codes::of_pair(term, stage));
         }
     }
@@ -230,6 +258,7 @@ mod tests {
     use super::*;
     use crate::{
         audience::Shown,
+        declaration::Declaration,
         line::{PlaceCode, Sessions, Subject},
         search::ground::tests::made,
     };
@@ -270,6 +299,43 @@ mod tests {
         assert!(entry.contacts_only.contains("bees") && !entry.tags.contains("bees"));
         let all = format!("{}{}{}", entry.tags, entry.about, entry.contacts_only).to_lowercase();
         assert!(!all.contains("faith") && !all.contains("peer support"));
+    }
+
+    #[test]
+    fn what_was_not_said_is_no_answer() {
+        let of = |profile: &Profile| {
+            let now = When::month_of(2026, 11);
+            entry_of(profile, "Ann", Moment::from_micros(5), Vocabulary::starter(), &made(), now)
+        };
+        let silent = of(&Profile::new(MemberId::from_bytes([1; 16]), TermCode::stored(UNSTATED)));
+        assert!(silent.codes.is_empty() && silent.tags.is_empty(), "{:?} {}", silent.codes, silent.tags);
+    }
+
+    #[test]
+    fn who_hides_that_they_consider_it_is_not_found_by_it() {
+        let code = |it| codes::of_value(Facet::Footing, &Value::Footing(it));
+        let of = |affiliation, audience, footing| {
+            let mut profile = Profile::new(MemberId::from_bytes([1; 16]), TermCode::stored("profession.doctor"));
+            profile.declaration = Some(Declaration {
+                affiliations: [affiliation].into_iter().collect(),
+                affiliations_at: Moment::default(),
+                interests: None,
+                interests_at: Moment::default(),
+            });
+            profile.head.footing = Shown::to(audience, footing);
+            let now = When::month_of(2026, 11);
+            entry_of(&profile, "Ann", Moment::from_micros(5), Vocabulary::starter(), &made(), now)
+        };
+        let open = of(Affiliation::Other, Audience::Members, Some(Footing::Considering));
+        assert!(open.codes.contains(&code(Footing::Considering)) && open.tags.contains("considering general practice"));
+        let near = of(Affiliation::Other, Audience::Contacts, Some(Footing::Considering));
+        assert_eq!(near.contacts_only_codes, [code(Footing::Considering)]);
+        for hidden in [near, of(Affiliation::Practice, Audience::OnlyMe, Some(Footing::Considering))] {
+            assert!(Footing::ALL.iter().all(|it| !hidden.codes.contains(&code(*it))), "{:?}", hidden.codes);
+            assert!(!hidden.tags.contains("considering"));
+        }
+        let works = of(Affiliation::Trainee, Audience::Members, None);
+        assert!(works.codes.contains(&code(Footing::Now)));
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use super::{answer::Values, codes};
 use crate::{
+    location::Outcode,
     population::MadePractice,
-    profile::Outcode,
     term::{Vocabulary, fold},
 };
 use kernel::Result;

@@ -3,11 +3,13 @@
 use super::codes;
 use crate::{
     facets::{Facet, Value},
+    footing::Footing,
     stage::Stage,
     term::{TermCode, TermKind, Vocabulary},
     vocabularies::Vocabularies,
 };
 use kernel::Result;
+use people_api::Affiliation;
 use search::{Code, Synonyms};
 use std::{
     collections::HashMap,
@@ -39,6 +41,9 @@ impl Lexicon {
             values.extend(terms.map(|it| (codes::of_term(facet, &it.code), Value::Term(it.code.clone()))));
         }
         values.extend(Stage::ALL.map(Value::Stage).map(|it| (codes::of_value(Facet::Stage, &it), it)));
+        let affiliations = Affiliation::ALL.map(Value::Affiliation);
+        values.extend(affiliations.map(|it| (codes::of_value(Facet::Affiliation, &it), it)));
+        values.extend(Footing::ALL.map(Value::Footing).map(|it| (codes::of_value(Facet::Footing, &it), it)));
         let roles = vocabulary.of_kind(TermKind::ExtendedRole);
         let pairs =
             roles.flat_map(|it| Stage::ALL.map(|stage| (codes::of_pair(&it.code, stage), (it.code.clone(), stage))));
@@ -62,7 +67,7 @@ impl Lexicon {
         Ok(lexicon)
     }
 
-    /// The value of a term or stage by its number in the index.
+    /// The value of anything but a place by its number in the index.
     pub(crate) fn value(&self, code: Code) -> Option<&Value> {
         self.values.get(&code)
     }

@@ -4,7 +4,7 @@ use super::ground::Ground;
 use crate::path::Aim;
 use crate::{
     line::{Kind, Line, WorkPlace},
-    profile::Location,
+    location::Location,
     when::When,
 };
 use kernel::{MemberId, Roles};

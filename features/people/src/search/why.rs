@@ -10,7 +10,6 @@ use crate::{
     term::{Telling, TermCode, TermKind, fold},
     when::When,
 };
-use kernel::MemberId;
 use search::{Found, Hit, How};
 
 /// What a row shows anyway.
@@ -38,9 +37,9 @@ impl<'a> Asking<'a> {
         let (lexicon, now) = (&*wording.lexicon, wording.now);
         Asking { reader: Reader::of(&me.lines, me.aim(), now), me, lexicon, asked, found, now }
     }
-    /// Whether this is the reader.
-    pub fn is_by(&self, member: MemberId) -> bool {
-        self.me.member == member
+    /// The reader.
+    pub fn me(&self) -> &'a Me {
+        self.me
     }
 }
 

@@ -1,11 +1,18 @@
 //! SQL of cards in lists, and of what the reader brings along. Cards come through the visible views once more, whatever
 //! the index said.
 
-use super::line::read_line;
+use super::{
+    declaration::{read_declaration, read_evidence},
+    line::read_line,
+    read_footing,
+};
 use crate::{
+    declaration::Declaration,
+    evidence::Evidence,
+    footing::Footing,
     line::{Line, PlaceCode},
+    location::{Location, Outcode},
     photo::PhotoId,
-    profile::{Location, Outcode},
     search::me::Me,
     term::TermCode,
 };
@@ -28,6 +35,12 @@ pub struct Card {
     pub photo: Option<PhotoId>,
     /// Where.
     pub location: Option<Location>,
+    /// Whether they are in general practice, or on the way.
+    pub footing: Option<Footing>,
+    /// Always visible.
+    pub declaration: Option<Declaration>,
+    /// How Kettle knows them, whoever reads it; see [`Evidence::host_for`].
+    pub evidence: Evidence,
     /// The lines that this viewer may see, in their order.
     pub lines: Vec<Line>,
 }
@@ -35,8 +48,17 @@ pub struct Card {
 /// The cards of those of these members whom the viewer may see, without their lines.
 pub async fn find_cards(reader: Reader<'_>, members: &[MemberId]) -> Result<HashMap<MemberId, Card>, Fault> {
     let sql = sql!(
-        "SELECT c.member_id, m.name, c.profession, c.headline, c.photo_id, c.place_code, c.outcode
+        "SELECT c.member_id, m.name, c.profession, c.headline, c.photo_id, c.place_code, c.outcode, c.footing,
+                d.affiliations, d.affiliations_at, d.interests, d.interests_at, e.way, e.by_id, host.name AS by_name,
+                hosting.profession AS by_profession,
+                (SELECT string_agg(w.domain, ' ') FROM member_work w WHERE w.member_id = c.member_id) AS domains
          FROM profile_card c JOIN member_card m ON m.member_id = c.member_id
+         LEFT JOIN declaration d ON d.member_id = c.member_id
+         LEFT JOIN member_entry e ON e.member_id = c.member_id
+         LEFT JOIN member_card host ON host.member_id = e.by_id
+               AND EXISTS (SELECT 1 FROM member_visible here WHERE here.member_id = e.by_id AND here.viewer_id = e.by_id)
+               AND NOT EXISTS (SELECT 1 FROM profile_hold kept WHERE kept.member_id = e.by_id)
+         LEFT JOIN profile hosting ON hosting.member_id = e.by_id
          WHERE c.viewer_id = :viewer AND c.member_id IN LIST_ID(:members)"
     );
     let card = |row: &Row<'_>| {
@@ -47,6 +69,9 @@ pub async fn find_cards(reader: Reader<'_>, members: &[MemberId]) -> Result<Hash
             headline: row.text_or_none("headline")?.map(str::to_owned),
             photo: row.id_or_none("photo_id")?,
             location: location(row)?,
+            footing: read_footing(row)?,
+            declaration: read_declaration(row)?,
+            evidence: read_evidence(row)?,
             lines: Vec::new(),
         })
     };

@@ -1,6 +1,6 @@
 //! SQL of what the index holds: whole profiles, whoever may see them, and the places. Only the projection reads here.
 
-use super::{line::read_line, read_head};
+use super::{declaration::read_declaration, line::read_line, read_head};
 use crate::{profile::Profile, search::Spot};
 use kernel::{Fault, MemberId, Moment, Reason, Viewer};
 use places_api::PlaceKind;
@@ -26,8 +26,10 @@ pub struct Indexed {
 pub async fn page_of_indexed(reader: Reader<'_>, after: MemberId, limit: i64) -> Result<Vec<Indexed>, Fault> {
     let sql = sql!(
         "SELECT p.member_id, m.name, m.joined_at, p.profession, p.headline, p.headline_audience, p.about,
-                p.about_audience, p.photo_id, p.photo_audience, p.place_code, p.outcode, p.location_audience, p.revision
+                p.about_audience, p.photo_id, p.photo_audience, p.place_code, p.outcode, p.location_audience, p.footing,
+                p.footing_audience, p.revision, d.affiliations, d.affiliations_at, d.interests, d.interests_at
          FROM profile p JOIN member_card m ON m.member_id = p.member_id
+         LEFT JOIN declaration d ON d.member_id = p.member_id
          WHERE p.member_id > :after AND m.member_id > :after AND m.standing = 'active'
            AND NOT EXISTS (SELECT 1 FROM profile_hold h WHERE h.member_id = p.member_id AND h.member_id > :after)
          ORDER BY p.member_id LIMIT :limit"
@@ -47,8 +49,10 @@ pub async fn page_of_indexed(reader: Reader<'_>, after: MemberId, limit: i64) ->
 pub async fn find_indexed(reader: Reader<'_>, members: &[MemberId]) -> Result<Vec<Indexed>, Fault> {
     let sql = sql!(
         "SELECT p.member_id, m.name, m.joined_at, p.profession, p.headline, p.headline_audience, p.about,
-                p.about_audience, p.photo_id, p.photo_audience, p.place_code, p.outcode, p.location_audience, p.revision
+                p.about_audience, p.photo_id, p.photo_audience, p.place_code, p.outcode, p.location_audience, p.footing,
+                p.footing_audience, p.revision, d.affiliations, d.affiliations_at, d.interests, d.interests_at
          FROM profile p JOIN member_card m ON m.member_id = p.member_id
+         LEFT JOIN declaration d ON d.member_id = p.member_id
          WHERE p.member_id IN LIST_ID(:members) AND m.standing = 'active'
            AND NOT EXISTS (SELECT 1 FROM profile_hold h WHERE h.member_id = p.member_id)"
     );
@@ -101,7 +105,8 @@ pub async fn all_spots(app: &frame::App) -> kernel::Result<Vec<Spot>> {
 }
 
 fn read_indexed(row: &Row<'_>) -> Result<Indexed, Fault> {
-    let profile = Profile { member: row.id("member_id")?, head: read_head(row)?.0, lines: Vec::new() };
+    let (member, head, declaration) = (row.id("member_id")?, read_head(row)?.0, read_declaration(row)?);
+    let profile = Profile { member, head, declaration, lines: Vec::new() };
     Ok(Indexed { profile, name: row.text("name")?.to_owned(), joined: row.moment("joined_at")? })
 }
 

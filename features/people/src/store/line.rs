@@ -10,6 +10,7 @@ use crate::{
     when::When,
 };
 use kernel::{Fault, MemberId, Permit, Result};
+use people_api::Affiliations;
 use store::{Reader, Row, Sql, Tx, named, sql};
 
 /// A line as one viewer may see it.
@@ -56,6 +57,8 @@ pub struct SeenWorker {
     pub name: String,
     /// Their profession.
     pub profession: TermCode,
+    /// Where they belong.
+    pub affiliations: Affiliations,
     /// The role.
     pub line: Line,
 }
@@ -68,10 +71,11 @@ pub async fn page_of_workers(
     limit: usize,
 ) -> Result<Vec<SeenWorker>, Fault> {
     let sql = sql!(
-        "SELECT m.member_id, m.name, c.profession, l.kind, l.term, l.words, l.detail, l.stage, l.place_code,
+        "SELECT m.member_id, m.name, c.profession, d.affiliations, l.kind, l.term, l.words, l.detail, l.stage, l.place_code,
                 l.place_words, l.sessions, l.from_when, l.to_when, l.capacity, l.audience
          FROM line_visible l JOIN member_card m ON m.member_id = l.member_id
          JOIN profile c ON c.member_id = l.member_id
+         LEFT JOIN declaration d ON d.member_id = l.member_id
          WHERE l.place_code = :place AND l.kind = 'role' AND l.viewer_id = :viewer
            AND (l.to_when IS NULL OR l.to_when >= :month OR l.to_when = :year)
          ORDER BY m.name, m.member_id, l.position LIMIT :limit"
@@ -81,7 +85,8 @@ pub async fn page_of_workers(
     let read = |row: &Row<'_>| {
         let name = row.text("name")?.to_owned();
         let profession = TermCode::stored(row.text("profession")?);
-        Ok(SeenWorker { member: row.id("member_id")?, name, profession, line: read_line(row)? })
+        let affiliations = Affiliations::stored(row.text_or_none("affiliations")?.unwrap_or_default());
+        Ok(SeenWorker { member: row.id("member_id")?, name, profession, affiliations, line: read_line(row)? })
     };
     reader.list(sql, args, read).await
 }

@@ -6,9 +6,10 @@ mod samples;
 mod saved;
 
 pub use page::{DirectoryParts, Making, facets, filter_form, people_page};
-pub use row::{Portrait, job_words, person_row, says};
+pub use row::{Portrait, belongs, job_words, person_row, says};
 pub use samples::samples;
 
+use crate::actions::Telling;
 use askama::Template;
 use std::sync::Arc;
 use ui::{
@@ -71,6 +72,30 @@ pub struct SavedRow {
     pub name: String,
     /// Where it leads.
     pub url: String,
+    /// Whether it is asked again each week.
+    pub telling: Telling,
+    /// "Last asked on 20 November 2026"; empty if it is not.
+    pub asked: String,
+    /// Whom it found new then, the first few.
+    pub fresh: Vec<FreshRow>,
+    /// "and 3 more"; may be empty.
+    pub more: String,
+}
+
+impl SavedRow {
+    fn tells(&self) -> bool {
+        self.telling == Telling::On
+    }
+}
+
+/// Somebody whom a saved search found new.
+pub struct FreshRow {
+    /// Their page.
+    pub url: String,
+    /// Their name.
+    pub name: String,
+    /// What they are, as inside a sentence.
+    pub profession: String,
 }
 
 /// The saved searches, and the form that saves one more.
@@ -92,6 +117,8 @@ ui::view!(SavedPage { title: |_| "Saved searches", here: People, shape: Column }
 pub struct Saving {
     /// Its name.
     pub name: Field,
+    /// Whether it finds for its owner later.
+    pub tell: Choices,
     /// What follows the `?` of its address.
     pub query: String,
     /// The same, to go back to.

@@ -1,8 +1,10 @@
 //! One's own profile as a form: the head, the lists of lines, one line.
 
-use super::profile::{Item, PlaceNames, own_item};
+use super::profile::{Declares, Item, PlaceNames, own_item};
 use crate::{
     audience::Audience,
+    declaration::Declaration,
+    footing::Footing,
     forms::{head::HeadForm, line::LineForm},
     line::{Field as Has, Kind},
     own::OwnProfile,
@@ -21,6 +23,10 @@ pub struct EditPage {
     pub summary: Summary,
     pub revision: i64,
     pub profession: Choices,
+    pub footing: Choices,
+    pub footing_audience: Choices,
+    /// Affiliation and interests as others read them; empty until they were said.
+    pub declared: Vec<String>,
     pub headline: Field,
     pub headline_audience: Choices,
     pub about: Field,
@@ -78,6 +84,9 @@ impl EditPage {
             summary: Summary::of(problems),
             revision: form.revision,
             profession: profession_choices(&form.profession, problems, words),
+            footing: footing_choices(&form.footing, problems),
+            footing_audience: audience_choices("footing_audience", &form.footing_audience),
+            declared: own.and_then(|it| it.0.profile.declaration.as_ref()).map(declared).unwrap_or_default(),
             headline: Field::new("headline", "Headline")
                 .hint("One line under your name.")
                 .value(&*form.headline)
@@ -287,6 +296,27 @@ pub fn profession_choices(chosen: &str, problems: &Problems, words: &Vocabulary)
     let question = Choices::new("profession", "Your profession")
         .hint("Always visible, so that everybody knows whom they talk to.");
     question.choice("", "Choose").choices(offered).chosen(&[chosen]).problem_of(problems)
+}
+
+/// What others read of a declaration.
+fn declared(declaration: &Declaration) -> Vec<String> {
+    let it = Declares::of(Some(declaration));
+    let interests = if it.interests.is_empty() { it.none.to_owned() } else { it.interests.join("; ") };
+    vec![
+        format!("{}, {}", it.affiliation, it.since),
+        format!("{}. {}", interests.trim_end_matches('.'), it.interests_since),
+    ]
+}
+
+/// Whether somebody is in general practice.
+pub fn footing_choices(chosen: &str, problems: &Problems) -> Choices {
+    let answers = Footing::ALL.map(|it| Choice::new(it.code(), it.answer()));
+    Choices::new("footing", "Are you in general practice?")
+        .hint("Whoever is on the way, or coming back, is as welcome as those who are there.")
+        .optional()
+        .choices(answers)
+        .chosen(&[chosen])
+        .problem_of(problems)
 }
 
 /// How far somebody is.

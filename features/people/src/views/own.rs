@@ -1,13 +1,18 @@
-//! The smaller pages about oneself: the photo, hiding, the first steps.
+//! The smaller pages about oneself: the photo, hiding, affiliation and interests, the first steps.
 
-use super::edit::{profession_choices, stage_choices};
+use super::edit::{audience_choices, footing_choices, profession_choices, stage_choices};
 use crate::{
-    forms::welcome::{First, Second, Third},
+    declaration::{Interests, NOTHING, SOMETHING},
+    forms::{
+        declaration::DeclarationForm,
+        welcome::{First, Fourth, Third},
+    },
     hiding::{From, HidingRow},
     line::Kind,
     term::{TermKind, Vocabulary},
 };
 use kernel::Problems;
+use people_api::Affiliation;
 use ui::parts::{self, Choice, Choices, Face, Field, Steps, Summary};
 
 /// The photo.
@@ -63,7 +68,58 @@ impl HidingPage {
     }
 }
 
-/// One of the three first pages.
+/// Affiliation and interests.
+#[derive(askama::Template)]
+#[template(path = "people/declaration.html")]
+pub struct DeclarationPage {
+    pub summary: Summary,
+    pub affiliation: Choices,
+    pub interests: Choices,
+    pub words: Field,
+}
+ui::view!(DeclarationPage { title: |_| "Affiliation and interests", here: Profile, shape: Column });
+
+impl DeclarationPage {
+    /// With what was answered and what is wrong with it.
+    pub fn new(form: &DeclarationForm, problems: &Problems) -> DeclarationPage {
+        let [affiliation, interests] = declaration_choices(form, problems);
+        DeclarationPage {
+            summary: Summary::of(problems),
+            affiliation,
+            interests,
+            words: interests_field(form, problems),
+        }
+    }
+}
+
+/// Where one belongs, and whether there is anything to declare.
+fn declaration_choices(form: &DeclarationForm, problems: &Problems) -> [Choices; 2] {
+    let kinds = Affiliation::ALL.map(|it| Choice::new(it.code(), it.label()).hint(it.hint()));
+    let affiliation = Choices::new("affiliation", "Where do you belong?")
+        .hint("Choose all that are true. Every member reads it beside your name.")
+        .choices(kinds)
+        .chosen(&form.affiliation);
+    let something = "Shares, fees, a post, a close tie: whatever a reader of your advice would want to know";
+    let interests = Choices::new("interests", "Do you have interests to declare?")
+        .hint("Every member can read the answer on your profile, with its date.")
+        .choices([
+            Choice::new(NOTHING, "Nothing to declare"),
+            Choice::new(SOMETHING, "Something to declare").hint(something),
+        ])
+        .chosen(&[&form.interests]);
+    [affiliation.problem_of(problems), interests.problem_of(problems)]
+}
+
+fn interests_field(form: &DeclarationForm, problems: &Problems) -> Field {
+    Field::new("interests_words", "Who pays you, or with whom are you tied?")
+        .hint("If there is something: one to a line. For example: adviser to a maker of appointment software, paid.")
+        .value(&*form.interests_words)
+        .rows(3)
+        .max(Interests::MAX)
+        .problem_of(problems)
+}
+
+/// One of the four first pages.
 #[derive(askama::Template)]
 #[template(path = "people/welcome.html")]
 pub struct WelcomePage {
@@ -76,12 +132,15 @@ pub struct WelcomePage {
     pub summary: Summary,
     /// Without choices on a page that does not ask for it.
     pub profession: Choices,
+    /// Likewise, with who sees it.
+    pub footing: Choices,
+    pub footing_audience: Choices,
     /// Likewise.
     pub role: Choices,
     pub fields: Vec<Ask>,
 }
 ui::view!(WelcomePage {
-    title: |it| format!("{}: step {} of 3", it.title, it.steps.now),
+    title: |it| format!("{}: step {} of 4", it.title, it.steps.now),
     here: Elsewhere,
     shape: Column
 });
@@ -90,6 +149,8 @@ ui::view!(WelcomePage {
 pub enum Ask {
     /// A line of text.
     Line(Field),
+    /// Several lines.
+    Lines(Field),
     /// A line that suggests, and where it asks.
     Typed(Field, &'static str),
     /// One of a few.
@@ -101,6 +162,9 @@ pub enum Ask {
 impl Ask {
     fn line(&self) -> Option<&Field> {
         if let Ask::Line(field) = self { Some(field) } else { None }
+    }
+    fn lines(&self) -> Option<&Field> {
+        if let Ask::Lines(field) = self { Some(field) } else { None }
     }
     fn typed(&self) -> Option<(&Field, &str)> {
         if let Ask::Typed(field, url) = self { Some((field, url)) } else { None }
@@ -133,6 +197,8 @@ impl WelcomePage {
             lede: "So that colleagues who need someone like you can find you. A rough answer is fine, and you can change it \
                    at any time.",
             profession: profession_choices(&form.profession, problems, words),
+            footing: footing_choices(&form.footing, problems),
+            footing_audience: audience_choices("footing_audience", &form.footing_audience),
             role: role.chosen(&[&form.role]).problem_of(problems),
             fields: vec![
                 Ask::Typed(place.problem_of(problems), PLACES),
@@ -142,8 +208,20 @@ impl WelcomePage {
         }
     }
 
+    /// Where do you belong, and who else pays you?
+    pub fn second(form: &DeclarationForm, problems: &Problems) -> WelcomePage {
+        let [affiliation, interests] = declaration_choices(form, problems);
+        WelcomePage {
+            title: "Where do you stand?",
+            lede: "Whoever reads advice should know from whom it comes, so everybody here answers these two, and nobody \
+                   hides them.",
+            fields: vec![Ask::Any(affiliation), Ask::Few(interests), Ask::Lines(interests_field(form, problems))],
+            ..WelcomePage::step(2, problems)
+        }
+    }
+
     /// Which way did you come, and where do you want to go?
-    pub fn second(form: &Second, asks: Asks, problems: &Problems, words: &Vocabulary) -> WelcomePage {
+    pub fn third(form: &Third, asks: Asks, problems: &Problems, words: &Vocabulary) -> WelcomePage {
         let field = |name: &'static str, label: &'static str, hint: &'static str, value: &str| {
             Field::new(name, label).hint(hint).value(value).optional().problem_of(problems)
         };
@@ -162,12 +240,12 @@ impl WelcomePage {
             lede: "Whoever wants to walk the same path can find you, and you find those who are ahead of you.",
             profession: profession_ask(asks, &form.profession, problems, words),
             fields,
-            ..WelcomePage::step(2, problems)
+            ..WelcomePage::step(3, problems)
         }
     }
 
     /// What do you give and take?
-    pub fn third(form: &Third, asks: Asks, problems: &Problems, words: &Vocabulary) -> WelcomePage {
+    pub fn fourth(form: &Fourth, asks: Asks, problems: &Problems, words: &Vocabulary) -> WelcomePage {
         let field = |name: &'static str, label: &'static str, hint: &'static str, value: &str| {
             Ask::Line(Field::new(name, label).hint(hint).value(value).optional().problem_of(problems))
         };
@@ -188,20 +266,34 @@ impl WelcomePage {
             lede: "This is what brings people together here. Nothing of it is a promise.",
             profession: profession_ask(asks, &form.profession, problems, words),
             fields,
-            ..WelcomePage::step(3, problems)
+            ..WelcomePage::step(4, problems)
         }
     }
 
     fn step(now: u8, problems: &Problems) -> WelcomePage {
         let (action, skip, verb) = match now {
             1 => ("/welcome/1", "/welcome/2", "Save and go on"),
-            2 => ("/welcome/2", "/welcome/3", "Save and go on"),
-            _ => ("/welcome/3", "/people", "Save and meet people"),
+            2 => ("/welcome/2", "", "Save and go on"),
+            3 => ("/welcome/3", "/welcome/4", "Save and go on"),
+            _ => ("/welcome/4", "/people", "Save and meet people"),
         };
         let (title, lede, fields) = ("", "", vec![]);
-        let (profession, role) = (Choices::default(), Choices::default());
-        let (steps, summary) = (Steps { now, all: 3 }, Summary::of(problems));
-        WelcomePage { title, lede, steps, action, skip, verb, summary, profession, role, fields }
+        let [profession, footing, footing_audience, role] = std::array::from_fn(|_| Choices::default());
+        let (steps, summary) = (Steps { now, all: 4 }, Summary::of(problems));
+        WelcomePage {
+            title,
+            lede,
+            steps,
+            action,
+            skip,
+            verb,
+            summary,
+            profession,
+            footing,
+            footing_audience,
+            role,
+            fields,
+        }
     }
 }
 

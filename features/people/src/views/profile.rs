@@ -1,30 +1,32 @@
 //! A profile as one reader sees it; its owner also sees who else sees each thing, and the ways to change it.
 
+mod beside;
+mod top;
+
+pub use beside::{Declares, Knowing, Vouching, knowing};
+pub use top::{Top, profession};
+
 use crate::{
     audience::Audience,
     line::{Kind, Line, PlaceCode, Subject, WorkPlace},
     own::{LineId, LineKey},
-    photo::{self, Size},
     reason::{Reason, ReasonKind, sentence},
     stage::Stage,
     store::{SeenHead, SeenPlace, line::SeenLine},
-    term::{TermCode, Vocabulary, capitalised, fold},
+    term::{Vocabulary, capitalised},
     when::When,
 };
 use askama::Template;
-use kernel::{MemberId, Moment};
 use std::{collections::HashMap, sync::Arc};
-use ui::{
-    Drawn, Html,
-    parts::{Action, Face, Notice, Tone},
-    words,
-};
+use ui::{Drawn, Html, words};
 
 /// Somebody's profile, for one reader.
 #[derive(askama::Template)]
 #[template(path = "people/profile.html")]
 pub struct ProfilePage {
     pub parts: Arc<ProfileParts>,
+    /// How Kettle knows them; nothing if it knows no more than what they say.
+    pub known: Option<Knowing>,
     pub shares: Vec<Share>,
     /// Why this is somebody for the reader: a path walked, an offer that fits. May be empty.
     pub why: String,
@@ -45,6 +47,7 @@ pub struct ProfileParts {
 #[template(path = "people/profile_parts.html", blocks = ["top", "middle", "bottom"])]
 struct Told {
     pub head: Top,
+    pub declares: Declares,
     pub about: Html,
     pub about_seen: Seen,
     pub steps: Vec<Item>,
@@ -68,23 +71,6 @@ pub enum Whose {
 
 /// Who else sees a thing: told only to its owner.
 pub type Seen = Option<ui::parts::Audience>;
-
-/// The panel on top.
-pub struct Top {
-    pub member: MemberId,
-    pub name: String,
-    pub face: Face,
-    pub face_seen: Seen,
-    /// "GP partner", or "Clinical pharmacist · PCN clinical director": the profession is always in it.
-    pub job: String,
-    pub place: Option<Where>,
-    /// Who sees the location, if one is told.
-    pub place_seen: Seen,
-    pub headline: String,
-    pub headline_seen: Seen,
-    /// What its owner and those who look at reports are told while it is held back.
-    pub held: Option<Notice>,
-}
 
 /// A place: a link to its page, or words alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,9 +111,10 @@ pub struct Share {
 
 impl ProfilePage {
     /// Of the parts and of what this reader and the owner have in common.
-    pub fn new(parts: Arc<ProfileParts>, shared: &[Reason], miles: Option<f32>) -> ProfilePage {
+    pub fn new(parts: Arc<ProfileParts>, known: Option<Knowing>, shared: &[Reason], miles: Option<f32>) -> ProfilePage {
         ProfilePage {
             parts,
+            known,
             shares: shared.iter().filter_map(Share::of).collect(),
             why: sentence(&shared.iter().filter(|it| !Share::is_one(it)).cloned().collect::<Vec<_>>())
                 .unwrap_or_default(),
@@ -140,6 +127,10 @@ impl ProfileParts {
     /// Of what a reader may see.
     pub fn new(head: SeenHead, lines: &[SeenLine], words: &Vocabulary, now: When) -> ProfileParts {
         ProfileParts { told: Told::new(head, lines, words, now), drawn: Default::default() }
+    }
+    /// The first word of the name.
+    fn first(&self) -> &str {
+        self.told.head.first()
     }
     /// The panel, up to what differs from reader to reader.
     fn top(&self) -> askama::Result<&Html> {
@@ -176,6 +167,7 @@ impl Told {
             would_like: of(Kind::WouldLike),
             facts: facts.into(),
             whose,
+            declares: Declares::of(head.declaration.as_ref()),
             head: Top::new(head, lines, words, now),
         }
     }
@@ -190,48 +182,6 @@ impl Told {
     fn has_facts(&self) -> bool {
         self.is_mine() || self.facts.iter().any(|it| !it.items.is_empty())
     }
-}
-
-impl Top {
-    fn new(head: SeenHead, lines: &[SeenLine], words: &Vocabulary, now: When) -> Top {
-        let job = lines.iter().find(|it| it.line.kind == Kind::Role && !it.line.is_over(now));
-        let located = head.place.as_ref().map(Where::known).or_else(|| head.outcode.clone().map(Where::typed));
-        let photo = head.photo.map(|it| photo::address(head.member, it, Size::Large));
-        let initials = words::initials(&head.name);
-        let seen = |at: usize| head.audiences.map(|it| shown(it[at]));
-        let whose = if head.audiences.is_some() { Whose::Mine } else { Whose::Theirs };
-        Top {
-            member: head.member,
-            face: Face { initials, tint: words::tint(head.member.as_bytes()), photo },
-            face_seen: seen(2),
-            job: job_words(&profession(words, &head.profession), job.map(|it| it.line.label(words))),
-            place_seen: located.as_ref().and_then(|_| seen(3)),
-            place: job.and_then(Where::of).or(located),
-            headline: head.headline.clone().unwrap_or_default(),
-            headline_seen: seen(0),
-            held: head.held_since.map(|since| held(since, whose)),
-            name: head.name,
-        }
-    }
-    /// The first word of the name, for "Write to Tomasz".
-    pub fn first(&self) -> &str {
-        self.name.split_whitespace().next().unwrap_or(&self.name)
-    }
-}
-
-/// Whoever looks at reports goes on to them, the owner to what was said of it.
-fn held(since: Moment, whose: Whose) -> Notice {
-    let title = format!("Hidden since {}.", words::date(since));
-    let (words, action) = match whose {
-        Whose::Mine => (
-            "Nobody but you and the moderators sees your profile until one of them has looked. You can change it meanwhile.",
-            Action::link("/reports/about-me", "Read what happened"),
-        ),
-        Whose::Theirs => {
-            ("Only its owner and moderators see this profile.", Action::link("/moderation", "Go to the reports"))
-        }
-    };
-    Notice { tone: Tone::Care, title, words: words.to_owned(), action: Some(action) }
 }
 
 impl Where {
@@ -289,21 +239,6 @@ impl Share {
     fn is_one(reason: &Reason) -> bool {
         Share::of(reason).is_some()
     }
-}
-
-/// Profession and role; "GP · GP partner" would say it twice.
-fn job_words(profession: &str, role: Option<&str>) -> String {
-    let says = |role: &str| format!(" {} ", fold(role)).contains(&format!(" {} ", fold(profession)));
-    match role {
-        Some(role) if says(role) => role.to_owned(),
-        Some(role) => format!("{profession}\u{a0}· {role}"),
-        None => profession.to_owned(),
-    }
-}
-
-/// The profession as everybody reads it.
-pub fn profession(words: &Vocabulary, code: &TermCode) -> String {
-    capitalised(words.label(code))
 }
 
 /// What follows a label: "before general practice, 2008 to 2015", "since 2018 · 6 sessions", "2 places until 2027".
@@ -377,14 +312,6 @@ pub fn own_item(id: LineId, line: &Line, places: &PlaceNames, words: &Vocabulary
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_profession_is_always_said_and_never_twice() {
-        assert_eq!(job_words("GP", Some("GP partner")), "GP partner");
-        assert_eq!(job_words("Clinical pharmacist", Some("PCN lead")), "Clinical pharmacist\u{a0}· PCN lead");
-        assert_eq!(job_words("GP", Some("GPS maker")), "GP\u{a0}· GPS maker");
-        assert_eq!(job_words("Dietitian", None), "Dietitian");
-    }
 
     #[test]
     fn what_is_shared_stands_alone_under_its_heading() {

@@ -2,12 +2,15 @@
 
 use super::{
     edit::{EditPage, LinePage},
-    own::{Asks, HidingPage, PhotoPage, WelcomePage},
-    profile::{PlaceNames, ProfilePage, ProfileParts},
+    own::{Asks, DeclarationPage, HidingPage, PhotoPage, WelcomePage},
+    profile::{Knowing, PlaceNames, ProfilePage, ProfileParts, Vouching},
 };
 use crate::{
     audience::Audience,
-    forms::{head::HeadForm, line::LineForm, welcome},
+    declaration::{Declaration, Interests},
+    evidence::Evidence,
+    footing::Footing,
+    forms::{declaration::DeclarationForm, head::HeadForm, line::LineForm, welcome},
     hiding::{From, HidingRow},
     line::{Capacity, Detail, Kind, Line, LineWords, LinkAddress, PlaceCode, PlaceWords, Sessions, Subject, WorkPlace},
     own::{LineId, LineKey, OwnProfile},
@@ -19,7 +22,8 @@ use crate::{
     when::When,
 };
 use frame::Sample;
-use kernel::{MemberId, Problems, Rng};
+use kernel::{MemberId, Moment, Problems, Rng};
+use people_api::Affiliations;
 use std::sync::Arc;
 use ui::{parts::Face, words};
 
@@ -41,7 +45,14 @@ fn one(name: &'static str, view: impl ui::View + 'static) -> Sample {
 fn profiles() -> Vec<Sample> {
     let typical = || head("Tomasz Wiśniewski", "profession.gp", "Finding the short way to a minor surgery list");
     let mine = || SeenHead {
-        audiences: Some([Audience::Members, Audience::Contacts, Audience::OnlyMe, Audience::Members]),
+        audiences: Some([
+            Audience::Members,
+            Audience::Contacts,
+            Audience::OnlyMe,
+            Audience::Members,
+            Audience::Contacts,
+        ]),
+        footing: Some(Footing::Now),
         ..typical()
     };
     let shared = [
@@ -51,19 +62,28 @@ fn profiles() -> Vec<Sample> {
     ];
     let page = |head, lines: &[SeenLine], shared: &[Reason]| {
         let parts = ProfileParts::new(head, lines, Vocabulary::starter(), When::month_of(2026, 11));
-        ProfilePage::new(Arc::new(parts), shared, Some(9.2))
+        ProfilePage::new(Arc::new(parts), known(), shared, Some(9.2))
     };
-    let empty = || SeenHead { headline: None, about_html: None, place: None, ..head("Nia", "profession.anp", "") };
-    let empty_mine = SeenHead { audiences: Some([Audience::Members; 4]), ..empty() };
+    let empty = || SeenHead {
+        headline: None,
+        about_html: None,
+        place: None,
+        declaration: None,
+        ..head("Nia", "profession.anp", "")
+    };
+    let empty_mine = SeenHead { audiences: Some([Audience::Members; 5]), ..empty() };
+    let coming = SeenHead { footing: Some(Footing::Considering), ..head("Ilse", "profession.doctor", "") };
     let extreme = SeenHead {
         about_html: Some(
             ui::markdown(&format!("# {LONG}\n\n{}\n\n- {TAMIL}\n- مرحبا", "word ".repeat(700))).as_str().into(),
         ),
+        declaration: Some(paid()),
         ..head(LONG, "profession.mental-health-practitioner", &"W".repeat(120))
     };
     vec![
         one("people/profile: empty", page(empty(), &[], &[])),
         one("people/profile: my own, empty", page(empty_mine, &[], &[])),
+        one("people/profile: considering general practice", page(coming, &[], &[])),
         one("people/profile: typical", page(typical(), &tomasz(), &shared)),
         one("people/profile: my own", page(mine(), &tomasz(), &[])),
         one("people/profile: extreme, forty lines", page(extreme, &forty(), &shared)),
@@ -123,7 +143,11 @@ fn first_steps() -> Vec<Sample> {
     let none = Problems::none();
     let first = welcome::First { profession: "profession.gp".into(), place_words: LONG.into(), ..Default::default() };
     let wrong = Problems::one("sessions", "Write the sessions a week as a number from 0.5 to 12, in halves.");
-    let third = welcome::Third {
+    let declared = DeclarationForm::of(Some(&paid()));
+    let mut undeclared =
+        Problems::one("affiliation", "Choose at least one. “Other sector” fits whoever fits nowhere else.");
+    undeclared.add("interests", "Say whether there is anything to declare. Nothing is an answer too.");
+    let fourth = welcome::Fourth {
         can_help: "minor surgery, ".repeat(20),
         open_to: vec!["open.mentor".into()],
         ..Default::default()
@@ -132,11 +156,15 @@ fn first_steps() -> Vec<Sample> {
     vec![
         one("people/welcome: first", WelcomePage::first(&welcome::First::default(), &none, words)),
         one("people/welcome: first with problems", WelcomePage::first(&first, &wrong, words)),
-        one("people/welcome: second", WelcomePage::second(&welcome::Second::default(), Asks::NoMore, &none, words)),
-        one("people/welcome: third, long", WelcomePage::third(&third, Asks::NoMore, &none, words)),
+        one("people/welcome: second", WelcomePage::second(&DeclarationForm::default(), &none)),
+        one("people/welcome: second with problems", WelcomePage::second(&DeclarationForm::default(), &undeclared)),
+        one("people/declaration: some", DeclarationPage::new(&declared, &none)),
+        one("people/declaration: with problems", DeclarationPage::new(&DeclarationForm::default(), &undeclared)),
+        one("people/welcome: third", WelcomePage::third(&welcome::Third::default(), Asks::NoMore, &none, words)),
+        one("people/welcome: fourth, long", WelcomePage::fourth(&fourth, Asks::NoMore, &none, words)),
         one(
-            "people/welcome: third without a profession",
-            WelcomePage::third(&third, Asks::Profession, &no_profession, words),
+            "people/welcome: fourth without a profession",
+            WelcomePage::fourth(&fourth, Asks::Profession, &no_profession, words),
         ),
     ]
 }
@@ -156,9 +184,34 @@ fn head(name: &str, profession: &str, headline: &str) -> SeenHead {
         photo: None,
         place: None,
         outcode: Some("TS10".to_owned()),
+        footing: None,
+        declaration: Some(Declaration { affiliations: Affiliations::stored("practice"), interests: None, ..paid() }),
+        evidence: Evidence::default(),
         held_since: None,
         audiences: None,
     }
+}
+
+/// Somebody who is paid by others too.
+fn paid() -> Declaration {
+    let at = Moment::from_micros(1_795_000_000_000_000);
+    Declaration {
+        affiliations: Affiliations::stored("practice|education|industry"),
+        affiliations_at: at,
+        interests: Some(Interests::stored(format!(
+            "Shares in a company that makes appointment software\n{LONG}: fees"
+        ))),
+        interests_at: at,
+    }
+}
+
+fn known() -> Option<Knowing> {
+    Some(Knowing {
+        icon: "mail",
+        words: "Work address at nhs.net confirmed, invited by Siân Llewellyn".into(),
+        host: Some(Vouching { url: "/people/x".into(), name: "Siân Llewellyn".into(), rest: ", GP, invited".into() }),
+        work: "An address at work that ends in nhs.net is confirmed.".into(),
+    })
 }
 
 fn line(kind: Kind, code: &str) -> Line {

@@ -12,6 +12,8 @@ pub struct Worker {
     pub id: MemberId,
     /// Their name.
     pub name: String,
+    /// What stands beside the name: where they belong besides a practice. Mostly empty.
+    pub beside: String,
     /// Their profession in words; always visible. Empty if the line says it: a GP partner is a GP.
     pub profession: String,
     /// What they do here: "GP partner, since 2019". May be empty.

@@ -5,7 +5,7 @@ use crate::{
     link::Link,
     place::{Place, PlaceCode},
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 
 /// What a whole file says.
@@ -50,7 +50,7 @@ pub enum Absence {
 }
 
 /// A line that cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rejected {
     /// The line, from 1.
     pub line: u64,
@@ -59,7 +59,7 @@ pub struct Rejected {
 }
 
 /// What came of an import, in numbers of rows. Each row counts once.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Summary {
     /// Were not here before.
     pub new: u64,

@@ -23,7 +23,7 @@ pub fn samples() -> Vec<Sample> {
     let rows = [entry("X99001", "Marram Lane Practice", Status::Active), entry("X99002", LONG, Status::Closed)];
     let rows: Vec<_> = rows.iter().map(result_row).collect();
     let typed = || "marram".to_owned();
-    vec![
+    let mut all = vec![
         one("places/list: before the first import", PlacesPage::new(String::new(), None, bodies(), Practices::NoneYet)),
         one("places/list: typical", PlacesPage::new(String::new(), None, bodies(), Practices::Here)),
         one("places/list: found", PlacesPage::new(typed(), Some(rows), bodies(), Practices::Here)),
@@ -50,7 +50,9 @@ pub fn samples() -> Vec<Sample> {
                 Some(vec![worker("நிலா", ""), worker(LONG, LONG)]),
             ),
         ),
-    ]
+    ];
+    all.extend(super::imports::samples());
+    all
 }
 
 fn nothing() -> Page<Found> {
@@ -114,5 +116,11 @@ fn above() -> Vec<Found> {
 }
 
 fn worker(name: &str, line: &str) -> Worker {
-    Worker { id: MemberId::NONE, name: name.into(), profession: "Doctor".into(), line: line.into() }
+    Worker {
+        id: MemberId::NONE,
+        name: name.into(),
+        beside: String::new(),
+        profession: "Doctor".into(),
+        line: line.into(),
+    }
 }

@@ -1,4 +1,8 @@
-//! What other features may know of texts: that one was published.
+//! What other features may know of texts: that one was published, what changed lately, and who runs this Kettle.
+
+mod reads;
+
+pub use reads::{Changed, RunBy, find_operator, page_of_changes};
 
 use serde::{Deserialize, Serialize};
 use store::Fact;
@@ -14,4 +18,18 @@ pub struct TextPublished {
 
 impl Fact for TextPublished {
     const KIND: &'static str = "text_published";
+}
+
+/// What the text of this word is called.
+pub fn title_of(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "privacy" => "Privacy notice",
+        "terms" => "Terms",
+        "rules" => "House rules",
+        "help" => "Help",
+        "accessibility" => "Accessibility statement",
+        "ordering" => "How pages are ordered",
+        "readers" => "Who can read this",
+        _ => return None,
+    })
 }

@@ -1,7 +1,7 @@
 //! SQL of who agreed to what, and when.
 
 use crate::{
-    acceptance::{Acceptance, Agreed, Stand},
+    acceptance::{Acceptance, Agreed, Due, Stand},
     policy::{Agree, Record},
     text::TextName,
 };
@@ -31,6 +31,39 @@ pub async fn page_of_stands(reader: Reader<'_>) -> Result<Vec<Stand>, Fault> {
         })
     };
     reader.list(sql, named! { viewer: reader.viewer().id(), agreed: agreed() }, read).await
+}
+
+/// What the viewer still has to agree to, and by when: each text counts from its first version that asks and that they have
+/// not agreed to.
+pub async fn find_due(reader: Reader<'_>) -> Result<Option<Due>, Fault> {
+    let sql = sql!(
+        "SELECT asking.name, MIN(asking.published_at) AS since, own_card.joined_at FROM member_card own_card
+         JOIN text_version asking ON asking.asks AND asking.name IN LIST(:agreed)
+         WHERE own_card.member_id = :viewer
+           AND NOT EXISTS (SELECT 1 FROM acceptance a WHERE a.member_id = :viewer AND a.name = asking.name
+                                                        AND a.number >= asking.number)
+         GROUP BY asking.name, own_card.joined_at"
+    );
+    let read = |row: &store::Row<'_>| Ok((super::read_name(row)?, row.moment("since")?, row.moment("joined_at")?));
+    let asking = reader.list(sql, named! { agreed: agreed(), viewer: reader.viewer().id() }, read).await?;
+    let joined = asking.first().map(|it| it.2);
+    let asking: Vec<(TextName, Moment)> = asking.into_iter().map(|it| (it.0, it.1)).collect();
+    Ok(joined.and_then(|joined| Due::of(&asking, joined)))
+}
+
+/// Who is to be told of what was published then: whoever was here before and has not left, in the order of their ids, from
+/// `after` on.
+pub async fn page_of_told(
+    reader: Reader<'_>,
+    after: MemberId,
+    published: Moment,
+    limit: i64,
+) -> Result<Vec<MemberId>, Fault> {
+    let sql = sql!(
+        "SELECT member_id FROM member_card WHERE member_id > :after AND joined_at <= :published
+           AND standing IN ('active', 'suspended', 'leaving') ORDER BY member_id LIMIT :limit"
+    );
+    reader.list(sql, named! { after: &after, published, limit }, |row| row.id("member_id")).await
 }
 
 /// What this member agreed to, and when.
@@ -65,5 +98,17 @@ pub async fn insert_agreed(tx: &mut Tx, agreed_on_joining: &Permit<Record, Agree
     );
     let Agreed { member, at } = &**agreed_on_joining;
     tx.run(sql, named! { at: *at, agreed: agreed(), member }).await?;
+    Ok(())
+}
+
+/// Notes that all members agree to everything from that moment on.
+pub async fn insert_agreed_by_all(tx: &mut Tx, at: &Permit<Record, Moment>) -> Result<()> {
+    let sql = sql!(
+        "INSERT INTO acceptance (member_id, name, number, accepted_at)
+         SELECT c.member_id, v.name, MAX(v.number), CAST(:at AS BIGINT) FROM member_card c
+         JOIN text_version v ON v.name IN LIST(:agreed) WHERE c.standing = 'active'
+         GROUP BY c.member_id, v.name ON CONFLICT DO NOTHING"
+    );
+    tx.run(sql, named! { at: **at, agreed: agreed() }).await?;
     Ok(())
 }

@@ -113,19 +113,23 @@ fn read_samples() -> Vec<Sample> {
 
 fn agreement_samples() -> Vec<Sample> {
     let owed = [stand(TextName::Terms), stand(TextName::Rules)];
+    let page =
+        |stands: &[Stand], time, problems: &Problems| AgreementPage::new(stands, time, "/people".into(), problems);
     let newer =
         Problems::one("", "A newer version was published while you were reading. Have a look at it, then agree.");
     vec![
-        one("texts/agreement: nothing", AgreementPage::new(&[], &Problems::none())),
-        one("texts/agreement: terms", AgreementPage::new(&owed[..1], &Problems::none())),
-        one("texts/agreement: both, newer ones meanwhile", AgreementPage::new(&owed, &newer)),
+        one("texts/agreement: nothing", page(&[], Time::Unknown, &Problems::none())),
+        one("texts/agreement: terms", page(&owed[..1], Time::Until(DAY), &Problems::none())),
+        one("texts/agreement: terms, overdue", page(&owed[..1], Time::Over(DAY), &Problems::none())),
+        one("texts/agreement: both, newer ones meanwhile", page(&owed, Time::Unknown, &newer)),
     ]
 }
 
 fn edit_samples() -> Vec<Sample> {
     let Version { body, html, .. } = version(TextName::Terms);
     let rows = || vec![VersionRow { more: "Published by Ada Lovelace.".into(), ..VersionRow::new(&head(2), None, 0) }];
-    let typed = || Typed { base: 2, body: body.clone(), note: "Shorter.".into(), again: vec!["yes".into()] };
+    let typed =
+        || Typed { base: 2, body: body.clone(), note: "Shorter.".into(), again: vec!["yes".into()], tell: vec![] };
     let none = Problems::none();
     let mut wrong = Problems::one("body", "Write something here.");
     wrong.add("note", "Say in a sentence what changed.");

@@ -133,11 +133,7 @@ fn ticks(form: &Asked, wording: &Wording, facet: Narrowing, values: &[(Value, u6
     let place = |code: &PlaceCode| wording.ground.spot(code.as_str()).map(|it| it.words());
     let chosen: Vec<String> = form.of_facet(facet).map(|it| facet.text(it)).collect();
     let choice = |(value, count): &(Value, u64)| {
-        let label = match value {
-            Value::Term(code) => wording.lexicon.vocabulary.label(code).to_owned(),
-            Value::Stage(stage) => stage.label().to_owned(),
-            Value::Place(code) => place(code).unwrap_or_else(|| code.as_str().to_owned()),
-        };
+        let label = value.words(&wording.lexicon.vocabulary, &place);
         Choice::new(facet.text(value), label).count(*count).chosen_among(&chosen)
     };
     let opened = match facet {

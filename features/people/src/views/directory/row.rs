@@ -2,19 +2,22 @@
 
 use crate::{
     ask::Asked,
+    evidence::Did,
     facets::{Facet, Value},
+    footing::Footing,
     line::{Capacity, Kind, Line, WorkPlace},
+    location::Location,
     photo::{self, Size},
-    profile::Location,
-    search::{Asking, Ground, Shown, Wording, reason_for},
+    search::{Asking, Ground, Shown, Wording, me::Me, reason_for},
     stage::Stage,
     store::card::Card,
     term::{TermCode, Vocabulary, capitalised, fold},
     when::When,
 };
+use kernel::MemberId;
 use search::Hit;
 use std::sync::Arc;
-use ui::parts::{Face, Person, PersonRow, StageLine};
+use ui::parts::{Evidence, Face, Person, PersonRow, StageLine};
 
 /// So many extended roles stand in a row.
 const STAGES: usize = 3;
@@ -36,6 +39,8 @@ const DOING: [(&str, &str); 8] = [
 /// A card as a row shows it to everybody who may see it alike.
 pub struct Portrait {
     person: Arc<Person>,
+    /// The strongest evidence, and whom it names.
+    known: Option<(Option<MemberId>, Arc<Evidence>)>,
     shown: Shown,
 }
 
@@ -61,14 +66,32 @@ impl Portrait {
             photo: card.photo.map(|it| photo::address(card.member, it, Size::Small)),
         };
         let (url, name) = (format!("/people/{}", card.member), card.name.clone());
-        let person = Person { url, name, face, job, headline, stages: stage_lines, open_to, ..Person::default() };
-        Portrait { person: Arc::new(person), shown }
+        let declared = card.declaration.as_ref().is_some_and(|it| it.interests.is_some());
+        let person = Person {
+            interests: if declared { format!("{url}#interests") } else { String::new() },
+            belongs: belongs(card),
+            url,
+            name,
+            face,
+            job,
+            headline,
+            stages: stage_lines,
+            open_to,
+            ..Person::default()
+        };
+        Portrait { person: Arc::new(person), known: known(card), shown }
+    }
+
+    /// The evidence, unless it names somebody whom the reader must not find.
+    fn evidence(&self, me: &Me) -> Option<Arc<Evidence>> {
+        let (host, evidence) = self.known.as_ref()?;
+        (!host.is_some_and(|it| me.must_not_find(it))).then(|| evidence.clone())
     }
 }
 
 /// The row of one hit: who it is, how far, and why they are here.
 pub fn person_row(asking: &Asking<'_>, hit: &Hit, card: &Card, portrait: &Portrait) -> PersonRow {
-    let (why, walked) = match asking.is_by(card.member) {
+    let (why, walked) = match asking.me().member == card.member {
         // Everybody shares everything with themselves.
         true => (String::new(), false),
         false => reason_for(asking, hit, &card.lines, &portrait.shown),
@@ -76,10 +99,29 @@ pub fn person_row(asking: &Asking<'_>, hit: &Hit, card: &Card, portrait: &Portra
     PersonRow {
         person: portrait.person.clone(),
         distance: hit.miles.map(|it| ui::words::miles(f64::from(it))).unwrap_or_default(),
-        evidence: None,
+        evidence: portrait.evidence(asking.me()),
         why,
         walked,
     }
+}
+
+/// What stands beside the name: where they belong besides a practice, or that they have not said it. Mostly empty.
+pub fn belongs(card: &Card) -> String {
+    card.declaration.as_ref().map(|it| it.affiliations).unwrap_or_default().mark()
+}
+
+/// A confirmed address says more than a host.
+fn known(card: &Card) -> Option<(Option<MemberId>, Arc<Evidence>)> {
+    let work = card.evidence.work_words();
+    if !work.is_empty() {
+        return Some((None, Arc::new(Evidence::new("mail", work))));
+    }
+    let host = card.evidence.host.as_ref()?;
+    let icon = match host.did {
+        Did::Invited => "contacts",
+        Did::Admitted => "shield",
+    };
+    Some((Some(host.member), Arc::new(Evidence::new(icon, host.words(MemberId::NONE)))))
 }
 
 /// "GP partner, Marram Lane Practice, Redcar": the profession in one word or another, the present role and the place.
@@ -95,6 +137,10 @@ fn job<'a>(card: &'a Card, vocabulary: &Vocabulary, ground: &Ground, now: When) 
         Some(role) if says(role.label(vocabulary), profession) => role.label(vocabulary).to_owned(),
         Some(role) => format!("{profession}, {}", role.in_sentence(vocabulary)),
     };
+    if let Some(footing) = card.footing.and_then(Footing::beside) {
+        words.push_str(", ");
+        words.push_str(footing);
+    }
     let place = match (role.and_then(|it| it.place.as_ref()), &card.location) {
         (Some(WorkPlace::Known(code)), _) | (None, Some(Location::Place(code))) => {
             ground.spot(code.as_str()).map(|it| it.words())
@@ -179,10 +225,14 @@ fn offer(line: &Line, vocabulary: &Vocabulary) -> String {
 mod tests {
     use super::*;
     use crate::{
+        declaration::{Declaration, Interests},
+        evidence::Host,
         line::{LineWords, PlaceCode, Subject},
         search::{ground::tests::made, lexicon::Lexicon, me::Me},
     };
     use kernel::MemberId;
+    use kernel::Moment;
+    use people_api::Affiliations;
     use search::Found;
     use std::sync::Arc;
 
@@ -198,6 +248,9 @@ mod tests {
             headline: Some("Finding the short way".into()),
             photo: None,
             location: None,
+            footing: None,
+            declaration: None,
+            evidence: crate::evidence::Evidence::default(),
             lines,
         }
     }
@@ -228,6 +281,42 @@ mod tests {
         assert_eq!(anp, "Advanced nurse practitioner, advanced practitioner");
         let over = Line { to: Some(When::year_of(2015)), ..line(Kind::Role, "role.registrar") };
         assert_eq!(words("profession.gp", vec![over]), "GP");
+    }
+
+    #[test]
+    fn beside_the_name_stands_what_nobody_should_guess() {
+        let declared = |codes: &str, interests: Option<&str>| Declaration {
+            affiliations: Affiliations::stored(codes),
+            affiliations_at: Moment::default(),
+            interests: interests.map(Interests::stored),
+            interests_at: Moment::default(),
+        };
+        let of = |declaration| Card { declaration, ..card("profession.doctor", vec![]) };
+        let shown = |card: &Card| row(&Me::default(), &Asked::default(), card).person;
+        assert_eq!(shown(&of(None)).belongs, "Affiliation not stated");
+        let practice = shown(&of(Some(declared("practice", None))));
+        assert_eq!((&*practice.belongs, &*practice.interests), ("", ""));
+        let paid = shown(&of(Some(declared("practice|industry", Some("Shares")))));
+        assert_eq!(paid.belongs, "Supplier or industry");
+        assert_eq!(paid.interests, format!("{}#interests", paid.url));
+        let coming = Card { footing: Some(Footing::Returning), ..of(None) };
+        assert_eq!(shown(&coming).job, "Doctor in another specialty, returning to general practice");
+    }
+
+    #[test]
+    fn evidence_names_nobody_whom_the_reader_must_not_find() {
+        let member = MemberId::from_bytes([7; 16]);
+        let (name, profession) = ("Siân Llewellyn".to_owned(), TermCode::stored("profession.gp"));
+        let host = Host { member, name, profession, did: Did::Invited };
+        let evidence = crate::evidence::Evidence { host: Some(host), domains: vec![] };
+        let of = |me: &Me, card: &Card| row(me, &Asked::default(), card).evidence.map(|it| it.words.clone());
+        let invited = Card { evidence: evidence.clone(), ..card("profession.gp", vec![]) };
+        assert_eq!(of(&Me::default(), &invited).as_deref(), Some("Invited by Siân Llewellyn"));
+        let hidden = Me { hidden: vec![[7; 16]], ..Me::default() };
+        assert_eq!(of(&hidden, &invited), None); // abuse case 36
+        let confirmed = crate::evidence::Evidence { domains: vec!["nhs.net".into()], ..evidence };
+        let confirmed = Card { evidence: confirmed, ..invited };
+        assert_eq!(of(&hidden, &confirmed).as_deref(), Some("Work address at nhs.net confirmed"));
     }
 
     #[test]

@@ -8,7 +8,10 @@ use super::{
 use crate::{
     actions::saved_search::{SavedSearch, SavedSearchId},
     ask::{Asked, Filter},
+    declaration::{Declaration, Interests},
+    evidence::Evidence,
     facets::{Facet, Value},
+    forms::saved_search::Typed,
     line::{Capacity, Kind, Line, LineWords, PlaceWords, Subject, WorkPlace},
     search::{
         Asking, Ground, Spot, Wording,
@@ -18,12 +21,13 @@ use crate::{
         question::Setting,
     },
     stage::Stage,
-    store::card::Card,
+    store::{card::Card, saved_search::Fresh},
     term::{TermCode, Vocabulary},
     when::When,
 };
 use frame::Sample;
 use kernel::{MemberId, Moment, Problems};
+use people_api::Affiliations;
 use places_api::PlaceKind;
 use search::{Found, Hit, Point};
 use std::sync::Arc;
@@ -42,7 +46,18 @@ pub fn samples() -> Vec<Sample> {
         member: MemberId::NONE,
         name: name.to_owned(),
         query: asked.query(),
+        asked_at: None,
     };
+    let waiting = SavedSearch { asked_at: Some(Moment::from_micros(1_795_000_000_000_000)), ..saved("Frailty") };
+    let fresh = |name: &str| Fresh {
+        search: SavedSearchId::NONE,
+        member: MemberId::NONE,
+        name: name.to_owned(),
+        profession: TermCode::stored("profession.gp"),
+    };
+    let new = ["Siân Llewellyn", "நிலா", "A", "B", "C", "D", "E"].map(fresh);
+    let typed = |name: &str| Typed { name: name.to_owned(), tell: None };
+    let words = Vocabulary::starter();
     let none = Problems::none();
     let wrong = Problems::one("name", "You have a search of this name. Give this one another.");
     vec![
@@ -50,14 +65,15 @@ pub fn samples() -> Vec<Sample> {
         one("people/directory: nobody fits", page(&asked, &[], ways, Making::Done)),
         one("people/directory: empty and being made", page(&Asked::default(), &[], vec![], Making::Going)),
         one("people/directory: long names, any script", page(&Asked::default(), &[extreme()], vec![], Making::Done)),
-        one("people/saved: none", SavedPage::new(&[], &Asked::default(), String::new(), &none)),
+        one("people/saved: none", SavedPage::new(&[], &[], &Asked::default(), typed(""), &none, words)),
         one(
             "people/saved: one more",
-            SavedPage::new(&[saved("Skin surgery near me")], &asked, "Skin surgery".into(), &none),
+            SavedPage::new(&[saved("Skin surgery near me")], &[], &asked, typed("Skin surgery"), &none, words),
         ),
+        one("people/saved: somebody new", SavedPage::new(&[waiting], &new, &Asked::default(), typed(""), &none, words)),
         one(
             "people/saved: name taken",
-            SavedPage::new(&[saved("A"), saved(&"long ".repeat(16))], &asked, "A".into(), &wrong),
+            SavedPage::new(&[saved("A"), saved(&"long ".repeat(16))], &[], &asked, typed("A"), &wrong, words),
         ),
     ]
 }
@@ -135,13 +151,21 @@ fn tomasz() -> Card {
         headline: Some("Finding the short way to a minor surgery list".into()),
         photo: None,
         location: None,
+        footing: None,
+        declaration: Some(Declaration {
+            affiliations: Affiliations::stored("practice|industry"),
+            affiliations_at: Moment::default(),
+            interests: Some(Interests::stored("Shares in a maker of dermatoscopes")),
+            interests_at: Moment::default(),
+        }),
+        evidence: Evidence { host: None, domains: vec!["nhs.net".into()] },
         lines: vec![role, background(), at(Stage::Established, Some(2019)), open],
     }
 }
 
 /// Somebody who says only what must be said.
 fn quiet() -> Card {
-    Card { headline: None, lines: vec![], ..tomasz() }
+    Card { headline: None, lines: vec![], declaration: None, evidence: Evidence::default(), ..tomasz() }
 }
 
 fn extreme() -> Card {

@@ -1,0 +1,139 @@
+//! Reading a whole backup: that nothing is missing or changed, and, for whoever holds the key, that it opens.
+
+use super::{
+    make::sum_of,
+    manifest::Manifest,
+    pace::Pace,
+    seal::{self, Identities},
+    shelf, shown, trouble,
+};
+use files::FileName;
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{self, Read},
+    os::unix::fs::OpenOptionsExt,
+    path::{Path, PathBuf},
+};
+use store::Engine;
+
+/// Reads all of it and says what was found. `scratch` is a folder that does not exist yet: what is encrypted is opened
+/// there, and taken away again.
+pub fn verify(folder: &Path, identities: &Identities, scratch: &Path) -> Result<String, String> {
+    let manifest = whole(folder)?;
+    let told = |what: &str| {
+        let (count, size) = (manifest.parts.len(), megabytes(manifest.size()));
+        format!("{} of {}: {count} parts, {size}, sums are right; {what}", shown(folder), manifest.at)
+    };
+    if manifest.is_encrypted() && identities.is_empty() {
+        return Ok(told(
+            "it is encrypted, so that the database was not opened; --identity FILE names the key that opens it",
+        ));
+    }
+    let opened = Opened::new(scratch)?;
+    let count = unpack(folder, &manifest, identities, &opened.0)?;
+    if manifest.engine() == Some(Engine::Sqlite) {
+        store::check_file(&opened.0.join("kettle.db")).map_err(|it| it.to_string())?;
+        return Ok(told(&format!("the database is sound, and {count} files are there.")));
+    }
+    Ok(told(&format!(
+        "every table and {count} files are there. Restore it into an empty database to be sure of its rows."
+    )))
+}
+
+/// That every part is there and as it was written.
+pub fn whole(folder: &Path) -> Result<Manifest, String> {
+    let manifest = Manifest::read(folder)?;
+    for part in &manifest.parts {
+        let path = folder.join(&part.name);
+        let (bytes, sha256) = sum_of(&path, Pace::Alone)?;
+        if bytes != part.bytes {
+            return Err(format!("{}: {bytes} bytes, where {} were written", shown(&path), part.bytes));
+        }
+        if sha256 != part.sha256 {
+            return Err(format!(
+                "{}: it was changed or damaged after it was written (its sum is another)",
+                shown(&path)
+            ));
+        }
+    }
+    Ok(manifest)
+}
+
+/// Opens all parts into a folder: the database's files as they are, those of members below `files/`. How many those are.
+pub fn unpack(folder: &Path, manifest: &Manifest, identities: &Identities, into: &Path) -> Result<usize, String> {
+    let mut count = 0;
+    for part in &manifest.parts {
+        let path = folder.join(&part.name);
+        let name = part.name.strip_suffix(seal::ENDING).unwrap_or(&part.name);
+        let mut read = || {
+            let file = File::open(&path)?;
+            let mut source: Box<dyn Read> = match name.len() == part.name.len() {
+                true => Box::new(file),
+                false => Box::new(seal::open(identities, file)?),
+            };
+            match name {
+                "files.tar" => count = unpack_files(&mut source, &into.join("files"))?,
+                _ => copy(&mut source, &into.join(name))?,
+            }
+            Ok(())
+        };
+        read().map_err(|why: io::Error| match why.kind() {
+            io::ErrorKind::StorageFull => trouble(into, &why),
+            _ => trouble(&path, &why),
+        })?;
+    }
+    Ok(count)
+}
+
+/// The archive holds plain files with the names that Kettle gives, and nothing else (abuse cases 68, 69).
+fn unpack_files(source: &mut dyn Read, into: &Path) -> io::Result<usize> {
+    fs::create_dir_all(into)?;
+    let mut archive = tar::Archive::new(source);
+    let mut count = 0;
+    for entry in archive.entries()? {
+        let mut entry = entry?;
+        let name = entry.path()?.to_str().and_then(FileName::parse);
+        let name = name.filter(|_| entry.header().entry_type().is_file());
+        let name = name.ok_or_else(|| io::Error::other("it holds something that no Kettle put there"))?;
+        let path = into.join(name.place());
+        fs::create_dir_all(path.parent().unwrap_or(into))?;
+        copy(&mut entry, &path)?;
+        count += 1;
+    }
+    Ok(count)
+}
+
+fn copy(source: &mut dyn Read, to: &Path) -> io::Result<()> {
+    let mut file = OpenOptions::new().create_new(true).write(true).mode(0o600).open(to)?;
+    io::copy(source, &mut file)?;
+    file.sync_all()
+}
+
+/// A folder that is gone when this is dropped.
+pub(super) struct Opened(pub PathBuf);
+
+impl Opened {
+    pub(super) fn new(folder: &Path) -> Result<Opened, String> {
+        match fs::remove_dir_all(folder) {
+            Err(why) if why.kind() != io::ErrorKind::NotFound => return Err(trouble(folder, &why)),
+            _ => {}
+        }
+        shelf::make_folder(folder)?;
+        Ok(Opened(folder.to_owned()))
+    }
+}
+
+impl Drop for Opened {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0); // renamed away by a restore, or of no use any more
+    }
+}
+
+/// `1.2 GB`, `34 MB`.
+pub fn megabytes(bytes: u64) -> String {
+    match bytes {
+        0..1_000_000 => format!("{} kB", bytes.div_ceil(1000)),
+        1_000_000..1_000_000_000 => format!("{} MB", bytes / 1_000_000),
+        _ => format!("{}.{} GB", bytes / 1_000_000_000, bytes / 100_000_000 % 10),
+    }
+}

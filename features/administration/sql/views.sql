@@ -1,0 +1,1 @@
+-- Nothing of administration is for other features.

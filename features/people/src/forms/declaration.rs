@@ -1,0 +1,45 @@
+//! The form of affiliation and interests.
+
+use super::problems_of;
+use crate::{
+    actions,
+    declaration::{Declaration, DeclarationDraft},
+    views::own::DeclarationPage,
+};
+use frame::App;
+use serde::Deserialize;
+use web::{Answer, Asker, Form, Reply};
+
+/// What the page sends, and what fills it again.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct DeclarationForm {
+    pub affiliation: Vec<String>,
+    pub interests: String,
+    pub interests_words: String,
+}
+
+impl DeclarationForm {
+    /// Of what is kept; empty if nothing is.
+    pub fn of(kept: Option<&Declaration>) -> DeclarationForm {
+        let DeclarationDraft { affiliations, interests, words } = kept.map(DeclarationDraft::from).unwrap_or_default();
+        DeclarationForm { affiliation: affiliations, interests, interests_words: words }
+    }
+
+    /// What it declares.
+    pub fn draft(&self) -> DeclarationDraft {
+        DeclarationDraft {
+            affiliations: self.affiliation.clone(),
+            interests: self.interests.clone(),
+            words: self.interests_words.clone(),
+        }
+    }
+}
+
+/// `POST /profile/declaration`
+pub async fn update(app: App, asker: Asker, Form(form): Form<DeclarationForm>) -> Answer {
+    match problems_of(actions::declare(&app, &asker.viewer, &form.draft()).await)? {
+        Ok(()) => Ok(Reply::done("/profile/edit").toast("Affiliation and interests are saved.")),
+        Err(problems) => Ok(Reply::invalid(DeclarationPage::new(&form, &problems))),
+    }
+}
