@@ -140,4 +140,3 @@ fn is_ticked(seen: &Seen) -> bool {
     let tag = html.split('<').find(|it| it.starts_with("input") && it.contains("name=\"shared\"")).expect("the box");
     tag.contains(" checked")
 }
-

@@ -23,13 +23,13 @@ proving::app_test! {
         let ada = app.member("Ada Lovelace").await;
         app.settle().await;
         ada.get("/").await.shows("Say who you are").shows("Say what you can help with").shows("Invite two people");
-        ada.get("/").await.lacks("Keep a search").lacks("Confirm your address at work").lacks("Say who runs this Kettle");
+        ada.get("/").await.lacks("Save a search").lacks("Confirm your address at work").lacks("Say who runs this Kettle");
         ada.post("/welcome/1", &[("profession", "profession.gp"), ("role", "role.partner")]).await;
         app.settle().await;
         let page = ada.get("/").await;
-        page.lacks("Say who you are").shows("Say what you can help with").shows("Invite two people").shows("Keep a search");
+        page.lacks("Say who you are").shows("Say what you can help with").shows("Invite two people").shows("Save a search");
         ada.post("/people/saved", &[("name", "Skin"), ("query", "q=skin")]).await;
-        ada.get("/").await.lacks("Keep a search for later").shows("Confirm your address at work");
+        ada.get("/").await.lacks("Save a search that finds").shows("Confirm your address at work");
         for name in ["Ben", "Cleo"] {
             invited_by(&app, &ada, name).await;
         }
@@ -54,7 +54,7 @@ proving::app_test! {
         ada.post("/home/put-off", &[("act", "help")]).await.goes_to("/?put_off=help");
         ada.get("/?put_off=help").await.shows("“Say what you can help with” is put off.").shows("Undo");
         let page = ada.get("/").await;
-        page.lacks("Say what you can help with").shows("Bring back what I put off").shows("Keep a search for later");
+        page.lacks("Say what you can help with").shows("Bring back what I put off").shows("Save a search that finds");
         ben.get("/").await.shows("Say what you can help with").lacks("Bring back");
         ada.post("/home/bring-back", &[("act", "help")]).await.goes_to("/");
         ada.get("/").await.shows("Say what you can help with").lacks("Bring back");
@@ -140,7 +140,15 @@ async fn no_facet_with_one_value(who: &Actor) {
 /// Somebody who comes by a member's invitation.
 async fn invited_by(app: &TestApp, host: &Actor, name: &str) -> Actor {
     let page = host.get("/invitations").await;
-    let link = page.html().split("/invitation?t=").nth(1).expect("a link").split(['"', '<', ' ']).next().expect("a text").to_owned();
+    let link = page
+        .html()
+        .split("/invitation?t=")
+        .nth(1)
+        .expect("a link")
+        .split(['"', '<', ' '])
+        .next()
+        .expect("a text")
+        .to_owned();
     let guest = app.nobody();
     let email = format!("{}@example.org", name.to_lowercase());
     let form = [("name", name), ("email", &email), ("password", Actor::PASSWORD), ("invitation", &link)];

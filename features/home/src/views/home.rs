@@ -139,7 +139,7 @@ fn what(act: NextAct) -> (&'static str, &'static str, u64) {
         NextAct::Profile => ("Say who you are", "Your profession, and where you work", 3),
         NextAct::Help => ("Say what you can help with", "Two lines on your profile", 4),
         NextAct::Invite => ("Invite two people whom you would ask anyway", "Your own link, for any messenger", 3),
-        NextAct::Search => ("Keep a search for later", "One search, and “Save this search”", 2),
+        NextAct::Search => ("Save a search that finds for you later", "One search, and “Save this search”", 2),
         NextAct::Work => ("Confirm your address at work", "A letter there, and one press", 2),
     }
 }
@@ -166,9 +166,11 @@ fn why(act: NextAct, members: u64) -> &'static str {
         NextAct::Help => "Whoever comes next will look for someone like you, and this is what they search.",
         NextAct::Invite => "You know them; Kettle does not, and does not look into address books.",
         NextAct::Search if members <= 10 => {
-            "Few are here yet. A search that you keep is one press away when there are more."
+            "Few are here yet. A saved search can tell you by letter when somebody comes whom you look for."
         }
-        NextAct::Search => "Whom you look for may come next month. Then you need not think of it again.",
+        NextAct::Search => {
+            "Whom you look for may come next month. A saved search can tell you by letter; you need not look again."
+        }
         NextAct::Work => {
             "Others then see its ending, such as nhs.net, and never the address: one thing less to take on trust."
         }
