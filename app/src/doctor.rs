@@ -14,7 +14,7 @@ use crate::{
     control, open,
 };
 use frame::App;
-use kernel::{Moment, Result as Done};
+use kernel::{Fault, Moment, Result as Done};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::time::Duration;
@@ -92,7 +92,7 @@ pub async fn doctor(config: Config, json: bool) -> Result<(), String> {
 
 /// What a running server says to a doctor who asks: the findings as JSON.
 pub async fn examine(app: &App) -> Done<String> {
-    Ok(serde_json::to_string(&look(app).await?).unwrap_or_default())
+    Ok(serde_json::to_string(&look(app).await?).map_err(|it| Fault::bug(format!("findings that are no JSON: {it}")))?)
 }
 
 async fn ask_server(config: &Config) -> Vec<Finding> {
