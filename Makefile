@@ -14,7 +14,7 @@ MANIFEST := crates/ui/dist/manifest.json
 SOURCES := $(shell find crates/ui package.json tsconfig.json -type f -not -path '*/dist/*' \
 	\( -name '*.ts' -o -name '*.scss' -o -name '*.css' -o -name '*.svg' -o -name '*.mjs' -o -name '*.json' \) 2>/dev/null)
 
-.PHONY: help run build assets test demo bench lint fmt clean setup release
+.PHONY: help run build assets test demo bench soak lint fmt clean setup release
 
 help: ## these lines
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,11 @@ bench: build ## the measured claims of the README (ONLY=prefix for some of them)
 	@scripts/setup postgres
 	@echo "bench: measuring$(if $(ONLY), $(ONLY)…); the figures go to target/bench/figures.json"
 	@cargo run --quiet --release -p kettle-bench -- $(if $(ONLY),--only $(ONLY))
+
+soak: build ## people talk while streams break and the server is killed, on both engines; nothing may be lost
+	@scripts/setup postgres
+	@echo "soak: 200 people, 10,000 messages, 1,000 broken streams, 20 kills, on each engine: some minutes"
+	@cargo run --quiet --release -p kettle-bench -- --soak
 
 lint: assets ## formatting, types and clippy; warnings are errors
 	@scripts/test lint

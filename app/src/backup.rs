@@ -6,7 +6,8 @@
 //!                                   files.tar       what members put here
 //!                                   erasures.txt    who was erased up to then, by id
 //! FOLDER/erasures.txt               the same up to now: a restore of any of them erases those again
-//! FOLDER.keys/                      the root key and the settings: to be kept apart from the above
+//! FOLDER.keys/                      the root key and the settings, and for a week keys-20261120T030000Z.tar: the keys of what
+//!                                   is sealed; all to be kept apart from the above
 //! ```
 //!
 //! With a recipient all but the manifest ends in `.age` and can be read by the holder of that key alone.
@@ -17,6 +18,7 @@ mod make;
 mod manifest;
 mod nightly;
 mod pace;
+mod parts;
 mod restore;
 mod seal;
 mod shelf;
@@ -28,7 +30,7 @@ pub use pace::Pace;
 pub use restore::{Restore, is_cut_short, restore};
 pub use seal::{Identities, Recipient};
 pub use shelf::find;
-pub use verify::{megabytes as in_words, verify};
+pub use verify::{megabytes as in_words, verify, verify_sealed};
 
 /// A path for people.
 fn shown(path: &std::path::Path) -> std::path::Display<'_> {

@@ -145,7 +145,7 @@ pub(crate) async fn outcome_of(config: &Config, task: Task, input: Vec<u8>) -> R
         Ok(opened) => {
             let outcome = run(&opened.app, task, input).await;
             opened.app.crew().settle().await.map_err(|it| it.to_string())?;
-            opened.app.db().close().await.map_err(|it| it.to_string())?;
+            opened.app.close().await.map_err(|it| it.to_string())?;
             Ok(outcome)
         }
         Err(Closed::Busy) => control::ask(&config.data, &task, &input).await,

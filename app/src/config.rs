@@ -6,7 +6,7 @@ mod running;
 pub use running::{BackupSettings, Redirect};
 
 use crate::tls::CertificateFiles;
-use frame::Joining;
+use frame::{Joining, Uploads};
 use kernel::Private;
 use notify::SmtpSettings;
 use std::{
@@ -50,6 +50,14 @@ pub struct Config {
     pub dkim_selector: Option<String>,
     /// The folder (a Maildir) to which mail that could not be delivered comes back.
     pub bounce_folder: Option<PathBuf>,
+    /// What members may send as files.
+    pub uploads: Uploads,
+    /// How many new people a member may write to in a week.
+    pub requests_a_week: u32,
+    /// The database of keys as it was written.
+    pub keys_database: String,
+    /// Whether what was sealed is given up because its keys are lost.
+    pub keys_lost: bool,
     /// The file that settings were read from, if there is one.
     pub file: Option<PathBuf>,
     /// What is logged: `info`, `debug`, `kettle=debug` …
@@ -100,6 +108,11 @@ const NAMES: &[&str] = &[
     "backup_before_upgrade",
     "dkim_selector",
     "bounce_folder",
+    "upload_most_mb",
+    "upload_quota_mb",
+    "requests_a_week",
+    "keys_database",
+    "keys_lost",
     "log",
 ];
 const SECRET: &[&str] = &["smtp_password"];
@@ -125,7 +138,7 @@ impl Config {
         let listen = source.address("listen", "127.0.0.1:8080")?;
         let metrics_listen = match source.text("metrics_listen", "127.0.0.1:8081").as_str() {
             "off" => None,
-            text => Some(loopback(text)?),
+            text => Some(running::loopback(text)?),
         };
         let database = source.text("database", &data.join("kettle.db").to_string_lossy());
         let url = source.text("public_url", &format!("http://{listen}"));
@@ -144,8 +157,10 @@ impl Config {
         let backup = source.backup()?;
         let dkim_selector = source.find("dkim_selector");
         let bounce_folder = source.find("bounce_folder").map(PathBuf::from);
+        let uploads = source.uploads()?;
+        let keys_database = source.text("keys_database", &data.join("keys.db").to_string_lossy());
+        let keys_lost = source.find("keys_lost").is_some_and(|it| it == "given up");
         let log = source.text("log", "info");
-        let told = source.told;
         Ok(Config {
             data,
             listen,
@@ -162,15 +177,27 @@ impl Config {
             backup,
             dkim_selector,
             bounce_folder,
+            uploads,
+            requests_a_week: source.requests_a_week()?,
+            keys_database,
+            keys_lost,
             file: path,
             log,
-            told,
+            told: source.told,
         })
     }
 
     /// The database, read.
     pub fn database_url(&self) -> Result<DatabaseUrl, String> {
         DatabaseUrl::parse(&self.database).map_err(|it| format!("database: {it}"))
+    }
+
+    /// The database of keys, read. Never the one with the data: whoever copies that must not have both.
+    pub fn keys_url(&self) -> Result<DatabaseUrl, String> {
+        match self.keys_database == self.database {
+            true => Err("keys_database: it must be another one than the database".to_owned()),
+            false => DatabaseUrl::parse(&self.keys_database).map_err(|it| format!("keys_database: {it}")),
+        }
     }
 }
 
@@ -279,14 +306,6 @@ fn shown(value: &toml::Value) -> String {
 
 fn variable(name: &str) -> String {
     format!("KETTLE_{}", name.to_uppercase())
-}
-
-fn loopback(text: &str) -> Result<SocketAddr, String> {
-    match text.parse::<SocketAddr>() {
-        Ok(address) if address.ip().is_loopback() => Ok(address),
-        Ok(_) => Err(format!("metrics_listen: {text} is not on loopback; metrics are only for this machine")),
-        Err(_) => Err(format!("metrics_listen: {text:?} is not an address such as 127.0.0.1:8081, or \"off\"")),
-    }
 }
 
 /// The root key lies beside the data folder, not in it: whoever copies the folder has only sealed rows.

@@ -69,7 +69,7 @@ pub async fn doctor(config: Config, json: bool) -> Result<(), String> {
                 Err(why) => Finding::broken(why.to_string()),
             });
             findings.extend(look(&opened.app).await.map_err(|it| it.to_string())?);
-            opened.app.db().close().await.map_err(|it| it.to_string())?;
+            opened.app.close().await.map_err(|it| it.to_string())?;
         }
         Err(open::Closed::Busy) => findings.extend(ask_server(&config).await),
         Err(open::Closed::Because(why)) => findings.push(Finding::broken(why)),
@@ -135,7 +135,19 @@ async fn look(app: &App) -> Done<Vec<Finding>> {
     let is_serious = !app.settings().url.is_development();
     found.push(backed_up(app.clock().now(), last.as_ref(), failed.as_deref(), is_serious));
     found.extend(mail::troubles(reader).await?);
+    found.push(keys(app.vault().tally().await?));
     Ok(found)
+}
+
+/// What is to be said of the keys of what is sealed.
+fn keys(tally: vault::Tally) -> Finding {
+    match tally.keys - tally.open {
+        0 => Finding::fine(format!("the root key opens all {} keys of what is sealed", tally.keys)),
+        closed => Finding::broken(format!(
+            "{closed} of {} keys of what is sealed do not open with the root key; put back the latest copy from the backups",
+            tally.keys
+        )),
+    }
 }
 
 /// What is to be said of the last backup.

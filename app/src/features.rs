@@ -6,9 +6,12 @@ use frame::Feature;
 pub fn all() -> Vec<Feature> {
     vec![
         accounts::feature(),
+        guarding::feature(),
         notices::feature(),
         places::feature(),
         people::feature(),
+        connections::feature(),
+        messages::feature(),
         texts::feature(),
         home::feature(),
         moderation::feature(),

@@ -6,9 +6,12 @@ pub mod config;
 mod control;
 mod doctor;
 pub mod features;
+mod handles;
+mod keys;
 mod listen;
 mod observe;
 mod open;
+mod patience;
 mod redirect;
 pub mod root;
 mod serve;
@@ -48,7 +51,7 @@ pub fn main() -> ExitCode {
             Word::Doctor { what: Some(What::Mail(words)), .. } => doctor::mail(config, words).await,
             Word::Restore(words) => commands::backup::restore(config, words).await,
             Word::RecoverySheet { file } => commands::backup::recovery_sheet(&config, &file),
-            Word::Task(Task::Backup(words)) if words.verify => commands::backup::verify(&config, &words),
+            Word::Task(Task::Backup(words)) if words.verify => commands::backup::verify(&config, &words).await,
             Word::Task(task) => commands::carry_out(config, task).await,
         }
     });

@@ -1,6 +1,7 @@
-//! Connections, plain or encrypted: each with a time limit for its handshake and its headers, so that slow ones hold up
-//! nobody (abuse case 100), and an end.
+//! Connections, plain or encrypted: each with a time limit for its handshake, its headers and for reading what it asked for,
+//! so that slow ones hold up nobody (abuse case 100), and an end.
 
+use crate::{handles, patience::Patience};
 use axum::{
     Router,
     body::Body,
@@ -28,8 +29,6 @@ const HANDSHAKE: Duration = Duration::from_secs(10);
 const ANSWER: Duration = Duration::from_secs(30);
 /// How long requests under way may take once the server is told to stop.
 const LAST_REQUESTS: Duration = Duration::from_secs(8);
-/// Connections at once; the next waits to be accepted.
-const AT_ONCE: usize = 4_096;
 
 /// Answers connections until `stop`, then lets those that are busy finish.
 pub async fn listen(listener: TcpListener, router: Router, stop: watch::Receiver<bool>) {
@@ -44,7 +43,8 @@ pub(crate) async fn listen_with(
     mut stop: watch::Receiver<bool>,
 ) {
     let graceful = GracefulShutdown::new();
-    let places = Arc::new(Semaphore::new(AT_ONCE));
+    // The next one waits to be accepted.
+    let places = Arc::new(Semaphore::new(handles::connections()));
     loop {
         let Ok(place) = places.clone().acquire_owned().await else { break };
         let (stream, peer) = tokio::select! {
@@ -86,9 +86,10 @@ async fn connection(
     watcher: Watcher,
 ) -> Result<(), String> {
     let _ = stream.set_nodelay(true);
-    let Some(tls) = tls else { return serve(stream, peer, router, watcher).await };
-    match tokio::time::timeout(HANDSHAKE, tls.accept(stream)).await {
-        Ok(Ok(stream)) => serve(stream, peer, router, watcher).await,
+    // Each part in a box of its own, which goes when it is done: a connection that is idle for hours holds nothing but itself.
+    let Some(tls) = tls else { return Box::pin(serve(stream, peer, router, watcher)).await };
+    match Box::pin(tokio::time::timeout(HANDSHAKE, tls.accept(stream))).await {
+        Ok(Ok(stream)) => Box::pin(serve(stream, peer, router, watcher)).await,
         Ok(Err(why)) => Err(why.to_string()),
         Err(_) => Err("the handshake took too long".to_owned()),
     }
@@ -104,16 +105,16 @@ async fn serve(
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(ConnectInfo(peer));
         let router = router.clone();
-        async move {
+        Box::pin(async move {
             match tokio::time::timeout(ANSWER, router.oneshot(request)).await {
                 Ok(answer) => answer,
                 Err(_) => Ok(late()),
             }
-        }
+        })
     });
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(HEAD).max_buf_size(64 * 1024);
-    let connection = http.serve_connection(TokioIo::new(stream), service);
+    let connection = http.serve_connection(TokioIo::new(Patience::new(stream)), service);
     watcher.watch(connection).await.map_err(|it| it.to_string())
 }
 

@@ -4,11 +4,11 @@ use crate::{
     backup::{self, Plan},
     config,
     config::Config,
-    features,
+    features, keys,
     root::{self, RootKey},
 };
 use files::Files;
-use frame::{App, Parts, PasswordCost, Settings};
+use frame::{App, OneCommand, Parts, PasswordCost, Settings};
 use kernel::{Clock, Private, Rng};
 use notify::Postbox;
 use std::{
@@ -87,10 +87,16 @@ pub async fn open(config: &Config, purpose: Purpose) -> Result<Opened, Closed> {
         joining: config.joining.clone(),
         link_key: Private::new(root.derive("link")),
         password_cost: PasswordCost::Full,
+        uploads: config.uploads,
+        requests_a_week: config.requests_a_week,
     };
+    let vault = keys::open(config, &root, &db, purpose, (&clock, &rng)).await?;
     let post = postbox(config).map_err(Closed::Because)?;
-    let app = App::new(Parts { db, settings, post, files, clock, rng, features }).map_err(faulty)?;
+    let app = App::new(Parts { db, settings, post, files, vault, clock, rng, features }).map_err(faulty)?;
     app.keep(|| (*plan).clone());
+    if purpose != Purpose::Serve {
+        app.keep(|| OneCommand);
+    }
     app.begin().await.map_err(|it| Closed::Because(it.to_string()))?;
     app.keep(|| shown(config));
     let refused = administration::actions::refuse_made(&app).await.map_err(|it| Closed::Because(it.to_string()))?;

@@ -3,7 +3,7 @@
 use crate::{
     backup::{self, Plan},
     config::Config,
-    control, listen, observe,
+    control, handles, listen, observe,
     open::{self, Closed, Opened},
     redirect,
     root::RootKey,
@@ -30,6 +30,7 @@ pub async fn serve(config: Config) -> Result<(), String> {
         Closed::Because(why) => why,
     })?;
     let Opened { app, root, lock } = opened;
+    handles::raise();
     let (stop, stopping) = watch::channel(false);
     observe::metrics(config.metrics_listen, stopping.clone()).await;
     let listener = TcpListener::bind(config.listen).await;
@@ -38,6 +39,10 @@ pub async fn serve(config: Config) -> Result<(), String> {
     let working = tokio::spawn({
         let stopping = stopping.clone();
         async move { crew.run(stopping).await }
+    });
+    let telling = tokio::spawn({
+        let (app, stopping) = (app.clone(), stopping.clone());
+        async move { app.keep_pages_told(stopping).await }
     });
     let commands = tokio::spawn(control::listen(app.clone(), config.data.clone(), stopping.clone()));
     let backups = tokio::spawn(nights(&app, stopping.clone()));
@@ -54,11 +59,13 @@ pub async fn serve(config: Config) -> Result<(), String> {
     told_to_stop().await;
     tracing::info!("stopping");
     stop.send_replace(true);
+    // Pages that listen would hold their connections open for good; they come back to the next server.
+    app.live().stop();
     let _ = serving.await;
-    for task in [working, commands, backups] {
+    for task in [working, telling, commands, backups] {
         let _ = tokio::time::timeout(std::time::Duration::from_secs(1), task).await;
     }
-    let closed = app.db().close().await.map_err(|it| it.to_string());
+    let closed = app.close().await.map_err(|it| it.to_string());
     drop(lock);
     closed
 }

@@ -14,13 +14,20 @@ pub struct Browser {
     pub host: String,
     /// What it sends as its cookie.
     pub cookie: String,
+    /// Header lines that it sends with everything, each with its end of line.
+    more: String,
 }
 
 impl Browser {
     /// Signs in at this server through its form.
     pub async fn sign_in(address: SocketAddr, key: &Key) -> Outcome<Browser> {
+        Browser::sign_in_from(address, key, "").await
+    }
+    /// As [`Browser::sign_in`], with further header lines in every request.
+    pub async fn sign_in_from(address: SocketAddr, key: &Key, more: &str) -> Outcome<Browser> {
         let connection = Connection::open(address).await?;
-        let mut browser = Browser { connection, host: address.to_string(), cookie: String::new() };
+        let (host, more) = (address.to_string(), more.to_owned());
+        let mut browser = Browser { connection, host, cookie: String::new(), more };
         let page = browser.get("/sign-in").await?;
         browser.cookie = cookies(&page);
         let csrf = input(&page.text(), "csrf").ok_or("the form for signing in has no token")?;
@@ -39,16 +46,17 @@ impl Browser {
     }
     /// With further header lines, each with its end of line.
     pub async fn get_as(&mut self, path: &str, more: &str) -> Outcome<Answer> {
-        let request = client::get(&self.host, path, &self.cookie, more);
+        let request = client::get(&self.host, path, &self.cookie, &format!("{}{more}", self.more));
         self.connection.ask(&request).await?.good(path)
     }
     /// Sends a form.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Outcome<Answer> {
-        self.connection.ask(&client::post(&self.host, path, &self.cookie, fields)).await
+        let request = client::post_as(&self.host, path, &self.cookie, &self.more, fields);
+        self.connection.ask(&request).await
     }
     /// The request for a page, to be sent many times.
     pub fn request(&self, path: &str) -> Vec<u8> {
-        client::get(&self.host, path, &self.cookie, "")
+        client::get(&self.host, path, &self.cookie, &self.more)
     }
 }
 

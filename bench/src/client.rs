@@ -159,11 +159,16 @@ pub fn get(host: &str, path: &str, cookie: &str, more: &str) -> Vec<u8> {
 
 /// A form, as a browser sends it from our own page.
 pub fn post(host: &str, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Vec<u8> {
+    post_as(host, path, cookie, "", fields)
+}
+
+/// As [`post`], with further header lines, each with its end of line.
+pub fn post_as(host: &str, path: &str, cookie: &str, more: &str, fields: &[(&str, &str)]) -> Vec<u8> {
     let fields: Vec<String> =
         fields.iter().map(|(name, value)| format!("{}={}", quoted(name), quoted(value))).collect();
     let body = fields.join("&");
     format!(
-        "POST {path} HTTP/1.1\r\nhost: {host}\r\ncookie: {cookie}\r\norigin: http://{host}\r\n\
+        "POST {path} HTTP/1.1\r\nhost: {host}\r\ncookie: {cookie}\r\n{more}origin: http://{host}\r\n\
          sec-fetch-site: same-origin\r\ncontent-type: application/x-www-form-urlencoded\r\n\
          content-length: {}\r\n\r\n{body}",
         body.len()

@@ -11,7 +11,7 @@ pub struct Figure {
     pub name: String,
     /// What was measured; for a name that ends in `.ratio` the ratio.
     pub value: f64,
-    /// `ms`, `s`, `s/GB`, `MB`, `kB` or `ratio`.
+    /// `ms`, `s`, `s/GB`, `MB`, `MB/s`, `kB`, `%` or `ratio`.
     pub unit: String,
     /// The database beneath: `sqlite` or `postgres`.
     pub engine: String,
@@ -38,7 +38,7 @@ const SMALL: u64 = 55_000;
 const LARGE: u64 = 2_000_000;
 
 /// The limits that the house has set itself.
-const LIMITS: [(&str, Option<u64>, Limit); 20] = [
+const LIMITS: [(&str, Option<u64>, Limit); 27] = [
     ("directory.search.p50_ms", Some(SMALL), Limit::AtMost(0.5)),
     ("directory.search.p99_ms", Some(SMALL), Limit::AtMost(3.0)),
     ("directory.search.p50_ms", Some(LARGE), Limit::AtMost(12.0)),
@@ -59,6 +59,13 @@ const LIMITS: [(&str, Option<u64>, Limit); 20] = [
     ("backup.seconds_per_gb", None, Limit::AtMost(60.0)),
     ("backup.slowest_request_ms", None, Limit::AtMost(250.0)),
     ("restore.seconds_per_gb", None, Limit::AtMost(120.0)),
+    ("conversation.page.ratio", None, Limit::AtLeast(0.12)),
+    ("send.durable.ratio", None, Limit::AtLeast(0.6)),
+    ("live.fanout_1000.p99_ms", None, Limit::AtMost(50.0)),
+    ("live.idle_10000_mb", None, Limit::AtMost(200.0)),
+    ("guard.scan_mb_s", None, Limit::AtLeast(100.0)),
+    ("guard.recall", None, Limit::AtLeast(95.0)),
+    ("guard.false_alarms", None, Limit::AtMost(2.0)),
 ];
 
 impl Figure {
@@ -68,6 +75,8 @@ impl Figure {
             Some("kb") => "kB",
             Some("mb") => "MB",
             Some("gb") if name.ends_with("seconds_per_gb") => "s/GB",
+            Some("s") if name.ends_with("mb_s") => "MB/s",
+            Some("recall" | "alarms") => "%",
             Some(unit @ ("ms" | "s" | "ratio")) => unit,
             _ => "",
         };

@@ -40,6 +40,7 @@ impl Folders {
         remove(&path)?;
         // The root key lies beside its folder and belongs to the data that went.
         remove(&path.with_extension("key"))?;
+        remove(&path.with_extension("key.recovery.html"))?;
         std::fs::create_dir_all(&path)?;
         Ok(path)
     }

@@ -12,14 +12,20 @@ mod directory;
 mod export;
 mod figures;
 mod folders;
+mod guarding;
 mod large;
+mod live;
 mod load;
 mod pages;
 mod peer;
 mod process;
 mod questions;
 mod server;
+mod soak;
 mod stopwatch;
+mod store;
+mod stream;
+mod talks;
 mod visible;
 mod world;
 
@@ -39,6 +45,9 @@ struct Words {
     /// Only figures whose names begin so; the others stay as they are in the file
     #[arg(long, value_name = "PREFIX", default_value = "")]
     only: String,
+    /// Instead of measuring: people talk while streams break and the server is killed, and nothing may be lost
+    #[arg(long)]
+    soak: bool,
     /// Where real reference data may be; made data takes its place
     #[arg(long, env = "KETTLE_SHARED_DATA", value_name = "FOLDER", default_value = "../shared/data")]
     shared: PathBuf,
@@ -65,11 +74,16 @@ enum Part {
     Search,
     Export,
     Backup,
+    Talk,
+    Send,
+    Fanout,
+    Idle,
+    Guard,
 }
 
 impl Part {
     /// What measures on the program as a process comes before what fills this process.
-    const ALL: [Part; 10] = [
+    const ALL: [Part; 15] = [
         Part::Import,
         Part::Demo,
         Part::Start,
@@ -80,6 +94,11 @@ impl Part {
         Part::Search,
         Part::Export,
         Part::Backup,
+        Part::Talk,
+        Part::Send,
+        Part::Fanout,
+        Part::Idle,
+        Part::Guard,
     ];
 
     const fn names(self) -> &'static [&'static str] {
@@ -94,6 +113,11 @@ impl Part {
             Part::Search => &["directory.search.p50_ms", "directory.search.p99_ms", "directory.typeahead.p99_ms"],
             Part::Export => &["export.member_s"],
             Part::Backup => &["backup.seconds_per_gb", "backup.slowest_request_ms", "restore.seconds_per_gb"],
+            Part::Talk => &["conversation.page.ratio"],
+            Part::Send => &["send.durable.ratio"],
+            Part::Fanout => &["live.fanout_1000.p99_ms"],
+            Part::Idle => &["live.idle_10000_mb"],
+            Part::Guard => &["guard.scan_mb_s", "guard.recall", "guard.false_alarms"],
         }
     }
 
@@ -109,6 +133,11 @@ impl Part {
             Part::Search => directory::measure(bench).await,
             Part::Export => export::measure(bench).await,
             Part::Backup => backup::measure(bench).await,
+            Part::Talk => talks::measure_page(bench).await,
+            Part::Send => talks::measure_sends(bench).await,
+            Part::Fanout => live::measure_fanout(bench).await,
+            Part::Idle => live::measure_idle(bench).await,
+            Part::Guard => guarding::measure(),
         }
     }
 }
@@ -144,7 +173,10 @@ enum Verdict {
 }
 
 async fn run(words: Words) -> Outcome<Verdict> {
-    let bench = Bench { only: words.only, folders: Folders::find(&words.shared)? };
+    let bench = Bench { only: words.only.clone(), folders: Folders::find(&words.shared)? };
+    if words.soak {
+        return Ok(if soak::run(&bench).await? { Verdict::Whole } else { Verdict::Incomplete });
+    }
     let path = bench.folders.figures();
     let parts: Vec<Part> = Part::ALL.into_iter().filter(|it| it.names().iter().any(|it| bench.wants(it))).collect();
     if parts.is_empty() {

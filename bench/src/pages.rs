@@ -49,7 +49,7 @@ pub async fn measure(bench: &Bench) -> Outcome<Vec<Figure>> {
         ("directory.search_page.ratio", questions),
     ] {
         if bench.wants(name) {
-            figures.push(ratio(name, &mut browser, served.address, paths).await?);
+            figures.push(ratio(name, demo::MEMBERS, &mut browser, served.address, paths).await?);
         }
     }
     served.close().await?;
@@ -70,7 +70,7 @@ impl Served {
     pub async fn open(data: &Path) -> Outcome<Served> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
-        let (opened, config) = (open(data, Purpose::Serve).await?, config(data, &address.to_string())?);
+        let (opened, config) = (open(data, Purpose::Serve).await?, config(data, &address.to_string(), None)?);
         let csrf = CsrfKey(opened.root.derive("csrf"));
         let router = kettle::router(&opened.app, config.url, config.proxies, csrf, Limits::new(WIDE))?;
         let (stop, stopping) = watch::channel(false);
@@ -95,18 +95,23 @@ impl Served {
 
 /// Opens a data folder in this process.
 pub async fn open(data: &Path, purpose: Purpose) -> Outcome<Opened> {
-    kettle::open(&config(data, "127.0.0.1:0")?, purpose).await.map_err(|it| match it {
+    open_on(data, None, purpose).await
+}
+
+/// As [`open`], on another database than the folder's own.
+pub async fn open_on(data: &Path, database: Option<&str>, purpose: Purpose) -> Outcome<Opened> {
+    kettle::open(&config(data, "127.0.0.1:0", database)?, purpose).await.map_err(|it| match it {
         Closed::Busy => format!("{} is open elsewhere: stop that server first", data.display()).into(),
         Closed::Because(why) => why.into(),
     })
 }
 
 /// The settings of a server on this folder; everything that the shell might say otherwise is given.
-fn config(data: &Path, listen: &str) -> Outcome<Config> {
-    let database = data.join("kettle.db");
+fn config(data: &Path, listen: &str, database: Option<&str>) -> Outcome<Config> {
+    let database = database.map_or_else(|| data.join("kettle.db").display().to_string(), str::to_owned);
     let texts = [
         ("data", data.display().to_string()),
-        ("database", database.display().to_string()),
+        ("database", database),
         ("listen", listen.to_owned()),
         ("public_url", format!("http://{listen}")),
         ("metrics_listen", "off".to_owned()),
@@ -128,7 +133,14 @@ async fn wait_for_people(browser: &mut Browser) -> Outcome<()> {
     Err("the directory lists nobody after two minutes".into())
 }
 
-async fn ratio(name: &str, browser: &mut Browser, ours: SocketAddr, paths: Vec<String>) -> Outcome<Figure> {
+/// How many of these pages a second ours serves, and a bare handler.
+pub async fn ratio(
+    name: &str,
+    members: u64,
+    browser: &mut Browser,
+    ours: SocketAddr,
+    paths: Vec<String>,
+) -> Outcome<Figure> {
     let mut pages: Vec<(String, Answer)> = Vec::new();
     for path in paths {
         let answer = browser.get(&path).await?;
@@ -145,5 +157,5 @@ async fn ratio(name: &str, browser: &mut Browser, ours: SocketAddr, paths: Vec<S
         bytes as f64 / 1000.0,
         rates.bare
     );
-    Ok(Figure::new(name, rates.ratio(), Some(demo::MEMBERS)).against(words))
+    Ok(Figure::new(name, rates.ratio(), Some(members)).against(words))
 }

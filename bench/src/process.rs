@@ -17,7 +17,12 @@ const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Runs `kettle` with these words on a data folder and gives what it printed; `input` is what it reads.
 pub fn run(kettle: &Path, data: &Path, words: &[&str], input: &str) -> Outcome<String> {
-    let mut child = command(kettle, data).args(words).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+    run_on(kettle, data, None, words, input)
+}
+
+/// As [`run`], on another database than the folder's own.
+pub fn run_on(kettle: &Path, data: &Path, database: Option<&str>, words: &[&str], input: &str) -> Outcome<String> {
+    let mut child = command(kettle, data, database).args(words).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
     if let Some(mut stdin) = child.stdin.take() {
         std::io::Write::write_all(&mut stdin, input.as_bytes())?;
     }
@@ -40,10 +45,19 @@ pub struct Server {
 impl Server {
     /// Starts it and waits for its first page.
     pub async fn start(kettle: &Path, data: &Path) -> Outcome<Server> {
-        let address = free_address()?;
+        Server::start_on(kettle, data, None, None).await
+    }
+    /// As [`Server::start`], on another database than the folder's own, or under an address that it had before.
+    pub async fn start_on(
+        kettle: &Path,
+        data: &Path,
+        database: Option<&str>,
+        address: Option<SocketAddr>,
+    ) -> Outcome<Server> {
+        let address = address.map_or_else(free_address, Ok)?;
         let listen = address.to_string();
         let watch = Stopwatch::start();
-        let mut command = command(kettle, data);
+        let mut command = command(kettle, data, database);
         let child = command.args(["--listen", &listen, "serve"]).stdin(Stdio::null()).stdout(Stdio::null()).spawn()?;
         let mut server = Server { child, address, first_answer: 0.0 };
         let request = client::get(&listen, "/sign-in", "", "");
@@ -78,6 +92,13 @@ impl Server {
         self.end()
     }
 
+    /// Ends it at once, as a power cut would: nothing of it can notice.
+    pub fn kill(mut self) -> Outcome<()> {
+        self.child.kill()?;
+        self.child.wait()?;
+        Ok(())
+    }
+
     /// By the signal of an ordinary stop; the standard library knows only the hard one.
     fn end(&mut self) -> Outcome<()> {
         if self.child.try_wait()?.is_none() {
@@ -100,9 +121,14 @@ impl Drop for Server {
 }
 
 /// With no setting but those given here, whatever the shell says.
-fn command(kettle: &Path, data: &Path) -> Command {
+fn command(kettle: &Path, data: &Path, database: Option<&str>) -> Command {
     let mut command = Command::new(kettle);
-    command.env_clear().env("KETTLE_LOG", "warn").env("KETTLE_METRICS_LISTEN", "off").arg("--data").arg(data);
+    // The clients of a measure come from addresses of their own, behind this very machine.
+    command.env_clear().env("KETTLE_LOG", "warn").env("KETTLE_TRUSTED_PROXIES", "127.0.0.1");
+    command.env("KETTLE_METRICS_LISTEN", "off").arg("--data").arg(data);
+    if let Some(database) = database {
+        command.env("KETTLE_DATABASE", database);
+    }
     command
 }
 

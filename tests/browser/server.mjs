@@ -165,7 +165,8 @@ function ownEnvironment() {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("KETTLE_")));
 }
 
-function freePort() {
+/** A port on which nobody listens now. */
+export function freePort() {
   return new Promise((done, failed) => {
     const probe = createServer().once("error", failed);
     probe.listen(0, "127.0.0.1", () => {

@@ -52,6 +52,15 @@ INSERT INTO acceptance (member_id, name, number, accepted_at)
   SELECT md5('m' || i % 30000)::uuid, CASE i % 2 WHEN 0 THEN 'terms' ELSE 'rules' END, 1 + i / 30000, i
   FROM generate_series(1, 90000) i ON CONFLICT DO NOTHING;
 INSERT INTO home_page (member_id, put_off) SELECT md5('m' || i)::uuid, 'invite' FROM generate_series(1, 20000) i;
+INSERT INTO notice (member_id, kind, about, by_id, at, changed, seen_at, post)
+  SELECT md5('m' || i % 20000)::uuid, CASE i % 3 WHEN 0 THEN 'request' ELSE 'message' END, md5('n' || i)::uuid,
+         CASE WHEN i % 3 = 0 THEN md5('m' || i)::uuid END, i, CASE WHEN i % 3 = 0 THEN i ELSE 0 END,
+         CASE WHEN i % 10 > 0 THEN i + 9 END, CASE i % 200 WHEN 0 THEN 'new' ELSE 'done' END
+  FROM generate_series(1, 60000) i;
+INSERT INTO notice_choice (member_id, zone, hour, quiet, kinds)
+  SELECT md5('m' || i)::uuid, 'Europe/London', 17, 'weekends', 'message:off:daily' FROM generate_series(1, 10000) i;
+INSERT INTO day_letter (member_id, day, sent_at)
+  SELECT md5('m' || i)::uuid, '2026-11-20', i FROM generate_series(1, 20000) i;
 INSERT INTO contested (member_id) SELECT md5('m' || i)::uuid FROM generate_series(1, 5000) i;
 INSERT INTO place (code, kind, name, name_key, outcode, status, changed_at)
   SELECT 'A' || i, 'practice', 'Surgery ' || i, 'surgery ' || i, 'TS' || i % 2900, 'active', i
@@ -77,6 +86,52 @@ INSERT INTO profile_hold (member_id, since) SELECT md5('m' || i)::uuid, i FROM g
 INSERT INTO data_copy (id, member_id, state, asked_at, bytes, ends_at)
   SELECT md5('c' || i)::uuid, md5('m' || i)::uuid, 'ready', i, 1, i + 1000 FROM generate_series(1, 5000) i;
 INSERT INTO erasure (member_id, at) SELECT md5('e' || i)::uuid, i FROM generate_series(1, 5000) i;
+INSERT INTO contact_request (id, from_id, to_id, conversation_id, own_key, state, made_at)
+  SELECT md5('w' || i)::uuid, md5('m' || i % 9000)::uuid, md5('m' || i * 7 % 30000)::uuid, md5('w' || i)::uuid, TRUE,
+         CASE i % 3 WHEN 0 THEN 'waiting' WHEN 1 THEN 'accepted' ELSE 'declined' END, i
+  FROM generate_series(1, 30000) i;
+INSERT INTO reach (member_id, new_people, by_address)
+  SELECT md5('m' || i)::uuid, CASE WHEN i % 5 = 0 THEN 2 END, i % 3 = 0 FROM generate_series(1, 20000) i;
+INSERT INTO introduction (id, conversation_id, kind, between_id, one_id, other_id, begun_at, passed_at)
+  SELECT md5('n' || i)::uuid, md5('n' || i)::uuid, CASE i % 4 WHEN 0 THEN 'offered' ELSE 'asked' END,
+         md5('m' || i % 9000)::uuid, md5('m' || i * 3 % 30000 + 1)::uuid, md5('m' || i * 7 % 30000 + 2)::uuid, i, i
+  FROM generate_series(1, 20000) i;
+INSERT INTO keeping (owner_id, other_id, note, note_at, cadence)
+  SELECT md5('m' || i % 6000)::uuid, md5('m' || i * 7 % 30000)::uuid, '\x01', CASE WHEN i % 3 = 0 THEN i END,
+         CASE WHEN i % 4 = 0 THEN 3 END
+  FROM generate_series(1, 30000) i ON CONFLICT DO NOTHING;
+INSERT INTO last_touch (owner_id, other_id, day)
+  SELECT md5('m' || i % 30000)::uuid, md5('m' || i * 7 % 30000)::uuid, i % 20000 FROM generate_series(1, 50000) i
+  ON CONFLICT DO NOTHING;
+INSERT INTO touch_budget (member_id, minutes) SELECT md5('m' || i)::uuid, 30 FROM generate_series(1, 5000) i;
+INSERT INTO address_look (id, member_id, addresses, looked_at)
+  SELECT md5('l' || i)::uuid, md5('m' || i)::uuid, 100, i FROM generate_series(1, 5000) i;
+INSERT INTO conversation (id, made_at, pair, pair_key, tone, latest)
+  SELECT md5('k' || i)::uuid, i, i % 10 > 0, CASE WHEN i % 10 > 0 THEN decode(md5('p' || i), 'hex') END, 'open', 40
+  FROM generate_series(1, 20000) i;
+INSERT INTO participant (conversation_id, member_id, other_id, seat, from_number, joined_at, changed, moved, posted, read_upto,
+    muted, archived, pinned, read_marks)
+  SELECT md5('k' || i)::uuid, md5('m' || i * 7 % 30000)::uuid, CASE WHEN i % 10 > 0 THEN md5('m' || i * 11 % 30000)::uuid END,
+         1, 1, i, i, i, 40, 30 + i % 11, FALSE, i % 5 = 0, i % 40 = 0, FALSE FROM generate_series(1, 20000) i;
+INSERT INTO participant (conversation_id, member_id, other_id, seat, from_number, joined_at, changed, moved, posted, read_upto,
+    muted, archived, pinned, read_marks)
+  SELECT md5('k' || i)::uuid, md5('m' || i * 11 % 30000)::uuid, CASE WHEN i % 10 > 0 THEN md5('m' || i * 7 % 30000)::uuid END,
+         2, 1, i, i, i, 40, 30 + i % 11, FALSE, i % 5 = 0, i % 40 = 0, FALSE FROM generate_series(1, 20000) i
+  ON CONFLICT DO NOTHING;
+INSERT INTO message (id, conversation_id, number, changed, author_id, client_id, sent_at, body, html, rendering, files, revision,
+    reacted, held)
+  SELECT md5('n' || i)::uuid, md5('k' || i % 5000 + 1)::uuid, i / 5000 + 1, i / 5000 + 1,
+         md5('m' || (i % 5000 + 1) * CASE i % 2 WHEN 0 THEN 7 ELSE 11 END % 30000)::uuid, md5('c' || i)::uuid, i,
+         decode(repeat(md5('b' || i), 4), 'hex'), decode(repeat(md5('h' || i), 5), 'hex'), 1, 0, 0, i % 20 = 0, FALSE
+  FROM generate_series(1, 200000) i;
+INSERT INTO message_revision (id, message_id, revision, body, written_at)
+  SELECT md5('v' || i)::uuid, md5('n' || i * 10)::uuid, 0, decode(md5('b' || i), 'hex'), i FROM generate_series(1, 10000) i;
+INSERT INTO reaction (message_id, member_id, kind, at)
+  SELECT md5('n' || i * 20)::uuid, md5('m' || i * 7 % 30000)::uuid, 'thanks', i FROM generate_series(1, 10000) i;
+INSERT INTO mention (message_id, member_id)
+  SELECT md5('n' || i * 15)::uuid, md5('m' || i * 7 % 30000)::uuid FROM generate_series(1, 10000) i;
+INSERT INTO draft (conversation_id, member_id, body, saved_at)
+  SELECT md5('k' || i)::uuid, md5('m' || i * 7 % 30000)::uuid, decode(md5('b' || i), 'hex'), i FROM generate_series(1, 4000) i;
 SET session_replication_role = origin;
 -- Every row is looked at, not some by chance, so that the plans are always the same.
 SET default_statistics_target = 1000;

@@ -4,10 +4,11 @@ use super::{
     keys, ledger, manifest,
     manifest::{FORMAT, Manifest, Part, name_of},
     pace::{Pace, PacedFile, PacedReader},
+    parts,
     seal::{self, Recipient},
     shelf::Claim,
     shown, trouble,
-    verify::megabytes,
+    verify::{Opened, megabytes},
 };
 use bytes::Bytes;
 use files::Files;
@@ -48,6 +49,8 @@ pub struct Source {
     pub db: Db,
     /// The files.
     pub files: Files,
+    /// The keys; none if they are not to be copied.
+    pub keys: Option<Db>,
     /// Now.
     pub now: Moment,
 }
@@ -85,6 +88,14 @@ pub async fn make(
     let copied = source.db.copy_to(to).await.map_err(|it| it.to_string())?;
     // The names of files come after the database, so that every file that a row names is among them.
     let names = source.files.names().await.map_err(|it| it.to_string())?;
+    // In the data folder no key has any business: whoever copies that folder must not have both.
+    let apart = (!folder.starts_with(&plan.data)).then(|| keys::beside(&folder));
+    let keyring = named(&source.db).await?;
+    // So do the keys, so that every row that is copied has its own. A key that is destroyed meanwhile is meant to be gone.
+    let keys = match (&source.keys, &apart) {
+        (Some(keys), Some(_)) => Some(parts::copy(keys, &plan.data).await?),
+        _ => None,
+    };
     let manifest = Manifest {
         format: FORMAT,
         kettle: env!("CARGO_PKG_VERSION").to_owned(),
@@ -92,6 +103,8 @@ pub async fn make(
         engine: name_of(copied.engine).to_owned(),
         migrations: copied.migrations,
         root_key: plan.root_key.0.clone(),
+        keyring,
+        keys: None,
         recipients: plan.recipients.iter().map(ToString::to_string).collect(),
         parts: vec![],
     };
@@ -102,14 +115,10 @@ pub async fn make(
         let (archive, count) = writer.files(&names, &source.files, &runtime)?;
         parts.push(archive);
         parts.push(writer.erasures()?);
-        let manifest = Manifest { parts, ..manifest };
+        let kept = keep_apart(&plan, apart.as_deref(), keys, source.now)?;
+        let manifest = Manifest { parts, keys: kept, ..manifest };
         let size = manifest.size();
         writer.manifest(&manifest)?;
-        // In the data folder the key has no business: whoever copies that folder must not have both.
-        if !folder.starts_with(&plan.data) {
-            let key = (plan.root_key.0.as_str(), plan.root_key.1.expose().as_str());
-            keys::keep(&keys::beside(&folder), key, plan.settings.as_deref(), &plan.recipients)?;
-        }
         let folder = unfinished.finish()?;
         if let Some(most) = most {
             claim.keep(most)?;
@@ -117,6 +126,26 @@ pub async fn make(
         Ok(Made { folder, size, files: count })
     };
     tokio::task::spawn_blocking(work).await.map_err(|_| "the backup panicked; the log says where".to_owned())?
+}
+
+/// What must not lie with the data: the root key, the settings, and the keys, whose copy gets this name.
+fn keep_apart(plan: &Plan, apart: Option<&Path>, keys: Option<Opened>, now: Moment) -> Result<Option<String>, String> {
+    let Some(folder) = apart else { return Ok(None) };
+    let key = (plan.root_key.0.as_str(), plan.root_key.1.expose().as_str());
+    keys::keep(folder, key, plan.settings.as_deref(), &plan.recipients)?;
+    let kept = keys.map(|it| parts::pack(&it, folder, now, &plan.recipients)).transpose()?;
+    parts::prune(folder, now)?;
+    Ok(kept)
+}
+
+/// The name of the keys that these data were sealed with; before the tables have a place for it there is none.
+async fn named(db: &Db) -> Result<Option<String>, String> {
+    if !db.applied().await.map_err(|it| it.to_string())?.iter().any(|it| it.ends_with("_store_keyring")) {
+        return Ok(None);
+    }
+    let read = db.read(&crate::commands::OPERATOR).await.map_err(|it| it.to_string())?;
+    let found = store::keyring::find_keyring::<vault::Keyring>(read.reader()).await.map_err(|it| it.to_string())?;
+    Ok(found.map(|it| it.to_string()))
 }
 
 /// Writes the parts of one backup.

@@ -25,6 +25,12 @@ pub struct Manifest {
     pub migrations: Vec<String>,
     /// By which one knows the root key that belongs to it.
     pub root_key: String,
+    /// The name of the keys with which what is sealed in it was sealed, if anything could be.
+    #[serde(default)]
+    pub keyring: Option<String>,
+    /// The copy of these keys that was made with it; it lies in the folder of keys, a week at most.
+    #[serde(default)]
+    pub keys: Option<String>,
     /// For whom it is encrypted; empty if it is not.
     pub recipients: Vec<String>,
     /// The files beside this one.

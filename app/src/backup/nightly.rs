@@ -1,10 +1,10 @@
 //! Backups that nobody asks for: every night, and before the tables are changed; and the record of each.
 
 use super::{
-    ledger,
+    keys, ledger,
     make::{Made, Plan, Source, make},
     pace::Pace,
-    shelf, shown,
+    parts, shelf, shown,
     verify::megabytes,
 };
 use crate::listen::stopped;
@@ -32,7 +32,8 @@ const BEFORE_UPGRADE: (&str, usize) = ("before-upgrade", 2);
 pub async fn make_and_note(app: &App, plan: &Arc<Plan>, folder: PathBuf, most: Option<usize>) -> Result<Made, String> {
     note_erasures(app, plan).await?;
     let begun = app.clock().now();
-    let source = Source { db: app.db().clone(), files: app.files().clone(), now: begun };
+    let keys = Some(app.vault().db().clone());
+    let source = Source { db: app.db().clone(), files: app.files().clone(), keys, now: begun };
     let made = make(plan, source, folder.clone(), most, Pace::Beside).await;
     let backup = backups::Backup {
         at: begun,
@@ -57,6 +58,9 @@ pub async fn every_night(app: App, plan: Arc<Plan>, mut stop: watch::Receiver<bo
             tracing::error!(%why, "the list of erasures could not be written");
         }
         if let Some((folder, keep)) = &plan.nightly {
+            if let Err(why) = parts::prune(&keys::beside(folder), app.clock().now()) {
+                tracing::error!(%why, "copies of keys that are older than a week could not be taken away");
+            }
             match is_time(&app).await {
                 Ok(true) => match make_and_note(&app, &plan, folder.clone(), Some(*keep)).await {
                     Ok(made) => {
@@ -107,7 +111,8 @@ pub async fn before_upgrade(plan: &Arc<Plan>, db: &Db, files: &Files, now: Momen
     let usual = plan.nightly.clone();
     let (folder, most) = usual.unwrap_or_else(|| (in_data(&plan.data), BEFORE_UPGRADE.1));
     shelf::make_folder(&folder)?;
-    let source = Source { db: db.clone(), files: files.clone(), now };
+    // The keys stay where they are: a change of the tables does not touch them, and a copy would outlive its week.
+    let source = Source { db: db.clone(), files: files.clone(), keys: None, now };
     make(plan, source, folder, Some(most), Pace::Alone).await
 }
 

@@ -4,13 +4,14 @@
 use super::{
     keys, ledger,
     manifest::{Manifest, name_of},
+    parts,
     seal::Identities,
     shelf, shown, trouble,
     verify::{self, Opened},
 };
 use crate::{
     config::Config,
-    features,
+    features, keys as keyring,
     open::{self, Closed, Purpose},
     root::{self, RootKey},
     sheet,
@@ -38,6 +39,7 @@ pub struct Restore {
 /// Says in the data folder that a restore has begun and not ended.
 const MARK: &str = "restoring";
 const SCRATCH: &str = "restore.part";
+const KEYS_SCRATCH: &str = "restore-keys.part";
 
 /// Whether a restore into this folder was cut short.
 pub fn is_cut_short(data: &Path) -> bool {
@@ -64,12 +66,13 @@ pub async fn restore(config: &Config, order: Restore) -> Result<String, String> 
     if let Some(text) = key {
         root::write(&config.root_key_file, &text)?;
     }
+    let kept = restore_keys(config, &folder, &manifest, &order.identities).await?;
     let files = unpack(config, folder.clone(), manifest.clone(), order.identities, &url).await?;
     drop(lock);
     let again = settle(config, &folder).await?;
     fs::remove_file(&mark).map_err(|it| trouble(&mark, &it))?;
     Ok(format!(
-        "Restored {} of {}: the database and {files} files.\n{}\nAll sessions and links of letters are over: everybody \
+        "Restored {} of {}: the database and {files} files.\n{kept}{}\nAll sessions and links of letters are over: everybody \
          signs in again.\n",
         shown(&folder),
         manifest.at,
@@ -192,6 +195,50 @@ fn root_key(config: &Config, folder: &Path, manifest: &Manifest, order: &Restore
     ))
 }
 
+/// Brings the keys back of what is sealed in the backup, unless they are there; what is to be said of them.
+async fn restore_keys(
+    config: &Config,
+    folder: &Path,
+    manifest: &Manifest,
+    identities: &Identities,
+) -> Result<String, String> {
+    let Some(keyring) = &manifest.keyring else { return Ok(String::new()) };
+    let url = config.keys_url()?;
+    let options = || Options::new(Clock::System, Rng::system());
+    if store::is_taken(&url, options()).await.map_err(|it| it.to_string())? {
+        let root = root::read(&config.root_key_file)?;
+        let vault = keyring::vault_of(&url, &root, &Clock::System, &Rng::system()).map_err(|it| it.to_string())?;
+        let here = vault.find_keyring().await.map_err(|it| it.to_string())?;
+        vault.db().close().await.map_err(|it| it.to_string())?;
+        return match here.is_some_and(|it| it.to_string() == *keyring) {
+            true => Ok("The keys of what is sealed were in their place already.\n".to_owned()),
+            false => Err(format!(
+                "{} holds other keys than those of this backup. Move it away and restore again",
+                config.keys_database
+            )),
+        };
+    }
+    let root = root::read(&config.root_key_file)?;
+    let apart = keys::beside(folder.parent().unwrap_or(folder));
+    let scratch = config.data.join(KEYS_SCRATCH);
+    let Some(found) = parts::find(&apart, keyring, &root, identities, &scratch).await? else {
+        return Ok(format!(
+            "WITHOUT KEYS: {} holds no copy of the keys of this backup. What members wrote to each other, their files and what \
+             they kept for themselves is there and can be opened by nobody. If you find a copy of the keys \
+             (keys-….tar), move {} away, put the copy into that folder and restore again.\n",
+            shown(&apart),
+            shown(&config.data)
+        ));
+    };
+    store::restore(&url, &found.copy.0, &[vault::schema()], options()).await.map_err(|it| it.to_string())?;
+    Ok(match found.tally {
+        Some(tally) => {
+            format!("The keys are those of {}: {} of {} open.\n", shown(&found.part), tally.open, tally.keys)
+        }
+        None => format!("The keys are those of {}.\n", shown(&found.part)),
+    })
+}
+
 /// Opens the backup beside its place and then puts it there.
 async fn unpack(
     config: &Config,
@@ -229,8 +276,11 @@ async fn settle(config: &Config, folder: &Path) -> Result<u64, String> {
     accounts::actions::end_everything(app, house).await.map_err(|it| it.to_string())?;
     let since = erasures(config, folder)?;
     let again = leaving::actions::replay_erasures(app, house, &since).await.map_err(|it| it.to_string())?;
+    for erasure in &since {
+        app.vault().destroy(vault::Scope::member(erasure.member)).await.map_err(|it| it.to_string())?;
+    }
     people::search::rebuild(app).await.map_err(|it| it.to_string())?;
-    app.db().close().await.map_err(|it| it.to_string())?;
+    app.close().await.map_err(|it| it.to_string())?;
     Ok(again)
 }
 

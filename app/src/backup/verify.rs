@@ -1,20 +1,24 @@
 //! Reading a whole backup: that nothing is missing or changed, and, for whoever holds the key, that it opens.
 
 use super::{
+    keys,
     make::sum_of,
     manifest::Manifest,
     pace::Pace,
+    parts,
     seal::{self, Identities},
     shelf, shown, trouble,
 };
+use crate::{keys::vault_of, root::RootKey};
 use files::FileName;
+use kernel::{Clock, Fault, Rng};
 use std::{
     fs::{self, File, OpenOptions},
     io::{self, Read},
     os::unix::fs::OpenOptionsExt,
     path::{Path, PathBuf},
 };
-use store::Engine;
+use store::{DatabaseUrl, Db, Engine, Options};
 
 /// Reads all of it and says what was found. `scratch` is a folder that does not exist yet: what is encrypted is opened
 /// there, and taken away again.
@@ -38,6 +42,59 @@ pub fn verify(folder: &Path, identities: &Identities, scratch: &Path) -> Result<
     Ok(told(&format!(
         "every table and {count} files are there. Restore it into an empty database to be sure of its rows."
     )))
+}
+
+/// Opens what is sealed in a backup, with the root key and the copy of the keys beside it; says what it found.
+///
+/// # Errors
+/// The keys are not there, do not open, or do not open what is sealed: a restore would bring back words that nobody can read.
+pub async fn verify_sealed(
+    folder: &Path,
+    identities: &Identities,
+    root: Option<&RootKey>,
+    scratch: &Path,
+) -> Result<String, String> {
+    let manifest = Manifest::read(folder)?;
+    let Some(keyring) = &manifest.keyring else { return Ok("nothing in it is sealed with keys".to_owned()) };
+    if manifest.is_encrypted() && identities.is_empty() {
+        return Ok("nothing sealed was opened either".to_owned());
+    }
+    let root =
+        root.ok_or("the root key is not here, so that nothing sealed could be opened; see KETTLE_ROOT_KEY_FILE")?;
+    if root.fingerprint() != manifest.root_key {
+        return Err(format!("the root key here is another one than that of this backup ({})", manifest.root_key));
+    }
+    let apart = keys::beside(folder.parent().unwrap_or(folder));
+    let keys_scratch = scratch.with_extension("keys");
+    let Some(found) = parts::find(&apart, keyring, root, identities, &keys_scratch).await? else {
+        return Err(format!(
+            "{} holds no copy of its keys: whatever members wrote to each other is in this backup and opens for nobody",
+            shown(&apart)
+        ));
+    };
+    let Some(tally) = found.tally else {
+        return Ok(format!("its keys are in {}, of a server, and were not opened", shown(&found.part)));
+    };
+    if tally.open < tally.keys {
+        return Err(format!("{}: the root key opens {} of {} keys", shown(&found.part), tally.open, tally.keys));
+    }
+    let words = format!("{} keys in {} all open", tally.keys, shown(&found.part));
+    if manifest.engine() != Some(Engine::Sqlite) {
+        return Ok(words);
+    }
+    let opened = Opened::new(scratch)?;
+    unpack(folder, &manifest, identities, &opened.0)?;
+    let (clock, rng) = (Clock::System, Rng::system());
+    let faulty = |it: Fault| it.to_string();
+    let vault = vault_of(&DatabaseUrl::Sqlite(found.copy.0.join("kettle.db")), root, &clock, &rng).map_err(faulty)?;
+    let db = Db::open(&DatabaseUrl::Sqlite(opened.0.join("kettle.db")), Options::new(clock, rng)).map_err(faulty)?;
+    let sample = messages::actions::open_one(&db, &vault).await;
+    db.close().await.map_err(faulty)?;
+    vault.db().close().await.map_err(faulty)?;
+    Ok(match sample.map_err(|it| format!("a sealed message does not open: {it}"))? {
+        true => format!("{words}, and a sealed message opens"),
+        false => format!("{words}; there is no sealed message yet"),
+    })
 }
 
 /// That every part is there and as it was written.

@@ -72,7 +72,8 @@ pub async fn backup(app: &App, words: BackupWords) -> Outcome {
             let line = || json_line(json!({ "folder": folder, "bytes": made.size, "files": made.files }));
             let told = || {
                 format!("Made {folder}: {}, {} files.\n", backup::in_words(made.size), made.files)
-                    + "The root key and the settings lie in the folder beside it that ends in .keys: keep them apart.\n"
+                    + "The root key, the settings and the keys of what is sealed lie in the folder beside it that ends in .keys:\n\
+                       keep them apart. Copies of keys older than a week were taken away.\n"
             };
             Outcome { out: if words.json { line() } else { told() }, failed: None }
         }
@@ -81,11 +82,15 @@ pub async fn backup(app: &App, words: BackupWords) -> Outcome {
 
 /// Reads one from its first byte to its last. Needs no server and no store.
 #[expect(clippy::print_stdout, reason = "a command line talks to its terminal")]
-pub fn verify(config: &Config, words: &BackupWords) -> Result<(), String> {
+pub async fn verify(config: &Config, words: &BackupWords) -> Result<(), String> {
     let folder = words.folder.as_ref().or(config.backup.folder.as_ref());
     let folder = backup::find(folder.ok_or("name the folder: kettle backup FOLDER --verify")?)?;
     let scratch = config.data.join("verify.part");
-    let told = backup::verify(&folder, &identities(words.identity.as_deref())?, &scratch)?;
+    let identities = identities(words.identity.as_deref())?;
+    let told = backup::verify(&folder, &identities, &scratch)?;
+    let root = config.root_key_file.exists().then(|| root::read(&config.root_key_file)).transpose()?;
+    let sealed = backup::verify_sealed(&folder, &identities, root.as_ref(), &scratch).await?;
+    let told = format!("{told}\nWhat is sealed: {sealed}.");
     match words.json {
         true => {
             print!("{}", json_line(json!({ "folder": folder.display().to_string(), "whole": true, "words": told })))

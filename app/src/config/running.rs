@@ -2,6 +2,7 @@
 
 use super::Source;
 use crate::{backup::Recipient, tls::CertificateFiles};
+use frame::Uploads;
 use std::{net::SocketAddr, path::PathBuf};
 use web::PublicUrl;
 
@@ -41,6 +42,21 @@ impl Source {
         }
     }
 
+    pub(super) fn uploads(&mut self) -> Result<Uploads, String> {
+        let mut megabytes = |name: &'static str, default: &str, most: u64| {
+            let number = self.text(name, default).parse::<u64>().ok().filter(|it| (1..=most).contains(it));
+            number.map(|it| it * 1_000_000).ok_or(format!("{name}: a whole number of megabytes from 1 to {most}"))
+        };
+        let most_bytes = megabytes("upload_most_mb", "25", 1_000)?;
+        let quota_bytes = megabytes("upload_quota_mb", "1000", 1_000_000)?;
+        Ok(Uploads { most_bytes, quota_bytes })
+    }
+
+    pub(super) fn requests_a_week(&mut self) -> Result<u32, String> {
+        let number = self.text("requests_a_week", "10").parse::<u32>().ok().filter(|it| *it <= 1_000);
+        number.ok_or_else(|| "requests_a_week: a whole number from 0 to 1000".to_owned())
+    }
+
     pub(super) fn redirect(&mut self) -> Result<Option<Redirect>, String> {
         let challenges = self.find("acme_folder").map(PathBuf::from);
         let Some(text) = self.find("redirect_listen") else { return Ok(None) };
@@ -66,5 +82,13 @@ impl Source {
             other => return Err(format!("backup_before_upgrade is \"on\" or \"off\", not {other:?}")),
         };
         Ok(BackupSettings { folder, keep, recipients, before_upgrade })
+    }
+}
+
+pub(super) fn loopback(text: &str) -> Result<SocketAddr, String> {
+    match text.parse::<SocketAddr>() {
+        Ok(address) if address.ip().is_loopback() => Ok(address),
+        Ok(_) => Err(format!("metrics_listen: {text} is not on loopback; metrics are only for this machine")),
+        Err(_) => Err(format!("metrics_listen: {text:?} is not an address such as 127.0.0.1:8081, or \"off\"")),
     }
 }

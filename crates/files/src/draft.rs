@@ -55,6 +55,10 @@ impl Files {
 }
 
 impl Draft {
+    /// The same file once more, to read what was written.
+    pub(crate) fn file(&self) -> Result<File> {
+        self.file.try_clone()
+    }
     /// The file is whole: it is on the disk and found under its name from now on. Its size in bytes.
     ///
     /// # Errors

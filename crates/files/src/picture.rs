@@ -1,5 +1,6 @@
 //! Pictures of people: decoded within limits, turned upright, cut square, drawn anew at two sizes.
 
+use crate::Kind;
 use image::{
     DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, codecs::jpeg::JpegEncoder, imageops::FilterType,
     metadata::Orientation,
@@ -13,6 +14,21 @@ pub struct Picture {
     pub large: Vec<u8>,
     /// 96 pixels wide, for lists.
     pub small: Vec<u8>,
+}
+
+/// A whole picture, drawn anew without any metadata, and a smaller one for the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Whole {
+    /// At most [`LONGEST_SIDE`] pixels long.
+    pub picture: Vec<u8>,
+    /// JPEG, or PNG if it was one and stays small.
+    pub kind: Kind,
+    /// At most [`PREVIEW_SIDE`] pixels long, as JPEG.
+    pub preview: Vec<u8>,
+    /// Of the preview, in pixels.
+    pub width: u32,
+    /// Of the preview, in pixels.
+    pub height: u32,
 }
 
 /// Why a picture is refused.
@@ -42,6 +58,12 @@ impl fmt::Display for PictureProblem {
     }
 }
 
+/// The longest side of a picture that was sent.
+pub const LONGEST_SIDE: u32 = 2560;
+/// The longest side of its preview.
+pub const PREVIEW_SIDE: u32 = 640;
+/// A PNG of more bytes than this becomes a JPEG: it is a photo.
+const HEAVY_PNG: usize = 2 * 1024 * 1024;
 const HEAVIEST: usize = 10 * 1024 * 1024;
 const MOST_PIXELS: u64 = 40_000_000;
 const MOST_MEMORY: u64 = 256 * 1024 * 1024;
@@ -51,13 +73,7 @@ pub fn redraw(bytes: &[u8]) -> Result<Picture, PictureProblem> {
     if bytes.len() > HEAVIEST {
         return Err(PictureProblem::Heavy);
     }
-    let format = match infer::get(bytes).map(|it| it.mime_type()) {
-        Some("image/jpeg") => ImageFormat::Jpeg,
-        Some("image/png") => ImageFormat::Png,
-        Some("image/webp") => ImageFormat::WebP,
-        _ => return Err(PictureProblem::Kind),
-    };
-    let upright = decode(bytes, format)?;
+    let upright = decode(bytes, format_of(bytes)?)?;
     let side = upright.width().min(upright.height());
     if side < 64 {
         return Err(PictureProblem::Small);
@@ -65,6 +81,44 @@ pub fn redraw(bytes: &[u8]) -> Result<Picture, PictureProblem> {
     let (x, y) = ((upright.width() - side) / 2, (upright.height() - side) / 3);
     let square = upright.crop_imm(x, y, side, side);
     Ok(Picture { large: draw(&square, 320)?, small: draw(&square, 96)? })
+}
+
+/// Draws a whole picture anew, however many bytes it has. Takes up to a second for the largest: call it on a blocking thread.
+pub fn redraw_whole(bytes: &[u8]) -> Result<Whole, PictureProblem> {
+    let format = format_of(bytes)?;
+    let upright = decode(bytes, format)?;
+    let large = within(&upright, LONGEST_SIDE);
+    drop(upright);
+    let small = within(&large, PREVIEW_SIDE);
+    let png = if format == ImageFormat::Png { encode_png(&large)? } else { vec![] };
+    let stays = !png.is_empty() && png.len() <= HEAVY_PNG;
+    let (picture, kind) = if stays { (png, Kind::Png) } else { (encode(&over_white(&large))?, Kind::Jpeg) };
+    Ok(Whole { picture, kind, preview: encode(&over_white(&small))?, width: small.width(), height: small.height() })
+}
+
+fn format_of(bytes: &[u8]) -> Result<ImageFormat, PictureProblem> {
+    match infer::get(bytes).map(|it| it.mime_type()) {
+        Some("image/jpeg") => Ok(ImageFormat::Jpeg),
+        Some("image/png") => Ok(ImageFormat::Png),
+        Some("image/webp") => Ok(ImageFormat::WebP),
+        _ => Err(PictureProblem::Kind),
+    }
+}
+
+/// The same picture, no side longer than this.
+fn within(image: &DynamicImage, side: u32) -> DynamicImage {
+    match image.width().max(image.height()) > side {
+        true => image.resize(side, side, FilterType::Triangle),
+        false => image.clone(),
+    }
+}
+
+fn encode_png(image: &DynamicImage) -> Result<Vec<u8>, PictureProblem> {
+    let mut out = Cursor::new(Vec::new());
+    // The pixels alone: text, profiles and times of the original stay behind.
+    let pixels = DynamicImage::from(image.to_rgba8());
+    pixels.write_to(&mut out, ImageFormat::Png).map_err(|_| PictureProblem::Broken)?;
+    Ok(out.into_inner())
 }
 
 fn decode(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, PictureProblem> {
@@ -89,15 +143,23 @@ fn decode(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, PictureProb
 
 fn draw(square: &DynamicImage, side: u32) -> Result<Vec<u8>, PictureProblem> {
     let side = side.min(square.width());
-    let small = square.resize_exact(side, side, FilterType::Triangle);
-    let mut plain = image::RgbImage::from_pixel(side, side, image::Rgb([255, 255, 255]));
-    for (x, y, pixel) in small.to_rgba8().enumerate_pixels() {
+    encode(&over_white(&square.resize_exact(side, side, FilterType::Triangle)))
+}
+
+/// What shows through becomes white.
+fn over_white(image: &DynamicImage) -> image::RgbImage {
+    let mut plain = image::RgbImage::from_pixel(image.width(), image.height(), image::Rgb([255, 255, 255]));
+    for (x, y, pixel) in image.to_rgba8().enumerate_pixels() {
         let alpha = u16::from(pixel[3]);
         let over = |c: u8| ((u16::from(c) * alpha + 255 * (255 - alpha)) / 255) as u8;
         plain.put_pixel(x, y, image::Rgb([over(pixel[0]), over(pixel[1]), over(pixel[2])]));
     }
+    plain
+}
+
+fn encode(plain: &image::RgbImage) -> Result<Vec<u8>, PictureProblem> {
     let mut out = Vec::new();
-    JpegEncoder::new_with_quality(&mut out, 82).encode_image(&plain).map_err(|_| PictureProblem::Broken)?;
+    JpegEncoder::new_with_quality(&mut out, 82).encode_image(plain).map_err(|_| PictureProblem::Broken)?;
     Ok(out)
 }
 
@@ -127,6 +189,35 @@ mod tests {
             let image = image::load_from_memory(drawn).unwrap();
             assert_eq!((image.width(), image.height()), (side, side));
         }
+    }
+
+    #[test]
+    fn a_whole_picture_keeps_its_shape_and_loses_what_it_tells() {
+        let mut jpeg = Cursor::new(Vec::new());
+        DynamicImage::new_rgb8(3000, 1500).write_to(&mut jpeg, ImageFormat::Jpeg).unwrap();
+        let mut bytes = jpeg.into_inner();
+        let secret = b"GPS 54.57 -1.31";
+        let mut comment = vec![0xff, 0xfe, 0, secret.len() as u8 + 2];
+        comment.extend_from_slice(secret);
+        bytes.splice(2..2, comment);
+        let whole = redraw_whole(&bytes).unwrap();
+        assert_eq!((whole.kind, whole.width, whole.height), (Kind::Jpeg, 640, 320));
+        let drawn = image::load_from_memory(&whole.picture).unwrap();
+        assert_eq!((drawn.width(), drawn.height()), (2560, 1280));
+        for kept in [&whole.picture, &whole.preview] {
+            assert!(!kept.windows(secret.len()).any(|it| it == secret)); // abuse case 66
+        }
+        let mut screen = png(100, 40);
+        let text = *b"\0\0\0\x0ctEXtAuthor\0Ellis\0\0\0\0";
+        screen.splice(33..33, text);
+        let whole = redraw_whole(&screen).map(|it| (it.kind, it.picture));
+        if let Ok((kind, picture)) = whole {
+            assert_eq!(kind, Kind::Png);
+            assert!(!picture.windows(5).any(|it| it == b"Ellis"));
+        }
+        assert_eq!(redraw_whole(&png(3, 2)).unwrap().kind, Kind::Png, "small ones are pictures too");
+        assert_eq!(redraw_whole(b"<svg/>"), Err(PictureProblem::Kind));
+        assert_eq!(redraw_whole(&png(64, 64)[..80]), Err(PictureProblem::Broken)); // abuse case 67
     }
 
     #[test]

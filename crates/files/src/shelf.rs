@@ -12,7 +12,7 @@ use std::{fmt, sync::Arc};
 /// Files by random names. Cheap to clone.
 #[derive(Clone)]
 pub struct Files {
-    store: Arc<dyn ObjectStore>,
+    pub(crate) store: Arc<dyn ObjectStore>,
     /// Where what is written piece by piece lies until it is whole.
     pub(crate) folder: Arc<std::path::Path>,
 }
@@ -42,6 +42,12 @@ impl FileName {
     /// The digits.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+    /// The sixteen bytes that the digits write.
+    pub(crate) fn bytes(&self) -> [u8; 16] {
+        let digits = self.0.as_bytes();
+        let value = |it: u8| if it.is_ascii_digit() { it - b'0' } else { it - b'a' + 10 };
+        std::array::from_fn(|at| value(digits[2 * at]) << 4 | value(digits[2 * at + 1]))
     }
     /// Where it lies below the folder of files.
     pub fn place(&self) -> String {
@@ -105,7 +111,7 @@ impl Files {
 }
 
 #[track_caller]
-fn fault(why: object_store::Error) -> Fault {
+pub(crate) fn fault(why: object_store::Error) -> Fault {
     Fault::outage(format!("the files cannot be reached: {why}"))
 }
 

@@ -1,9 +1,9 @@
 //! The handle to everything, and the one door for writes.
 
 use crate::{
-    Belongings, Feature, Hears, Keeps, Route, Sample, Settings, Works,
+    Belongings, Feature, Hears, Keeps, Live, Route, Sample, Settings, Tells, Works,
     feature::{Begin, Keep},
-    house,
+    house, live,
 };
 use axum::{extract::FromRequestParts, http::request::Parts as RequestParts};
 use files::Files;
@@ -14,9 +14,10 @@ use std::{
     any::{Any, TypeId},
     collections::HashMap,
     convert::Infallible,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 use store::{Db, Read, Tx};
+use vault::Vault;
 use web::{Doorkeeper, Gate, GateSettings};
 use work::{Crew, Keeper, Listener, Worker};
 
@@ -34,6 +35,8 @@ pub struct Parts {
     pub post: Postbox,
     /// Where files lie.
     pub files: Files,
+    /// The keys of what is sealed.
+    pub vault: Vault,
     /// The time.
     pub clock: Clock,
     /// Chance.
@@ -42,16 +45,23 @@ pub struct Parts {
     pub features: Vec<Feature>,
 }
 
+/// Kept by the app of one command, so that nothing is begun that takes longer than the command: `app.keep(|| OneCommand)`
+/// before [`App::begin`].
+pub struct OneCommand;
+
 struct Inner {
     db: Db,
     settings: Settings,
     post: Postbox,
     files: Files,
+    vault: Vault,
+    live: Live,
     clock: Clock,
     rng: Rng,
     indexes: HashMap<&'static str, Arc<Index>>,
     kept: Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
     features: Features,
+    doorkeeper: OnceLock<Arc<dyn Doorkeeper>>,
 }
 
 /// What is asked of the features after they were taken apart.
@@ -59,6 +69,7 @@ struct Features {
     routes: Mutex<Vec<Route>>,
     hears: Vec<Hears>,
     works: Vec<Works>,
+    tells: Vec<Tells>,
     belongings: Vec<Belongings>,
     samples: Vec<fn() -> Vec<Sample>>,
     begins: Vec<Begin>,
@@ -70,9 +81,10 @@ impl App {
     pub fn new(parts: Parts) -> Result<App, Fault> {
         let mut indexes = HashMap::new();
         let mut features = Features {
-            routes: Mutex::new(house::routes()),
+            routes: Mutex::new(house::routes().into_iter().chain(live::routes()).collect()),
             hears: vec![],
             works: vec![],
+            tells: vec![],
             belongings: vec![],
             samples: vec![],
             begins: vec![],
@@ -86,6 +98,7 @@ impl App {
             features.routes.get_mut().unwrap_or_else(PoisonError::into_inner).extend(feature.routes);
             features.hears.extend(feature.hears);
             features.works.extend(feature.works);
+            features.tells.extend(feature.live);
             features.belongings.extend(feature.belongings);
             features.samples.push(feature.samples);
             features.begins.extend(feature.begin);
@@ -96,11 +109,14 @@ impl App {
             settings: parts.settings,
             post: parts.post,
             files: parts.files,
+            vault: parts.vault,
+            live: Live::new(parts.clock.clone(), parts.rng.clone()),
             clock: parts.clock,
             rng: parts.rng,
             indexes,
             kept: Mutex::default(),
             features,
+            doorkeeper: OnceLock::new(),
         })))
     }
 
@@ -116,6 +132,11 @@ impl App {
     pub fn db(&self) -> &Db {
         &self.0.db
     }
+    /// For a graceful stop: the store and the keys are folded and closed.
+    pub async fn close(&self) -> Result<(), Fault> {
+        self.0.db.close().await?;
+        self.0.vault.db().close().await
+    }
     /// What the operator decided.
     pub fn settings(&self) -> &Settings {
         &self.0.settings
@@ -127,6 +148,14 @@ impl App {
     /// Where files lie.
     pub fn files(&self) -> &Files {
         &self.0.files
+    }
+    /// The keys of what is sealed.
+    pub fn vault(&self) -> &Vault {
+        &self.0.vault
+    }
+    /// The open pages of members.
+    pub fn live(&self) -> &Live {
+        &self.0.live
     }
     /// The time.
     pub fn clock(&self) -> &Clock {
@@ -178,10 +207,18 @@ impl App {
     }
     /// The routes behind the gate that `settings` make. To be called once.
     pub fn router(&self, settings: impl FnOnce(Arc<dyn Doorkeeper>) -> GateSettings) -> Result<axum::Router, Fault> {
-        let doorkeeper = self.0.features.doorkeeper.ok_or_else(|| Fault::bug("no feature keeps the sessions"))?;
-        let gate = Gate::new(settings(doorkeeper(self)));
+        let gate = Gate::new(settings(self.doorkeeper()?.clone()));
         let routes = std::mem::take(&mut *self.0.features.routes.lock().unwrap_or_else(PoisonError::into_inner));
         Ok(web::router(routes, gate, self.clone()))
+    }
+    /// Who knows the sessions.
+    pub(crate) fn doorkeeper(&self) -> Result<&Arc<dyn Doorkeeper>, Fault> {
+        let keep = self.0.features.doorkeeper.ok_or_else(|| Fault::bug("no feature keeps the sessions"))?;
+        Ok(self.0.doorkeeper.get_or_init(|| keep(self)))
+    }
+    /// What the features tell open pages.
+    pub(crate) fn tells(&self) -> &[Tells] {
+        &self.0.features.tells
     }
     /// The rules of every route, for the house tests; before [`App::router`] takes them.
     pub fn rules(&self) -> Vec<(web::Method, &'static str, web::Rules, Option<&'static str>)> {

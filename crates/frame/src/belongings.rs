@@ -1,7 +1,7 @@
 //! What a feature holds of a member: what goes into the copy that they take along, and what goes when they leave.
 
 use crate::App;
-use files::FileName;
+use files::{FileName, Lock};
 use kernel::{MemberId, Result};
 use serde_json::Value;
 use std::{future::Future, pin::Pin};
@@ -36,7 +36,7 @@ pub struct Holding {
 }
 
 /// One feature's part of a member's copy.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Exported {
     /// `accounts`: the name of its file. It never changes.
     pub name: &'static str,
@@ -47,12 +47,14 @@ pub struct Exported {
 }
 
 /// A file in a copy.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct ExportedFile {
     /// `photo-large.jpg`: what it is called in the copy; once in it.
     pub called: String,
     /// Where it lies.
     pub kept: FileName,
+    /// With what it is sealed, if it is.
+    pub lock: Option<Lock>,
 }
 
 impl Exported {
@@ -62,7 +64,12 @@ impl Exported {
     }
     /// With one more file.
     pub fn with(mut self, called: impl Into<String>, kept: FileName) -> Exported {
-        self.files.push(ExportedFile { called: called.into(), kept });
+        self.files.push(ExportedFile { called: called.into(), kept, lock: None });
+        self
+    }
+    /// With one more file, which lies there sealed.
+    pub fn with_sealed(mut self, called: impl Into<String>, kept: FileName, lock: Lock) -> Exported {
+        self.files.push(ExportedFile { called: called.into(), kept, lock: Some(lock) });
         self
     }
 }

@@ -1,6 +1,6 @@
 //! What a slice offers to the whole.
 
-use crate::{App, Belongings, Boxed, Hears, Route, Works};
+use crate::{App, Belongings, Boxed, Hears, Route, Tells, Works};
 use kernel::Result;
 use std::sync::Arc;
 use store::Schema;
@@ -32,6 +32,8 @@ pub struct Feature {
     pub hears: Vec<Hears>,
     /// What it does in the background.
     pub works: Vec<Works>,
+    /// What it tells the open pages of members.
+    pub live: Option<Tells>,
     /// What it holds of a member.
     pub belongings: Option<Belongings>,
     /// Its views with made data: empty, typical and extreme.
@@ -53,6 +55,7 @@ impl Feature {
             routes: vec![],
             hears: vec![],
             works: vec![],
+            live: None,
             belongings: None,
             samples: Vec::new,
             indexes: &[],

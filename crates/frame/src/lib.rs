@@ -4,17 +4,21 @@ mod app;
 mod background;
 mod belongings;
 mod feature;
+mod guarded;
 mod house;
 mod house_views;
 mod kept;
+mod live;
 mod settings;
 
-pub use app::{App, Parts};
+pub use app::{App, OneCommand, Parts};
 pub use background::{Boxed, Hears, Keeps, Works};
 pub use belongings::{Belongings, Erasing, Exported, ExportedFile, Exporting, Holding};
 pub use feature::{Begin, Feature, Keep, Sample};
+pub use guarded::Counting;
 pub use kept::Kept;
-pub use settings::{Joining, PasswordCost, Settings};
+pub use live::{Live, Missed, Nudge, Telling, Tells, Whisper};
+pub use settings::{Joining, PasswordCost, Settings, Uploads};
 pub use work::{Rhythm, last_night};
 
 /// A route of a feature.

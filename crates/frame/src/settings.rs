@@ -17,6 +17,25 @@ pub struct Settings {
     pub link_key: Private<[u8; 32]>,
     /// How much work a password's hash costs.
     pub password_cost: PasswordCost,
+    /// What members may send as files.
+    pub uploads: Uploads,
+    /// How many people who are no contacts a member may write to in a week.
+    pub requests_a_week: u32,
+}
+
+/// What members may send as files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Uploads {
+    /// The most bytes of one file.
+    pub most_bytes: u64,
+    /// The most bytes that the files of one member take together.
+    pub quota_bytes: u64,
+}
+
+impl Default for Uploads {
+    fn default() -> Uploads {
+        Uploads { most_bytes: 25_000_000, quota_bytes: 1_000_000_000 }
+    }
 }
 
 /// Who may join. Whatever it is, the operator may add members.

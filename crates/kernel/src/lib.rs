@@ -10,6 +10,7 @@ mod permit;
 mod private;
 mod refusal;
 mod rng;
+mod signed;
 mod text;
 mod viewer;
 
@@ -21,5 +22,6 @@ pub use permit::{Permit, Verdict, permit};
 pub use private::Private;
 pub use refusal::{Fault, FaultKind, OrAbsent, Problem, Problems, Refusal, Result, Stop};
 pub use rng::Rng;
+pub use signed::Signing;
 pub use text::{TextProblem, line, prose};
 pub use viewer::{Reason, Roles, Standing, Viewer};

@@ -1,4 +1,4 @@
-//! Words from the house to a member. For now: mail. Notices, digests and web push come with what they tell of.
+//! Words from the house to a member: mail. When it may come and what it tells of is decided where it is written.
 
 mod html;
 mod kept;

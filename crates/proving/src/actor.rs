@@ -1,7 +1,7 @@
 //! Somebody at a browser: cookies, the headers that browsers send, and the token of a form.
 
-use crate::{Seen, TestApp, store, test_app::HOST};
-use axum::{body::Body, extract::ConnectInfo};
+use crate::{Listening, Seen, TestApp, store, test_app::HOST};
+use axum::{body::Body, extract::ConnectInfo, response::Response};
 use http::{HeaderName, HeaderValue, Request, header};
 use kernel::MemberId;
 use std::{
@@ -139,9 +139,27 @@ impl Actor {
         let kind = format!("multipart/form-data; boundary={EDGE}");
         self.send(Ask::new("POST", path).from_our_page().header("content-type", &kind).body(body)).await
     }
+    /// Opens a stream, going on after the event with this number.
+    pub async fn listens(&self, path: &str, last: Option<&str>) -> Listening {
+        let ask = Ask::new("GET", path).header("accept", "text/event-stream");
+        let ask = last.into_iter().fold(ask, |it, last| it.header("last-event-id", last));
+        let response = self.respond(ask).await;
+        assert_eq!(response.status(), http::StatusCode::OK, "{} listens", self.name);
+        Listening::new(response.into_body())
+    }
     /// Sends a request that no browser of ours would.
     pub async fn send(&self, ask: Ask) -> Seen {
         let asked = format!("{}: {} {}", self.name, ask.method, ask.path);
+        let (parts, body) = self.respond(ask).await.into_parts();
+        self.keep(&parts.headers);
+        let open = parts.headers.get(header::CONTENT_TYPE).is_some_and(|it| it == "text/event-stream");
+        let body = match open {
+            true => Listening::new(body).bytes(), // it would never end
+            false => axum::body::to_bytes(body, usize::MAX).await.expect("the whole answer"),
+        };
+        Seen { asked, status: parts.status, headers: parts.headers, body }
+    }
+    async fn respond(&self, ask: Ask) -> Response {
         let mut request = Request::builder().method(ask.method.as_str()).uri(&ask.path);
         if !ask.headers.iter().any(|it| it.0 == "host") {
             request = request.header(header::HOST, HOST);
@@ -157,11 +175,7 @@ impl Actor {
         if let Some(from) = ask.from {
             request = request.extension(ConnectInfo(from));
         }
-        let response = self.app.respond(request.body(Body::from(ask.body)).expect("a request")).await;
-        let (parts, body) = response.into_parts();
-        self.keep(&parts.headers);
-        let body = axum::body::to_bytes(body, usize::MAX).await.expect("the whole answer");
-        Seen { asked, status: parts.status, headers: parts.headers, body }
+        self.app.respond(request.body(Body::from(ask.body)).expect("a request")).await
     }
     /// The token of this browser, from a page with a form that everybody may see.
     pub async fn token(&self) -> String {

@@ -6,6 +6,7 @@
 mod actor;
 mod beside;
 mod database;
+mod listening;
 mod logs;
 pub mod postgres;
 mod run;
@@ -16,10 +17,11 @@ mod test_app;
 pub use actor::{Actor, Ask};
 pub use beside::Beside;
 pub use database::{Cell, Database};
+pub use listening::{Heard, Listening};
 pub use logs::logs;
 pub use run::{on_postgres, on_sqlite, together};
 pub use seen::Seen;
-pub use test_app::{RouteRules, TestApp};
+pub use test_app::{RouteRules, TestApp, vault};
 
 /// Makes the tests `name::sqlite` and `name::postgres` of one story, each on a fresh database.
 ///

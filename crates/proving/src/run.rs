@@ -71,7 +71,7 @@ impl Drop for Dropped {
 async fn prepare(database: Database, folder: &Path, features: Vec<Feature>) {
     let schemas: Vec<_> = features.iter().map(|it| it.schema).collect();
     // Another seed than the stories': the clock stands at the same moment, so the same chance would make the same ids.
-    let app = test_app::assemble(&database, folder, features, 19, Joining::Open);
+    let app = test_app::assemble(&database, folder, features, 19, Joining::Open, None);
     app.db().migrate(&schemas).await.expect("the template migrates");
     app.begin().await.expect("the features begin");
     app.db().close().await.expect("the template closes");

@@ -1,19 +1,21 @@
 //! A whole Kettle behind its gate: the clock stands still, chance repeats, mail is caught.
 
 use crate::{Actor, Beside, Database, run::folder, store};
+use ::store::DatabaseUrl;
 use axum::{Router, body::Body, response::Response};
-use frame::{App, Feature, Joining, Parts, PasswordCost, Settings};
+use frame::{App, Feature, Joining, Parts, PasswordCost, Settings, Uploads};
 use kernel::{Clock, Moment, Private, Rng};
 use notify::{Mail, Postbox};
 use std::{
     path::Path,
     sync::{
-        Arc,
+        Arc, OnceLock,
         atomic::{AtomicU32, Ordering},
     },
     time::Duration,
 };
 use tower::ServiceExt;
+use vault::Vault;
 use web::{CsrfKey, GateSettings, Limits, Method, PublicUrl, Rules, TrustedProxies};
 
 /// Friday 20 November 2026, noon.
@@ -50,14 +52,15 @@ struct Inner {
 
 impl TestApp {
     pub(crate) async fn open(database: Database, folder: tempfile::TempDir, features: fn() -> Vec<Feature>) -> TestApp {
-        let app = assemble(&database, folder.path(), features(), 20, Joining::Open);
+        let app = assemble(&database, folder.path(), features(), 20, Joining::Open, None);
         TestApp::begin(app, database, folder, features).await
     }
-    /// The same Kettle after the operator wrote another word for who may join and started it again: the same database,
-    /// other mail.
+    /// The same Kettle after the operator wrote another word for who may join and started it again: the same database and
+    /// keys, other mail.
     pub async fn joining(&self, joining: Joining) -> TestApp {
         let folder = folder();
-        let app = assemble(&self.0.database, folder.path(), (self.0.features)(), 22, joining);
+        let keys = Some(self.0.app.vault().clone());
+        let app = assemble(&self.0.database, folder.path(), (self.0.features)(), 22, joining, keys);
         TestApp::begin(app, self.0.database.clone(), folder, self.0.features).await
     }
 
@@ -171,9 +174,10 @@ impl TestApp {
         let link = link.unwrap_or_else(|| panic!("no link in the mail to {to}: {}", mail.text));
         link[origin.len()..].to_owned()
     }
-    /// Delivers all facts and does all jobs that are due.
+    /// Delivers all facts, does all jobs that are due, and tells open pages what is new.
     pub async fn settle(&self) {
         self.app().crew().settle().await.expect("facts are delivered and jobs done");
+        self.app().tell_pages().await.expect("pages are told");
     }
     /// Turns the clock forward.
     pub fn advance(&self, span: Duration) {
@@ -206,7 +210,14 @@ impl TestApp {
 }
 
 /// An app on this database, with what a test wants.
-pub(crate) fn assemble(database: &Database, folder: &Path, features: Vec<Feature>, seed: u64, joining: Joining) -> App {
+pub(crate) fn assemble(
+    database: &Database,
+    folder: &Path,
+    features: Vec<Feature>,
+    seed: u64,
+    joining: Joining,
+    keys: Option<Vault>,
+) -> App {
     let (clock, rng) = (Clock::fixed(BEGIN), Rng::seeded(seed));
     let options = ::store::Options::new(clock.clone(), rng.clone());
     let options =
@@ -219,12 +230,47 @@ pub(crate) fn assemble(database: &Database, folder: &Path, features: Vec<Feature
             joining,
             link_key: Private::new([9; 32]),
             password_cost: PasswordCost::Test,
+            uploads: Uploads { most_bytes: 2_000_000, quota_bytes: 5_000_000 },
+            requests_a_week: 10,
         },
         post: Postbox::caught(),
         files: files::Files::folder(&folder.join("data/files")).expect("a folder for files"),
+        vault: keys.unwrap_or_else(|| vault(&folder.join("data"), &clock, &rng)),
         clock,
         rng,
         features,
     };
     App::new(parts).expect("the app is put together")
+}
+
+/// A vault of its own for every test: a copy of one that is made once.
+pub fn vault(data: &Path, clock: &Clock, rng: &Rng) -> Vault {
+    static TEMPLATE: OnceLock<Vec<u8>> = OnceLock::new();
+    let options =
+        || ::store::Options { readers: 2, cache_kib: 256, ..::store::Options::new(clock.clone(), rng.clone()) };
+    let template = TEMPLATE.get_or_init(|| {
+        let folder = folder();
+        let file = folder.path().join("keys.db");
+        let db = ::store::Db::open(&DatabaseUrl::Sqlite(file.clone()), options()).expect("the keys open");
+        // Whoever calls may be inside a runtime, which must not be blocked.
+        let making = std::thread::scope(|scope| {
+            let made = scope.spawn(|| {
+                let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+                runtime.block_on(async {
+                    db.migrate(&[vault::schema()]).await.expect("the keys migrate");
+                    db.close().await.expect("the keys close");
+                });
+            });
+            made.join()
+        });
+        making.expect("the template of keys is made");
+        std::fs::read(&file).expect("the template can be read")
+    });
+    std::fs::create_dir_all(data).expect("a folder can be made");
+    let file = data.join("keys.db");
+    if !file.exists() {
+        std::fs::write(&file, template).expect("the template can be copied");
+    }
+    let db = ::store::Db::open(&DatabaseUrl::Sqlite(file), options()).expect("the keys open");
+    Vault::new(db, &Private::new([5; 32]), rng.clone())
 }

@@ -2,6 +2,7 @@
 
 use crate::{
     DatabaseUrl, Sealer, Tx, Watch,
+    inbox::Moved,
     postgres::{Patience, Postgres},
     read::Read,
     sqlite::{Settings, Sqlite},
@@ -47,8 +48,20 @@ pub struct Options {
     /// SQLite: how much of the file is mapped into memory, in MiB; the system counts it as ours while it is used. Measured: no gain while the cache
     /// serves.
     pub mmap_mib: u32,
+    /// SQLite: what a commit waits for.
+    pub durability: Durability,
     /// What seals the actor of acts without a name; such acts are refused without it.
     pub sealer: Option<Arc<dyn Sealer>>,
+}
+
+/// What a commit waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Durability {
+    /// The disk: what was answered survives a power cut.
+    Full,
+    /// Nothing: a power cut loses what was answered, or all. Only to measure what the disk costs; a house test keeps it out
+    /// of the program.
+    Off,
 }
 
 /// What all handles share.
@@ -58,6 +71,8 @@ pub(crate) struct Door {
     pub sealer: Option<Arc<dyn Sealer>>,
     /// Counts the commits that told facts or enqueued jobs.
     pub stir: Arc<watch::Sender<u64>>,
+    /// Whose inboxes moved.
+    pub moved: Arc<Moved>,
     pub lane: Lane,
 }
 
@@ -88,6 +103,7 @@ impl Options {
             statement_limit: Duration::from_secs(10),
             cache_kib: 8_192,
             mmap_mib: 0,
+            durability: Durability::Full,
             sealer: None,
         }
     }
@@ -98,6 +114,7 @@ impl Db {
     /// they are first needed.
     pub fn open(url: &DatabaseUrl, options: Options) -> Result<Db, Fault> {
         let stir = Arc::new(watch::Sender::new(0));
+        let moved = Arc::<Moved>::default();
         let lane = match url {
             DatabaseUrl::Sqlite(path) => {
                 let settings = Settings {
@@ -106,8 +123,9 @@ impl Db {
                     mmap_mib: options.mmap_mib,
                     lock_wait: options.lock_wait,
                     read_limit: options.read_limit,
+                    durability: options.durability,
                 };
-                Lane::Sqlite(Sqlite::open(settings, options.readers, stir.clone())?)
+                Lane::Sqlite(Sqlite::open(settings, options.readers, stir.clone(), moved.clone())?)
             }
             DatabaseUrl::Postgres(url) => {
                 let patience = Patience { lock_wait: options.lock_wait, statement: options.statement_limit };
@@ -115,7 +133,7 @@ impl Db {
             }
         };
         let Options { clock, rng, sealer, .. } = options;
-        Ok(Db { door: Arc::new(Door { clock, rng, sealer, stir, lane }) })
+        Ok(Db { door: Arc::new(Door { clock, rng, sealer, stir, moved, lane }) })
     }
 
     /// Which engine this is.

@@ -2,6 +2,7 @@
 
 use crate::{Reader, Row, Tx, named, sql, value::checked};
 use kernel::{Fault, Id, Moment};
+use serde::Serialize;
 use std::time::Duration;
 
 /// Work to be done, as whoever enqueues it says it.
@@ -15,6 +16,28 @@ pub struct Job {
     pub due: Moment,
     /// While a job with the same key waits or runs, another is not enqueued.
     pub once: Option<String>,
+}
+
+impl Job {
+    /// Work with a body of ids, as JSON. What cannot be written so fails the write that enqueues it: a job without its body
+    /// would be lost quietly.
+    #[track_caller]
+    pub fn with(kind: &'static str, body: &impl Serialize, due: Moment) -> Result<Job, Fault> {
+        match serde_json::to_string(body) {
+            Ok(body) => Ok(Job { kind, body, due, once: None }),
+            Err(why) => Err(Fault::bug(format!("a job of kind {kind} cannot be written: {why}"))),
+        }
+    }
+    /// The same, at most one of the key at a time.
+    pub fn once(self, key: String) -> Job {
+        Job { once: Some(key), ..self }
+    }
+}
+
+impl From<Job> for Result<Job, Fault> {
+    fn from(job: Job) -> Result<Job, Fault> {
+        Ok(job)
+    }
 }
 
 /// The noun of [`JobId`].
@@ -185,4 +208,19 @@ pub(crate) async fn insert(tx: &mut Tx, job: &Job) -> Result<(), Fault> {
          ON CONFLICT (once_key) DO NOTHING"
     );
     tx.run(sql, named! { id: &id, kind: *kind, body, due, once }).await.map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashMap;
+
+    #[test]
+    fn a_body_that_cannot_be_written_is_a_fault_and_no_empty_job() {
+        let now = Moment::from_micros(5);
+        let job = Job::with("test.job", &[1, 2], now).map(|it| it.once("key".to_owned())).expect("a job");
+        assert_eq!((job.body.as_str(), job.due, job.once.as_deref()), ("[1,2]", now, Some("key")));
+        // JSON has no keys but texts.
+        assert!(Job::with("test.job", &HashMap::from([(vec![1_u8], 1)]), now).is_err());
+    }
 }

@@ -58,6 +58,8 @@ pub const OWN: Schema = Schema {
         migration!("20261120T0802_store_audit"),
         migration!("20261120T1700_store_backup"),
         migration!("20261120T1720_store_audit_by_act"),
+        migration!("20261124T1000_store_inbox"),
+        migration!("20261124T1001_store_keyring"),
     ],
     views: "",
 };

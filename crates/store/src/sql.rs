@@ -31,7 +31,8 @@ pub fn statements() -> impl Iterator<Item = &'static Sql> {
 ///
 /// `sql!("SELECT … WHERE id = :id")` is one text for both engines. Where they truly differ, the two stand side by
 /// side: `sql! { sqlite: "…", postgres: "…" }`. A list is `code IN LIST(:codes)` (texts), `id IN LIST_ID(:ids)` or
-/// `n IN LIST_INT(:ns)`, each also with `NOT IN`; its value is made by `store::list`, `id_list` or `int_list`.
+/// `n IN LIST_INT(:ns)`, each also with `NOT IN`; its value is made by `store::list`, `id_list` or `int_list`. Ids with a
+/// number each are a table of their own: `FROM PAIRS(:pairs) a` has `a.id` and `a.n`; its value is made by `pair_list`.
 #[macro_export]
 macro_rules! sql {
     (sqlite: $sqlite:expr, postgres: $postgres:expr $(,)?) => {{
@@ -184,7 +185,10 @@ fn translate(text: &'static str, engine: Engine, names: &mut Vec<&'static str>) 
             (_, Some((kind, name))) => {
                 let number = numbered(name, engine, names);
                 at += 4;
-                open_list(&mut out, kind, engine, &number)?;
+                match kind {
+                    ListOf::Pair => open_pairs(&mut out, engine, &number),
+                    _ => open_list(&mut out, kind, engine, &number)?,
+                }
             }
             (other, None) => {
                 out.push_str(other.text());
@@ -209,6 +213,7 @@ enum ListOf {
     Text,
     Id,
     Int,
+    Pair,
 }
 
 /// `LIST(:name)` at the start of these tokens.
@@ -218,6 +223,7 @@ fn list_of<'t>(here: &[Token<'t>]) -> Option<(ListOf, &'t str)> {
         "LIST" => ListOf::Text,
         "LIST_ID" => ListOf::Id,
         "LIST_INT" => ListOf::Int,
+        "PAIRS" => ListOf::Pair,
         _ => return None,
     };
     Some((kind, name))
@@ -240,10 +246,22 @@ fn open_list(out: &mut String, kind: ListOf, engine: Engine, number: &str) -> Re
         ListOf::Text => "text[]",
         ListOf::Id => "uuid[]",
         ListOf::Int => "bigint[]",
+        ListOf::Pair => return Err("PAIRS is a table, not a list".to_string()),
     };
     let compare = if negated { "<> ALL" } else { "= ANY" };
     out.push_str(&format!(" {compare} (CAST({number} AS {array}))"));
     Ok(())
+}
+
+/// Writes a table of ids and numbers.
+fn open_pairs(out: &mut String, engine: Engine, number: &str) {
+    out.push_str(&match engine {
+        Engine::Sqlite => format!("(SELECT unhex(value ->> 0) AS id, value ->> 1 AS n FROM json_each({number}))"),
+        Engine::Postgres => format!(
+            "(SELECT CAST(value ->> 0 AS uuid) AS id, CAST(value ->> 1 AS bigint) AS n \
+             FROM json_array_elements(CAST(CAST({number} AS text) AS json)) AS pair (value))"
+        ),
+    });
 }
 
 #[cfg(test)]
@@ -285,6 +303,16 @@ mod tests {
             "SELECT 1 FROM t WHERE a = ANY (CAST($1 AS text[])) AND b <> ALL (CAST($2 AS uuid[])) \
              AND c = ANY (CAST($3 AS bigint[]))"
         );
+    }
+
+    #[test]
+    fn ids_with_numbers_are_a_table() {
+        let it = sql!("SELECT t.a FROM PAIRS(:p) p JOIN t ON t.id = p.id AND t.a > p.n");
+        assert!(it.sqlite().contains("FROM json_each(?1)) p JOIN t"), "{}", it.sqlite());
+        assert!(
+            it.postgres().contains("json_array_elements(CAST(CAST($1 AS text) AS json)) AS pair (value)) p JOIN t")
+        );
+        assert_eq!(it.names(), ["p"]);
     }
 
     #[test]

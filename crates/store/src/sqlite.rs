@@ -8,9 +8,9 @@ mod writer;
 pub(crate) use connection::{Settings, make_private, open_reader};
 pub(crate) use readers::{Lent, Readers};
 pub(crate) use statement::{all, count, each, raw, run};
-pub(crate) use writer::{Turn, Writers};
+pub(crate) use writer::{Stirs, Told, Turn, Writers};
 
-use crate::watch::Changes;
+use crate::{inbox::Moved, watch::Changes};
 use kernel::Fault;
 use std::{sync::Arc, time::Duration};
 use tokio::sync::watch;
@@ -25,12 +25,17 @@ pub(crate) struct Sqlite {
 
 impl Sqlite {
     /// Opens the file, or makes it; readable and writable by its owner alone.
-    pub fn open(settings: Settings, readers: usize, stir: Arc<watch::Sender<u64>>) -> Result<Sqlite, Fault> {
+    pub fn open(
+        settings: Settings,
+        readers: usize,
+        stir: Arc<watch::Sender<u64>>,
+        moved: Arc<Moved>,
+    ) -> Result<Sqlite, Fault> {
         connection::check_version()?;
         connection::make_private(&settings.path)?;
         let changes = Arc::<Changes>::default();
         let conn = connection::open_writer(&settings)?;
-        let writers = Writers::start(conn, settings.lock_wait, stir, changes.clone())?;
+        let writers = Writers::start(conn, settings.lock_wait, Told { stir, moved, changes: changes.clone() })?;
         let readers = Readers::new(settings.clone(), readers);
         Ok(Sqlite { settings, readers, writers, changes })
     }

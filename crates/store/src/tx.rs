@@ -6,9 +6,9 @@ use crate::{
     facts, jobs,
     postgres::Link,
     read::Source,
-    sqlite::{self, Turn},
+    sqlite::{self, Stirs, Turn},
 };
-use kernel::{Act, Actor, Fault, Id, Moment, Rng, Viewer};
+use kernel::{Act, Actor, Fault, Id, MemberId, Moment, Rng, Viewer};
 use std::sync::{Arc, atomic::Ordering::Relaxed};
 
 /// A write that is under way. There is no way to one but [`Db::write`](crate::Db::write).
@@ -19,7 +19,9 @@ pub struct Tx {
     act: Act,
     now: Moment,
     told: Vec<Result<facts::Told, Fault>>,
-    jobs: Vec<Job>,
+    jobs: Vec<Result<Job, Fault>>,
+    /// Whose inbox numbers this write moved.
+    moved: Vec<MemberId>,
 }
 
 enum Lane {
@@ -36,7 +38,7 @@ impl Tx {
     }
     fn new(lane: Lane, door: Arc<Door>, viewer: &Viewer, act: Act) -> Tx {
         let now = door.clock.now();
-        Tx { lane, door, viewer: viewer.clone(), act, now, told: Vec::new(), jobs: Vec::new() }
+        Tx { lane, door, viewer: viewer.clone(), act, now, told: Vec::new(), jobs: Vec::new(), moved: Vec::new() }
     }
 
     /// Reads what this transaction sees, its own changes included. Also for `INSERT … RETURNING`.
@@ -80,11 +82,16 @@ impl Tx {
     pub fn tell(&mut self, fact: impl Fact) {
         self.told.push(facts::Told::of(&fact));
     }
-    /// Leaves work to be done once this write is committed.
-    pub fn enqueue(&mut self, job: Job) {
-        self.jobs.push(job);
+    /// Leaves work to be done once this write is committed. One that could not be made ([`Job::with`]) fails the write at its
+    /// end.
+    pub fn enqueue(&mut self, job: impl Into<Result<Job, Fault>>) {
+        self.jobs.push(job.into());
     }
 
+    /// Notes whose open pages are told after the commit.
+    pub(crate) fn moves(&mut self, members: Vec<MemberId>) {
+        self.moved.extend(members);
+    }
     pub(crate) fn may_retry(&self) -> bool {
         matches!(&self.lane, Lane::Postgres(it) if it.may_retry.load(Relaxed))
     }
@@ -99,18 +106,21 @@ impl Tx {
     /// Writes what belongs to the write (jobs, facts, the audit last: a transaction that PostgreSQL has already given up
     /// fails there instead of answering "committed") and commits.
     pub(crate) async fn commit(mut self) -> Result<(), (Fault, bool)> {
-        let stirs = !self.told.is_empty() || !self.jobs.is_empty();
+        let work = !self.told.is_empty() || !self.jobs.is_empty();
         if let Err(fault) = self.seal().await {
             return Err((fault, self.may_retry()));
         }
         match self.lane {
             Lane::Sqlite(turn) => match &self.door.lane {
-                db::Lane::Sqlite(it) => it.writers.commit(turn, stirs).await.map_err(|it| (it, false)),
+                db::Lane::Sqlite(it) => {
+                    it.writers.commit(turn, Stirs { work, inboxes: self.moved }).await.map_err(|it| (it, false))
+                }
                 db::Lane::Postgres(_) => Err((Fault::bug("a write of another engine"), false)),
             },
             Lane::Postgres(link) => {
                 link.commit().await?;
-                if stirs {
+                self.door.moved.note(self.moved);
+                if work {
                     self.door.stir.send_modify(|it| *it += 1);
                 }
                 Ok(())
@@ -138,7 +148,7 @@ impl Tx {
             )));
         }
         for job in std::mem::take(&mut self.jobs) {
-            jobs::insert(self, &job).await?;
+            jobs::insert(self, &job?).await?;
         }
         let told = std::mem::take(&mut self.told).into_iter().collect::<Result<Vec<_>, _>>()?;
         facts::insert(self, &told).await?;

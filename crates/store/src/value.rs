@@ -33,14 +33,31 @@ pub fn id_list<T>(ids: &[Id<T>]) -> Value<'static> {
     json.push('[');
     for (at, id) in ids.iter().enumerate() {
         json.push_str(if at == 0 { "\"" } else { ",\"" });
-        id.as_bytes().iter().for_each(|byte| {
-            json.push(char::from(HEX[usize::from(byte >> 4)]));
-            json.push(char::from(HEX[usize::from(byte & 15)]));
-        });
+        push_hex(&mut json, id.as_bytes());
         json.push('"');
     }
     json.push(']');
     Value::Text(json.into())
+}
+
+/// Ids with a number each, for `FROM PAIRS(:name) a`.
+pub fn pair_list<T>(pairs: &[(Id<T>, i64)]) -> Value<'static> {
+    let mut json = String::with_capacity(pairs.len() * 48 + 2);
+    json.push('[');
+    for (at, (id, number)) in pairs.iter().enumerate() {
+        json.push_str(if at == 0 { "[\"" } else { ",[\"" });
+        push_hex(&mut json, id.as_bytes());
+        json.push_str(&format!("\",{number}]"));
+    }
+    json.push(']');
+    Value::Text(json.into())
+}
+
+fn push_hex(json: &mut String, bytes: &[u8]) {
+    for byte in bytes {
+        json.push(char::from(HEX[usize::from(byte >> 4)]));
+        json.push(char::from(HEX[usize::from(byte & 15)]));
+    }
 }
 
 /// Whole numbers, for `IN LIST_INT(:name)`.
@@ -158,6 +175,9 @@ mod tests {
         let expected = format!("[\"{}\",\"{}\"]", "ab".repeat(16), "00".repeat(16));
         assert_eq!(id_list(&ids), Value::Text(expected.into()));
         assert_eq!(id_list::<()>(&[]), Value::Text("[]".into()));
+        let expected = format!("[[\"{}\",7],[\"{}\",-1]]", "ab".repeat(16), "00".repeat(16));
+        assert_eq!(pair_list(&[(ids[0], 7), (ids[1], -1)]), Value::Text(expected.into()));
+        assert_eq!(pair_list::<()>(&[]), Value::Text("[]".into()));
     }
 
     #[test]

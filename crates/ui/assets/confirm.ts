@@ -11,22 +11,26 @@ function button(words: string, kind: string, value: string): HTMLButtonElement {
   return made;
 }
 
-function ask(from: HTMLElement, onYes: () => void): void {
+/** What is asked: a question, what follows, and the words of the two buttons. */
+export interface Question { title: string; words?: string | undefined; verb: string; stay?: string | undefined }
+
+/** Asks, and calls `onYes` if the verb was pressed. */
+export function ask(question: Question, onYes: () => void): void {
   const dialog = document.createElement("dialog");
   dialog.className = "k-dialog";
   dialog.setAttribute("aria-labelledby", "confirm-title");
   const title = document.createElement("h2");
   title.className = "nhsuk-heading-s";
   title.id = "confirm-title";
-  title.textContent = from.dataset["confirm"] ?? "";
+  title.textContent = question.title;
   const words = document.createElement("p");
-  words.textContent = from.dataset["confirmWords"] ?? "";
+  words.textContent = question.words ?? "";
   const form = document.createElement("form");
   form.method = "dialog";
   form.className = "k-actions";
   form.append(
-    button(from.dataset["confirmVerb"] ?? "Yes", "nhsuk-button nhsuk-button--warning", "yes"),
-    button(from.dataset["confirmStay"] ?? "Stay", "k-link", "no"),
+    button(question.verb, "nhsuk-button nhsuk-button--warning", "yes"),
+    button(question.stay ?? "Stay", "k-link", "no"),
   );
   dialog.append(title, ...(words.textContent ? [words] : []), form);
   dialog.addEventListener("close", () => {
@@ -44,7 +48,8 @@ document.addEventListener("submit", (event) => {
   if (!from.dataset["confirm"] || sure.delete(form)) return;
   event.preventDefault();
   event.stopPropagation();
-  ask(from, () => {
+  const { confirm, confirmWords, confirmVerb, confirmStay } = from.dataset;
+  ask({ title: confirm ?? "", words: confirmWords, verb: confirmVerb ?? "Yes", stay: confirmStay }, () => {
     sure.add(form);
     // Safari 15.6 knows no requestSubmit.
     if (form.requestSubmit) form.requestSubmit(event.submitter);

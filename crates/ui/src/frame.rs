@@ -1,6 +1,9 @@
 //! The frame around every page: the head, the header with its menus, the toast and the foot.
 
-use crate::{parts::Notice, view::render};
+use crate::{
+    parts::{GuardPanel, Notice},
+    view::render,
+};
 use askama::{Template, Values};
 use kernel::Fault;
 use std::{any::Any, sync::Arc};
@@ -20,6 +23,8 @@ pub struct Desk {
     pub notice: Option<Toast>,
     /// What every page says until it is done.
     pub banner: Option<Arc<Notice>>,
+    /// What the guard says about what was just sent.
+    pub guard: Option<Box<GuardPanel>>,
 }
 
 /// The member who is looking, as small as the header needs.
@@ -41,6 +46,8 @@ pub struct Chip {
     pub moderator: bool,
     /// Whether they said that others sit at this computer too: then it shows nothing for long.
     pub shared: bool,
+    /// Whether their pages may ask what is new.
+    pub listens: bool,
 }
 
 /// The colours that a member chose.
@@ -80,6 +87,8 @@ pub enum Here {
     Home,
     /// The directory and the profiles of others.
     People,
+    /// My conversations.
+    Messages,
     /// Practices and what is above them.
     Places,
     /// My own invitation.
@@ -166,6 +175,7 @@ struct Link {
 const TABS: &[Link] = &[
     Link { here: Here::Home, path: "/", icon: "home", name: "Home", about: "" },
     Link { here: Here::People, path: "/people", icon: "people", name: "People", about: "" },
+    Link { here: Here::Messages, path: "/messages", icon: "messages", name: "Messages", about: "" },
 ];
 
 /// What one visits on purpose, each with a line on what it is.
@@ -239,6 +249,10 @@ impl Top<'_> {
     }
     fn home(&self) -> &'static str {
         "/"
+    }
+    /// Whose news the page listens to.
+    fn live(&self) -> Option<&str> {
+        self.member.filter(|it| it.listens).map(|it| it.id.as_str())
     }
     /// Whether the page must not stand there for long: then it leads away by itself.
     fn is_shared(&self) -> bool {
@@ -331,6 +345,15 @@ mod tests {
         let shared = Desk { member: Some(Arc::new(Chip { shared: true, ..chip })), ..sample_desk() };
         let html = shown(Shape::Wide, &shared);
         assert!(html.contains("<noscript><meta http-equiv=\"refresh\"") && html.contains("data-idle=\"1800\""));
+    }
+
+    #[test]
+    fn only_pages_of_members_in_good_standing_listen() {
+        let member = sample_desk().member.as_deref().cloned().unwrap_or_default();
+        let listening = |listens| Desk { member: Some(Arc::new(Chip { listens, ..member.clone() })), ..sample_desk() };
+        assert!(shown(Shape::Wide, &listening(true)).contains("data-live=\"amara\""));
+        assert!(!shown(Shape::Wide, &listening(false)).contains("data-live="));
+        assert!(!shown(Shape::Blank, &listening(true)).contains("data-live="));
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub fn gallery() -> Result<Vec<(&'static str, String)>, Fault> {
         parts.push((name, rendered(&it, &desk)?));
     }
     parts.push(("A form with problems", rendered(&samples::form(), &desk)?));
+    parts.push(("The patient guard", rendered(&GuardParts { panels: samples::guard() }, &desk)?));
     Ok(parts)
 }
 
@@ -99,6 +100,12 @@ struct StateParts {
     pagers: Vec<Pager>,
     actions: Vec<Action>,
     confirm: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "gallery/guard.html")]
+struct GuardParts {
+    panels: Vec<GuardPanel>,
 }
 
 #[derive(Template)]

@@ -22,5 +22,6 @@ pub use frame::{Chip, Desk, Here, Shape, Theme, Toast, Undo, View, fragment, pag
 pub use gallery::{DirectoryPage, GalleryPage, gallery, sample_desk};
 pub use markdown::{Html, RENDERER, markdown};
 pub use marks::{CsrfField, Icon, csrf_field, icon, stage_ring};
+pub use parts::guard;
 pub use proof_page::{PROOF_BACK_FIELD, PROOF_FIELD, ProofPage};
 pub use view::{render, render_block};

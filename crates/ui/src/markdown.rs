@@ -59,6 +59,18 @@ impl Html {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+    /// The same, so that others can link to its sections: each heading has the id `s-` and its words, as in
+    /// `s-notes-and-conversations`. For texts of the house alone; what members write is many on a page.
+    pub fn with_anchors(&self) -> Html {
+        let mut parts = self.0.split("<h3>");
+        let mut out = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let words = part.split("</h3>").next().unwrap_or_default().to_lowercase();
+            let words = words.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
+            out.extend(["<h3 id=\"s-", &words.collect::<Vec<_>>().join("-"), "\">", part]);
+        }
+        Html(out.into())
+    }
     /// Whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -296,5 +308,16 @@ mod tests {
             assert_harmless(&wild);
             assert_harmless(&format!("[{wild}]({text})"));
         }
+    }
+
+    #[test]
+    fn sections_of_a_text_can_be_linked_to() {
+        let html =
+            markdown("Before\n\n# Notes and conversations\n\nA\n\n# People who are *not* \"members\"\n\n## Below")
+                .with_anchors();
+        assert!(html.as_str().contains("<h3 id=\"s-notes-and-conversations\">Notes and conversations</h3>"), "{html}");
+        assert!(html.as_str().starts_with("<p>Before</p>") && html.as_str().contains("<h4>Below</h4>"), "{html}");
+        assert_eq!(html.as_str().matches(" id=\"s-").count(), 2);
+        assert!(!html.as_str().contains("id=\"s-\""));
     }
 }

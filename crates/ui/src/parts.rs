@@ -3,6 +3,7 @@
 mod audience;
 mod directory;
 mod forms;
+mod guard;
 mod people;
 mod states;
 mod suggestion;
@@ -11,6 +12,7 @@ mod summary;
 pub use audience::Audience;
 pub use directory::{Directory, Facet, InUse, Opened, Sort};
 pub use forms::{Choice, Choices, Field, Kind, MonthYear, Need};
+pub use guard::{GuardPanel, GuardPart, GuardPlace, guard};
 pub use people::{Evidence, Face, OpenTo, Person, PersonRow, PlaceRow, Stage, StageLine};
 pub use states::{Action, Crumb, Empty, Look, Notice, Pager, Steps, Tone};
 pub use suggestion::{Suggestion, Suggestions};

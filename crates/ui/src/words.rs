@@ -24,6 +24,36 @@ pub fn month(at: Moment) -> String {
     format!("{} {}", MONTHS[month_index(&at)], at.year())
 }
 
+/// "18.04" today, "Tue" within the week, "18 Nov" within the year, else "2025": when something was last, in a narrow list.
+pub fn lately(at: Moment, now: Moment) -> String {
+    let (then, today) = (local(at), local(now));
+    let days = now.since(at).as_secs() / (24 * 60 * 60);
+    if then.date() == today.date() {
+        time(at)
+    } else if days < 6 && at < now {
+        DAYS[usize::try_from(then.weekday().to_monday_zero_offset()).unwrap_or_default()][..3].to_owned()
+    } else if then.year() == today.year() {
+        format!("{} {}", then.day(), &MONTHS[month_index(&then)][..3])
+    } else {
+        then.year().to_string()
+    }
+}
+
+/// "2026-11-26": a day, for fields and marks.
+pub fn day_code(at: Moment) -> String {
+    local(at).date().to_string()
+}
+
+/// When the day of such a code begins in London, and when the next one does; `None` if it is no day.
+pub fn day_span(code: &str) -> Option<(Moment, Moment)> {
+    let day: jiff::civil::Date = code.parse().ok()?;
+    let begin = |day: jiff::civil::Date| {
+        let begin = day.to_zoned(LONDON.clone()).ok()?;
+        Some(Moment::from_micros(begin.timestamp().as_microsecond()))
+    };
+    Some((begin(day)?, begin(day.tomorrow().ok()?)?))
+}
+
 /// "18.04".
 pub fn time(at: Moment) -> String {
     let at = local(at);
@@ -194,6 +224,27 @@ mod tests {
         assert_eq!(time(NOVEMBER), "18.04");
         assert_eq!(date_and_time(JULY), "2 July 2026 at 00.30");
         assert_eq!(date(Moment::from_micros(0)), "1 January 1970");
+    }
+
+    #[test]
+    fn a_narrow_list_says_when_in_little_room() {
+        let hours = |hours: u64| NOVEMBER.minus(Duration::from_secs(hours * 3600));
+        let said = [0, 17, 19, 5 * 24, 8 * 24, 400 * 24].map(|it| lately(hours(it), NOVEMBER));
+        assert_eq!(said, ["18.04", "01.04", "Wed", "Sat", "18 Nov", "2025"]);
+        // A clock that was a day ahead says the date.
+        assert_eq!(lately(NOVEMBER.plus(Duration::from_secs(86_400)), NOVEMBER), "27 Nov");
+    }
+
+    #[test]
+    fn a_day_begins_in_london() {
+        assert_eq!(day_code(JULY), "2026-07-02");
+        let (begin, end) = day_span("2026-07-02").unwrap();
+        assert!(begin <= JULY && JULY < end);
+        assert_eq!(end.since(begin), Duration::from_secs(24 * 60 * 60));
+        assert_eq!(day_span("2026-10-25").map(|it| it.1.since(it.0)), Some(Duration::from_secs(25 * 60 * 60)));
+        for odd in ["", "2026-02-30", "yesterday", "99999-01-01"] {
+            assert_eq!(day_span(odd), None);
+        }
     }
 
     #[test]

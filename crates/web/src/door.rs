@@ -1,7 +1,7 @@
 //! The port through which the gate learns who holds a session. Implemented by the feature that keeps sessions.
 
 use crate::Life;
-use kernel::{Fault, Moment, Private, Result, Viewer};
+use kernel::{Fault, Moment, Private, Result, SessionId, Viewer};
 use std::{future::Future, pin::Pin, sync::Arc};
 use ui::{Chip, parts::Notice};
 
@@ -31,6 +31,17 @@ pub struct Owed {
     pub due: Moment,
 }
 
+/// Whether a request says that somebody sits at the browser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// Somebody pressed something.
+    Pressed,
+    /// The page asked by itself: a session on a shared computer does not wait any longer for that.
+    Itself,
+}
+
+/// Which sessions remain.
+pub type Remaining<'a> = Pin<Box<dyn Future<Output = Result<Vec<SessionId>, Fault>> + Send + 'a>>;
 /// What the doorkeeper answers.
 pub type Found<'a> = Pin<Box<dyn Future<Output = Result<Option<Seat>, Fault>> + Send + 'a>>;
 /// A session whose secret is another from now on (abuse case 73): a copy of the cookie that somebody took before opens
@@ -49,7 +60,14 @@ pub type Proven<'a> = Pin<Box<dyn Future<Output = Result<Renewed>> + Send + 'a>>
 /// Finds the seat of a session. Unknown, ended and expired sessions are all `None`.
 pub trait Doorkeeper: Send + Sync {
     /// One cached or indexed read.
-    fn seat<'a>(&'a self, token: &'a SessionToken) -> Found<'a>;
+    fn seat<'a>(&'a self, token: &'a SessionToken, presence: Presence) -> Found<'a>;
+
+    /// Which of these sessions are still those of members in good standing: one read, for pages that stay open.
+    fn remaining<'a>(&'a self, sessions: &'a [SessionId]) -> Remaining<'a>;
+
+    /// The tables from which [`Doorkeeper::remaining`] reads: while none of them changes and no time is up, it answers the
+    /// same.
+    fn tables(&self) -> &'static [&'static str];
 
     /// Takes the password of whoever holds the session, remembers with the session that it was given, and gives it another
     /// secret. Slowed down like signing in.

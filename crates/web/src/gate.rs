@@ -1,8 +1,8 @@
 //! The gate before every route: who asks, may they come in, is it too often, did our own page send it; and the way out.
 
 use crate::{
-    Access, Answer, Asker, Cache, Csrf, CsrfKey, Doorkeeper, Limits, Method, No, Proof, PublicUrl, Rate, Renewed,
-    Route, Rules, SessionToken, TrustedProxies, cookie, headers, reply::Sealed,
+    Access, Answer, Asker, Cache, Csrf, CsrfKey, Doorkeeper, Limits, Method, No, Presence, Proof, PublicUrl, Rate,
+    Renewed, Route, Rules, SessionToken, TrustedProxies, cookie, headers, reply::Sealed,
 };
 use axum::{
     extract::{ConnectInfo, Request, State},
@@ -21,6 +21,8 @@ use std::{
 pub(crate) const SESSION: &str = "kettle";
 /// Where members agree; open to whoever still has to.
 pub(crate) const AGREEMENT: &str = "/agreement";
+/// The header by which a script says that nobody pressed anything.
+const ITSELF: &str = "kettle-itself";
 /// The name of the cookie of a browser without a session.
 pub(crate) const VISIT: &str = "visit";
 
@@ -56,7 +58,11 @@ impl Gate {
     }
 
     async fn admit(&self, request: &mut Parts, rules: Rules) -> Result<Asker, (Asker, Stop)> {
-        let (mut asker, seated) = self.asker(request, rules.access).await;
+        let presence = match rules.rate {
+            Rate::Live => Presence::Itself,
+            _ => presence(&request.headers),
+        };
+        let (mut asker, seated) = self.asker(request, rules.access, presence).await;
         let verdict = match seated {
             Err(fault) => Err(Stop::Fault(fault)),
             Ok(()) => self.check(&asker, &request.headers, rules).map_err(Stop::Refusal),
@@ -73,7 +79,7 @@ impl Gate {
         }
     }
 
-    async fn asker(&self, request: &Parts, access: Access) -> (Asker, Result<(), Fault>) {
+    async fn asker(&self, request: &Parts, access: Access, presence: Presence) -> (Asker, Result<(), Fault>) {
         let headers = &request.headers;
         let channel = self.0.url.channel();
         let peer = request.extensions.get::<ConnectInfo<SocketAddr>>().map(|it| it.0);
@@ -97,7 +103,7 @@ impl Gate {
         };
         let token = cookie::find(headers, SESSION, channel).and_then(decode_token);
         let (Some(token), true) = (token, access != Access::Open) else { return (asker, Ok(())) };
-        match self.0.doorkeeper.seat(&token).await {
+        match self.0.doorkeeper.seat(&token, presence).await {
             Err(fault) => return (asker, Err(fault)),
             Ok(None) => {}
             Ok(Some(seat)) => {
@@ -217,7 +223,7 @@ pub(crate) async fn lost(gate: Arc<Gate>, request: Request) -> Response {
     if let Some(response) = gate.misdirected(&parts) {
         return marked(response);
     }
-    let (asker, _) = gate.asker(&parts, Access::Anyone).await;
+    let (asker, _) = gate.asker(&parts, Access::Anyone, presence(&parts.headers)).await;
     let number = u64::from_le_bytes(gate.0.rng.bytes());
     let mut response = gate.render(&asker, Err(Refusal::Absent.into()), number);
     headers::add(response.headers_mut(), Cache::NoStore, &gate.0.url);
@@ -234,6 +240,11 @@ pub(crate) async fn only_passed(request: Request, next: Next) -> Response {
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }
+}
+
+/// Whether somebody pressed something, as the page says. Who lies only ends their own session sooner.
+fn presence(headers: &HeaderMap) -> Presence {
+    if headers.contains_key(ITSELF) { Presence::Itself } else { Presence::Pressed }
 }
 
 /// Where somebody who has to sign in first wants to go; only pages can be gone back to.
@@ -293,7 +304,9 @@ impl<S: Clone + Send + Sync + 'static> Route<S> {
         match self.method {
             Method::Get if csrf != Csrf::Safe || audit.is_some() => Some("a page that writes"),
             Method::Post if csrf == Csrf::Safe => Some("a write without its token"),
-            Method::Post if rate == Rate::Read || rate == Rate::Search => Some("a write on the budget of reading"),
+            Method::Post if matches!(rate, Rate::Read | Rate::Search | Rate::Live) => {
+                Some("a write on the budget of reading")
+            }
             Method::Post if access == Access::Open => Some("a write without a session"),
             _ if proof == Proof::Password && matches!(access, Access::Open | Access::Anyone | Access::Development) => {
                 Some("a password of nobody")

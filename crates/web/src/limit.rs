@@ -45,6 +45,8 @@ impl Limits {
         let (per_member, per_network) = match rate {
             Rate::Read => (600, 6000),
             Rate::Search => (900, 6000),
+            // After a restart everybody behind one address comes back at once, and that may be half a region.
+            Rate::Live => (120, 30_000),
             Rate::Write => (120, 1200),
             Rate::Door => (30, 60),
         };

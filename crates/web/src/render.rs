@@ -13,7 +13,7 @@ use axum::{
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use kernel::{Fault, FaultKind, Refusal, Stop};
 use std::{borrow::Cow, time::Duration};
-use ui::{Desk, ErrorPage, Toast, View, Wrong};
+use ui::{Desk, ErrorPage, Toast, View, Wrong, parts::GuardPanel};
 
 const TOAST: &str = "toast";
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
@@ -28,16 +28,16 @@ impl Gate {
     }
 
     fn reply(&self, asker: &Asker, reply: Reply) -> Result<Response, Fault> {
-        let Reply { status, content, mut cookies, headers, toast } = reply;
+        let Reply { status, content, mut cookies, headers, toast, guard } = reply;
         let mut response = match content {
             Content::Bytes { content_type, bytes } => {
                 let mut response = Response::new(bytes);
                 response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
                 response
             }
-            Content::Page(view) => self.page(asker, &*view, asker.target.as_deref())?,
+            Content::Page(view) => self.page(asker, &*view, asker.target.as_deref(), guard)?,
             Content::Done { instead: Some((view, block)), .. } if asker.wants_part() => {
-                let mut response = self.page(asker, &*view, Some(block))?;
+                let mut response = self.page(asker, &*view, Some(block), None)?;
                 *response.status_mut() = StatusCode::OK;
                 return Ok(self.dressed(response, cookies, headers));
             }
@@ -58,7 +58,13 @@ impl Gate {
     }
 
     /// The page, or the block of it that is wanted. A browser without a session gets a visit for its forms' tokens.
-    fn page(&self, asker: &Asker, view: &dyn View, block: Option<&str>) -> Result<Response, Fault> {
+    fn page(
+        &self,
+        asker: &Asker,
+        view: &dyn View,
+        block: Option<&str>,
+        guard: Option<Box<GuardPanel>>,
+    ) -> Result<Response, Fault> {
         let mut asker = Cow::Borrowed(asker);
         let mut cookies = vec![];
         if asker.holder.is_empty() {
@@ -66,7 +72,7 @@ impl Gate {
             asker.to_mut().holder = value.clone().into_bytes();
             cookies.push(Cookie { name: VISIT, value, life: Life::Browser });
         }
-        let mut desk = self.desk(&asker);
+        let mut desk = Desk { guard, ..self.desk(&asker) };
         if block.is_none() && desk.notice.is_some() {
             cookies.push(Cookie { name: TOAST, value: String::new(), life: Life::Over });
         } else {
@@ -148,7 +154,7 @@ impl Gate {
 
     /// An error is a page of its own, also for htmx: it replaces the whole, so that nothing half-done stays in view.
     fn error(&self, asker: &Asker, status: StatusCode, page: ErrorPage, number: u64) -> Response {
-        match self.page(asker, &page, None) {
+        match self.page(asker, &page, None, None) {
             Ok(mut response) => {
                 *response.status_mut() = status;
                 if asker.wants_part() {

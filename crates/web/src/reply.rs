@@ -20,6 +20,7 @@ pub struct Reply {
     pub(crate) cookies: Vec<Cookie>,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     pub(crate) toast: Option<String>,
+    pub(crate) guard: Option<Box<ui::parts::GuardPanel>>,
 }
 
 pub(crate) enum Content {
@@ -83,7 +84,7 @@ impl Reply {
     }
 
     fn of(status: StatusCode, content: Content) -> Reply {
-        Reply { status, content, cookies: vec![], headers: vec![], toast: None }
+        Reply { status, content, cookies: vec![], headers: vec![], toast: None, guard: None }
     }
 }
 

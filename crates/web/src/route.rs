@@ -108,6 +108,8 @@ pub enum Rate {
     Read,
     /// Searching while one types.
     Search,
+    /// What a page asks by itself as long as it is open; it does not count as somebody who sits there.
+    Live,
     /// Writing.
     Write,
     /// The way in: signing in, joining, resetting. Tight.

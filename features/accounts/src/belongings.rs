@@ -12,6 +12,7 @@ pub fn belongings() -> Belongings {
         tables: &[
             "account",
             "session",
+            "inbox",
             "door_token",
             "contested",
             "tie",

@@ -7,7 +7,7 @@ use crate::{
 };
 use accounts_api::{AgreementsPort, Owing};
 use frame::{App, Kept};
-use kernel::{Act, Fault, MemberId, Moment, Private, Result, Viewer};
+use kernel::{Act, Fault, MemberId, Moment, Private, Result, SessionId, Viewer};
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, OnceLock, PoisonError},
@@ -18,7 +18,7 @@ use ui::{
     parts::{Action, Notice, Tone},
     words,
 };
-use web::{Doorkeeper, Found, Owed, Proven, Seat, SessionToken};
+use web::{Doorkeeper, Found, Owed, Presence, Proven, Remaining, Seat, SessionToken};
 
 /// So many seats are kept in memory, by the hashes of their secrets.
 const SEATS: usize = 20_000;
@@ -26,6 +26,8 @@ const SEATS: usize = 20_000;
 /// so much earlier at most.
 const NOTED_EVERY: Duration = Duration::from_secs(10 * 60);
 const STAY: Act = Act::open("stay_signed_in");
+/// Whatever says who sits there.
+const TABLES: &[&str] = &["session", "member"];
 
 struct Sessions {
     app: App,
@@ -46,20 +48,21 @@ struct Held {
 
 /// The doorkeeper of this app.
 pub fn doorkeeper(app: &App) -> Arc<dyn Doorkeeper> {
-    // Whatever says who sits there: an ended session, a suspension, another name count from the next request on.
-    let seats = Kept::new(app, &["session", "member"], SEATS);
+    // An ended session, a suspension, another name count from the next request on.
+    let seats = Kept::new(app, TABLES, SEATS);
     Arc::new(Sessions { app: app.clone(), seats, waiting: Mutex::default(), owing: OnceLock::new() })
 }
 
 impl Doorkeeper for Sessions {
-    fn seat<'a>(&'a self, token: &'a SessionToken) -> Found<'a> {
+    fn seat<'a>(&'a self, token: &'a SessionToken, presence: Presence) -> Found<'a> {
         Box::pin(async move {
             let hash = session::hash(&token.0);
             let Some(held) = self.held(&hash).await? else { return Ok(None) };
             let now = self.app.clock().now();
-            let waits = match held.idle_until {
-                Some(stored) => self.waits(hash, stored, now).await,
-                None => true,
+            let waits = match (held.idle_until, presence) {
+                (Some(stored), Presence::Pressed) => self.waits(hash, stored, now).await,
+                (Some(stored), Presence::Itself) => self.known(&hash, stored) > now,
+                (None, _) => true,
             };
             if held.ends_at <= now || !waits {
                 return Ok(None);
@@ -68,6 +71,20 @@ impl Doorkeeper for Sessions {
             seat.owed = self.owing(&seat.viewer).await?.filter(|it| it.from <= now).map(|it| owed(&it, now));
             Ok(Some(seat))
         })
+    }
+
+    fn remaining<'a>(&'a self, sessions: &'a [SessionId]) -> Remaining<'a> {
+        Box::pin(async move {
+            let read = self.app.db().read(&Viewer::nobody()).await?;
+            let now = read.reader().now();
+            let found = keys::page_of_open(read.reader(), sessions).await?;
+            let waits = |it: &keys::OpenSession| it.idle_until.is_none_or(|stored| self.known(&it.hash, stored) > now);
+            Ok(found.into_iter().filter(waits).map(|it| it.session).collect())
+        })
+    }
+
+    fn tables(&self) -> &'static [&'static str] {
+        TABLES
     }
 
     fn prove<'a>(&'a self, viewer: &'a Viewer, password: Private<String>) -> Proven<'a> {
@@ -91,6 +108,7 @@ impl Sessions {
             admin: viewer.roles.admin,
             moderator: viewer.roles.moderator,
             shared: seated.idle_until.is_some(),
+            listens: viewer.is_active(),
             photo: None,
             name: seated.name,
             id: viewer.id().to_string(),
@@ -116,6 +134,12 @@ impl Sessions {
         let found = port.0.owed(read.reader()).await?.map(Arc::new);
         kept.keep(stamp, member, found.clone());
         Ok(found)
+    }
+
+    /// Until when a session on a shared computer waits for its owner.
+    fn known(&self, hash: &[u8; 32], stored: Moment) -> Moment {
+        let waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.get(hash).map_or(stored, |it| stored.max(*it))
     }
 
     /// Whether a session on a shared computer still waits for its owner; this request lets it wait anew. Memory knows it to

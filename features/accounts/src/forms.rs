@@ -166,9 +166,13 @@ pub async fn sign_out(app: App, asker: Asker, _: Form<Nothing>) -> Answer {
 /// With nothing of a session left in the browser (abuse case 31).
 pub(crate) fn left_behind(reply: Reply) -> Reply {
     let clear = HeaderValue::from_static("\"cache\", \"storage\"");
-    reply
-        .cookie(Cookie { name: SESSION, value: String::new(), life: Life::Over })
-        .header(HeaderName::from_static("clear-site-data"), clear)
+    over(reply).header(HeaderName::from_static("clear-site-data"), clear)
+}
+
+/// Without the secret of a session that is over. On one's own computer what was written and not sent stays for whoever comes
+/// back (abuse case 120).
+pub(crate) fn over(reply: Reply) -> Reply {
+    reply.cookie(Cookie { name: SESSION, value: String::new(), life: Life::Over })
 }
 
 /// A form without fields.

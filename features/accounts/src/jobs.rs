@@ -61,8 +61,7 @@ pub fn post(tx: &mut Tx, letter: Letter) {
 
 /// As [`post`], not before `due`.
 pub fn post_at(tx: &mut Tx, letter: Letter, due: Moment) {
-    let body = serde_json::to_string(&letter).unwrap_or_default();
-    tx.enqueue(Job { kind: KIND, body, due, once: None });
+    tx.enqueue(Job::with(KIND, &letter, due));
 }
 
 /// Who writes letters, and who clears up.

@@ -2,11 +2,7 @@
 //! and the store holds nothing that opens the door: without the root key no row becomes a link.
 
 use crate::work_address::WorkAddressId;
-use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
-use hmac::{Hmac, KeyInit, Mac};
-use kernel::{Id, MemberId, Private};
-use sha2::Sha256;
-use subtle::ConstantTimeEq;
+use kernel::{Id, MemberId, Private, Signing};
 
 /// The noun of [`GuestId`].
 pub enum GuestNoun {}
@@ -32,23 +28,19 @@ pub enum Named {
     Work(WorkAddressId),
 }
 
-const PROOF: usize = 16;
-const LENGTH: usize = 1 + 16 + 4 + PROOF;
+/// What kind, which one and which version of it.
+const LENGTH: usize = 1 + 16 + 4;
+/// These were the first links; the others say what they are for.
+const PURPOSE: &str = "";
 
 impl Named {
     /// The text that stands in the link's address.
     pub fn text(self, key: &Private<[u8; 32]>) -> String {
-        let mut bytes = self.bytes().to_vec();
-        bytes.extend_from_slice(&proof(key, &bytes));
-        BASE64_URL_SAFE_NO_PAD.encode(bytes)
+        Signing::new(key, PURPOSE).text(&self.bytes())
     }
     /// What a text names; `None` if we did not make it.
     pub fn read(text: &str, key: &Private<[u8; 32]>) -> Option<Named> {
-        let bytes = BASE64_URL_SAFE_NO_PAD.decode(text).ok().filter(|it| it.len() == LENGTH)?;
-        let (said, given) = bytes.split_at(LENGTH - PROOF);
-        if !bool::from(proof(key, said).ct_eq(given)) {
-            return None;
-        }
+        let said: [u8; LENGTH] = Signing::new(key, PURPOSE).read(text)?;
         let id: [u8; 16] = said[1..17].try_into().ok()?;
         let version = u32::from_be_bytes(said[17..].try_into().ok()?);
         Some(match said[0] {
@@ -61,7 +53,7 @@ impl Named {
         })
     }
 
-    fn bytes(self) -> [u8; LENGTH - PROOF] {
+    fn bytes(self) -> [u8; LENGTH] {
         let (kind, id, version) = match self {
             Named::Personal(id, version) => (b'p', *id.as_bytes(), u32::try_from(version).unwrap_or(u32::MAX)),
             Named::Guest(id) => (b'g', *id.as_bytes(), 0),
@@ -69,7 +61,7 @@ impl Named {
             Named::Admitted(id) => (b'a', *id.as_bytes(), 0),
             Named::Work(id) => (b'e', *id.as_bytes(), 0),
         };
-        let mut bytes = [0; LENGTH - PROOF];
+        let mut bytes = [0; LENGTH];
         bytes[0] = kind;
         bytes[1..17].copy_from_slice(&id);
         bytes[17..].copy_from_slice(&version.to_be_bytes());
@@ -77,17 +69,10 @@ impl Named {
     }
 }
 
-fn proof(key: &Private<[u8; 32]>, said: &[u8]) -> [u8; PROOF] {
-    let mut mac = Hmac::<Sha256>::new_from_slice(key.expose()).expect("any length is a key");
-    mac.update(said);
-    let mut proof = [0; PROOF];
-    proof.copy_from_slice(&mac.finalize().into_bytes()[..PROOF]);
-    proof
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
     use kernel::Rng;
 
     #[test]

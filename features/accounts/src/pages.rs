@@ -7,7 +7,7 @@ use crate::{
     actions::{self, Offered},
     door_token::Purpose,
     entry::Way,
-    forms::{SESSION, left_behind},
+    forms::{SESSION, left_behind, over},
     invitation::Validity,
     session::{DEVICE, Device},
     store as db,
@@ -123,7 +123,10 @@ pub async fn sign_in(app: App, asker: Asker, headers: HeaderMap, Query(asked): Q
     let page = SignInPage::new(String::new(), asked.next, joining(&app), device, &Problems::none());
     // The browser still has the secret of a session that is over.
     match app.settings().url.cookie(&headers, SESSION).filter(|_| asker.viewer.member.is_none()) {
-        Some(_) => Ok(left_behind(Reply::page(SignInPage { ended: Some(ended(device)), ..page }))),
+        Some(_) => {
+            let page = Reply::page(SignInPage { ended: Some(ended(device)), ..page });
+            Ok(if device == Device::Shared { left_behind(page) } else { over(page) })
+        }
         None => Ok(Reply::page(page)),
     }
 }

@@ -262,6 +262,7 @@ pub async fn save_admin(tx: &mut Tx, member: &Permit<Govern, MemberId>) -> Resul
 
 /// The member's row stays as a tombstone without a name, so that what others wrote still has its author.
 pub async fn remove_member(tx: &mut Tx, member: MemberId) -> Result<()> {
+    ::store::inbox::remove(tx, member).await?;
     tx.run(sql!("DELETE FROM session WHERE member_id = :member"), named! { member: &member }).await?;
     tx.run(sql!("DELETE FROM door_token WHERE member_id = :member"), named! { member: &member }).await?;
     remove_contested(tx, member).await?;

@@ -62,9 +62,8 @@ impl RoleWord {
 
 /// Asks for a letter, in the transaction that makes it necessary.
 pub fn post(tx: &mut Tx, letter: Letter) {
-    let body = serde_json::to_string(&letter).unwrap_or_default();
     let now = tx.now();
-    tx.enqueue(Job { kind: KIND, body, due: now, once: None });
+    tx.enqueue(Job::with(KIND, &letter, now));
 }
 
 /// Who writes letters.

@@ -10,10 +10,13 @@ use crate::{
 };
 use frame::{App, Joining};
 use kernel::{MemberId, OrAbsent, Standing};
+use notices_api::{Speakers, page_of_waiting};
 use serde::Deserialize;
 use std::time::Duration;
 use web::{Answer, Asker, Query, Reply};
 
+/// So many stand under "Waiting for you"; the page of notices has all.
+const WAITING: usize = 5;
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// So long somebody has just come.
 const LATELY: Duration = Duration::from_secs(90 * 24 * 60 * 60);
@@ -54,8 +57,18 @@ async fn home(app: &App, asker: &Asker, put_off: Option<NextAct>) -> Answer {
     let host = arriving.host.as_ref().map(|it| it.member);
     let lately = arrivals.latest.iter().filter(|it| it.1 >= now.minus(LATELY) && !asker.viewer.is(it.0)).map(|it| it.0);
     let beside: Vec<MemberId> = host.into_iter().chain(lately.filter(|it| Some(*it) != host)).collect();
-    let neighbours = db::page_of_neighbours(read.reader(), &beside).await?;
+    // Who has nothing new pays nothing for asking.
+    let waiting = match arriving.waits {
+        0 => vec![],
+        _ => page_of_waiting(read.reader(), &app.keep(Speakers::default), WAITING).await?,
+    };
+    // What stands beside their names comes with that of the neighbours.
+    let all: Vec<MemberId> = beside.iter().copied().chain(waiting.iter().filter_map(|it| it.by)).collect();
+    let known = db::page_of_neighbours(read.reader(), &all).await?;
     drop(read);
+    let of = |by: Option<MemberId>| known.iter().find(|it| Some(it.member) == by).cloned();
+    let waiting = waiting.into_iter().map(|it| (of(it.by), it)).collect();
+    let neighbours = known.iter().filter(|it| beside.contains(&it.member)).cloned().collect();
     let operator = Step::when(!asker.viewer.roles.admin || texts.operator.name.is_some());
     let acts = begun(&arriving, operator, &app.settings().joining).next(&arriving.put_off);
     // Who has come after a text changed has read it as it is.
@@ -65,6 +78,7 @@ async fn home(app: &App, asker: &Asker, put_off: Option<NextAct>) -> Answer {
         now,
         arriving,
         members: arrivals.members,
+        waiting,
         acts,
         put_off,
         neighbours,

@@ -29,6 +29,8 @@ pub struct Arriving {
     pub brought: i64,
     /// How many addresses at work they have confirmed.
     pub works: i64,
+    /// Whether somebody may wait for them.
+    pub waits: i64,
     /// What they have put off.
     pub put_off: PutOff,
     /// Who invited or admitted them, if they see that member.
@@ -81,6 +83,7 @@ pub async fn find_arriving(reader: Reader<'_>) -> Result<Option<Arriving>, Fault
                 (SELECT COUNT(*) FROM member_search ms WHERE ms.member_id = :viewer) AS searches,
                 (SELECT COUNT(*) FROM member_entry come WHERE come.by_id = :viewer) AS brought,
                 (SELECT COUNT(*) FROM member_work mw WHERE mw.member_id = :viewer) AS works,
+                (SELECT COUNT(*) FROM notice_visible nv WHERE nv.viewer_id = :viewer AND nv.seen_at IS NULL) AS waits,
                 hp.put_off, came.way, came.by_id
          FROM member_card own
          LEFT JOIN home_page hp ON hp.member_id = own.member_id
@@ -104,6 +107,7 @@ pub async fn find_arriving(reader: Reader<'_>) -> Result<Option<Arriving>, Fault
             searches: row.int("searches")?,
             brought: row.int("brought")?,
             works: row.int("works")?,
+            waits: row.int("waits")?,
             put_off: PutOff::stored(row.text_or_none("put_off")?.unwrap_or_default()),
             host,
         })

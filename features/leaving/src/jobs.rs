@@ -8,6 +8,7 @@ use notify::{About, Mail};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 use store::{Job, JobRow, Tx};
+use vault::Scope;
 
 /// What a letter is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +25,7 @@ pub enum Letter {
 const LETTER: &str = "leaving.letter";
 const MAKE: &str = "leaving.make_copy";
 const DISCARD: &str = "leaving.discard_copies";
+const FORGET: &str = "leaving.destroy_key";
 /// By then the one who asked has it, unless the server was stopped.
 const BY_THEN: Duration = Duration::from_secs(60);
 
@@ -35,8 +37,7 @@ pub fn post(tx: &mut Tx, letter: Letter) {
 
 /// As [`post`], not before `due`.
 pub fn post_at(tx: &mut Tx, letter: Letter, due: Moment) {
-    let body = serde_json::to_string(&letter).unwrap_or_default();
-    tx.enqueue(Job { kind: LETTER, body, due, once: None });
+    tx.enqueue(Job::with(LETTER, &letter, due));
 }
 
 /// Has a copy made in a minute, if it is not there by then.
@@ -50,8 +51,15 @@ pub fn discard(tx: &mut Tx, copies: Vec<CopyId>) {
     if copies.is_empty() {
         return;
     }
-    let (due, body) = (tx.now(), serde_json::to_string(&copies).unwrap_or_default());
-    tx.enqueue(Job { kind: DISCARD, body, due, once: None });
+    let now = tx.now();
+    tx.enqueue(Job::with(DISCARD, &copies, now));
+}
+
+/// Has the member's own key destroyed once this write is committed: what they kept for themselves opens for nobody then, in
+/// no backup either.
+pub fn destroy_key(tx: &mut Tx, member: MemberId) {
+    let (due, body) = (tx.now(), member.to_string());
+    tx.enqueue(Job { kind: FORGET, body, due, once: None });
 }
 
 /// Who does it all. Twice does no harm.
@@ -75,6 +83,12 @@ pub fn works() -> Vec<Works> {
             actions::remove_files(&app, &copies).await
         })
     }
+    fn forget(app: App, job: JobRow) -> Boxed<Result<()>> {
+        Box::pin(async move {
+            let member: MemberId = job.body.parse().map_err(|_| Fault::bug("a job of a key is spoiled"))?;
+            app.vault().destroy(Scope::member(member)).await
+        })
+    }
     fn clear(app: App, _: JobRow) -> Boxed<Result<()>> {
         Box::pin(async move { actions::clear_copies(&app, &actions::HOUSE).await.map(drop) })
     }
@@ -85,6 +99,7 @@ pub fn works() -> Vec<Works> {
         Works { kind: LETTER, rhythm: Rhythm::Asked, run: letter },
         Works { kind: MAKE, rhythm: Rhythm::Asked, run: make },
         Works { kind: DISCARD, rhythm: Rhythm::Asked, run: discard },
+        Works { kind: FORGET, rhythm: Rhythm::Asked, run: forget },
         Works { kind: "leaving.clear_copies", rhythm: Rhythm::Nightly, run: clear },
         Works { kind: "leaving.erase", rhythm: Rhythm::Nightly, run: erase },
     ]

@@ -79,6 +79,7 @@ proving::app_test! {
         ada.get(&profile).await.is_ok().lacks("Hidden since");
         cleo.get("/people?q=qureshi").await.shows("Hamza Qureshi");
         ada.get("/reports").await.shows("Answered on 20 November 2026").shows("The baker is gone.");
+        ada.get("/notices").await.shows("What you reported is answered").shows("href=\"/reports\"").lacks("baker");
         hamza.get("/reports/about-me").await.shows("see your profile again").shows("You took the baker out").lacks("Ada");
         assert_eq!(letters(&app, &ada).await.len(), 2);
         assert_eq!(letters(&app, &hamza).await.len(), 2);

@@ -1,12 +1,16 @@
 //! The verbs: reporting and complaining here, what moderators do below.
 
+mod copies;
 mod decide;
 mod forget;
 
+pub use copies::said_of;
 pub use decide::{
     ANSWER, Answer, HIDE, LOOK, READMIT, RESTORE, SUSPEND, WARN, answer, hide, look, readmit, restore, suspend, warn,
 };
 pub use forget::forget_texts;
+
+use copies::Copy;
 
 use crate::{
     jobs::{self, Letter},
@@ -16,6 +20,7 @@ use crate::{
 };
 use ::store::Tx;
 use frame::App;
+use guard::Cleared;
 use kernel::{Act, OrAbsent, Result, Viewer};
 use moderation_api::{Reportable, Reportables, Thing, ThingId};
 use std::{sync::Arc, time::Duration};
@@ -61,20 +66,31 @@ pub async fn find_reportable(app: &App, viewer: &Viewer, things: &dyn Reportable
 ///
 /// # Errors
 /// `Absent` for what the viewer cannot see and for their own; the problems of the form.
-pub async fn report(app: &App, viewer: &Viewer, things: &dyn Reportable, thing: ThingId, draft: Draft) -> Result<Sent> {
+pub async fn report(
+    app: &App,
+    viewer: &Viewer,
+    things: &dyn Reportable,
+    thing: ThingId,
+    draft: Cleared<Draft>,
+) -> Result<Sent> {
+    let copy = Copy::begin(app, things).await?;
     app.write(viewer, REPORT.on(thing), async |tx| {
+        guarding_api::note(tx, &draft).await?;
+        let draft = draft.into_inner();
         let found = things.find(tx.reader(), thing).await?.or_absent()?;
         let earlier = db::find_earlier(tx.reader(), things.kind(), thing).await?;
         let today = sent_today(tx).await?;
         let new = about(things, thing, &found, draft.kind, draft.words);
         let new = policy::may_send(tx.viewer(), new)?.try_map(|it| it.checked(&earlier, today))?;
-        let id = db::insert_report(tx, &new).await?;
-        acknowledge(tx, id);
+        let mut sealed = None;
+        let new = new.try_map(|it| copy.sealed(it, tx.rng(), &mut sealed))?;
+        db::insert_report(tx, &new, copy.report, sealed.as_deref()).await?;
+        acknowledge(tx, copy.report);
         if found.held_since.is_some() || !new.hides(&earlier) {
             return Ok(Sent::Waits);
         }
         things.hide(tx, thing).await?;
-        let measure = measure::insert_hidden_at_once(tx, &new, id).await?;
+        let measure = measure::insert_hidden_at_once(tx, &new, copy.report).await?;
         jobs::post(tx, Letter::Told { measure });
         Ok(Sent::Hidden)
     })
@@ -85,12 +101,15 @@ pub async fn report(app: &App, viewer: &Viewer, things: &dyn Reportable, thing: 
 ///
 /// # Errors
 /// The problems of the form.
-pub async fn complain(app: &App, viewer: &Viewer, words: Option<Words>) -> Result<()> {
+pub async fn complain(app: &App, viewer: &Viewer, words: Cleared<Option<Words>>) -> Result<()> {
     app.write(viewer, COMPLAIN, async |tx| {
+        guarding_api::note(tx, &words).await?;
+        let words = words.into_inner();
         let today = sent_today(tx).await?;
         let new = NewReport { kind: Kind::Complaint, words, about: None };
         let new = policy::may_send(tx.viewer(), new)?.try_map(|it| it.checked(&[], today))?;
-        let id = db::insert_report(tx, &new).await?;
+        let id = ReportId::new(tx.now(), tx.rng());
+        db::insert_report(tx, &new, id, None).await?;
         tx.on(id);
         acknowledge(tx, id);
         Ok(())

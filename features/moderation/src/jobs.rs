@@ -30,13 +30,13 @@ const GATHER: Duration = Duration::from_secs(5 * 60);
 
 /// Asks for a letter, in the transaction that makes it necessary.
 pub fn post(tx: &mut Tx, letter: Letter) {
-    let body = serde_json::to_string(&letter).unwrap_or_default();
     let now = tx.now();
-    let (due, once) = match letter {
-        Letter::Waiting => (now.plus(GATHER), Some("moderation.waiting".to_owned())),
-        Letter::Received { .. } | Letter::Answered { .. } | Letter::Told { .. } => (now, None),
-    };
-    tx.enqueue(Job { kind: KIND, body, due, once });
+    tx.enqueue(match letter {
+        Letter::Waiting => {
+            Job::with(KIND, &letter, now.plus(GATHER)).map(|it| it.once("moderation.waiting".to_owned()))
+        }
+        Letter::Received { .. } | Letter::Answered { .. } | Letter::Told { .. } => Job::with(KIND, &letter, now),
+    });
 }
 
 /// Who writes letters, and who forgets.

@@ -7,6 +7,7 @@ mod forms;
 mod jobs;
 mod letters;
 pub mod measure;
+mod notices;
 mod pages;
 mod policy;
 pub mod report;
@@ -30,7 +31,12 @@ pub fn feature() -> Feature {
             "moderation",
             Schema {
                 feature: "moderation",
-                migrations: const { &[migration!("20261120T1520_moderation_report")] },
+                migrations: const {
+                    &[
+                        migration!("20261120T1520_moderation_report"),
+                        migration!("20261124T1060_moderation_report_sealed"),
+                    ]
+                },
                 views: include_str!("../sql/views.sql"),
             },
         )
@@ -40,6 +46,7 @@ pub fn feature() -> Feature {
 fn begin(app: App) -> Boxed<Result<()>> {
     Box::pin(async move {
         concerns::connect(&app);
+        notices::connect(&app);
         Ok(())
     })
 }

@@ -105,5 +105,6 @@ pub async fn case_page(app: &App, asker: &Asker, id: ReportId, typed: Typed, pro
     let done = measure::page_of_done(read.reader(), &report).await?;
     let alike = if report.kind == Kind::Complaint { 0 } else { db::count_alike(read.reader(), &report).await? };
     drop(read);
-    Ok(CasePage::new(listed, done, alike, typed, problems))
+    let said = actions::said_of(app, &report).await?;
+    Ok(CasePage::new(listed, said, done, alike, typed, problems))
 }

@@ -73,6 +73,7 @@ mod tests {
             about: Some(about(author)),
             words,
             copy,
+            sealed: None,
             received,
             looked: None,
             answered: None,

@@ -94,8 +94,10 @@ pub struct Report {
     pub about: Option<About>,
     /// What was added.
     pub words: Option<Words>,
-    /// What was reported.
+    /// What was reported; of a private thing what it is called, and its words are sealed.
     pub copy: Option<Snapshot>,
+    /// The words of a private thing.
+    pub sealed: Option<Vec<u8>>,
     /// When it came.
     pub received: Moment,
     /// When a moderator first looked.
@@ -205,6 +207,10 @@ impl Snapshot {
     pub fn of(thing: &Thing) -> Snapshot {
         let said = thing.said.iter().map(|it| (it.part.clone(), it.words.clone())).collect();
         Snapshot { name: thing.name.clone(), url: thing.url.clone(), said }
+    }
+    /// What it is called alone, for a private thing whose words are sealed and whose page is not the reader's of reports.
+    pub fn without_words(self) -> (Snapshot, Vec<(String, String)>) {
+        (Snapshot { name: self.name, url: String::new(), said: vec![] }, self.said)
     }
 }
 

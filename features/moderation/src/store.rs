@@ -45,6 +45,7 @@ fn read_report(row: &Row<'_>) -> Result<Report, Fault> {
         about,
         words: words("words")?,
         copy: copy.map_err(|_| spoiled())?,
+        sealed: row.bytes_or_none("sealed")?.map(<[u8]>::to_vec),
         received: row.moment("received_at")?,
         looked: row.moment_or_none("looked_at")?,
         answered: row.moment_or_none("answered_at")?,
@@ -59,7 +60,7 @@ fn read_kind(row: &Row<'_>) -> Result<Kind, Fault> {
 /// A report, for whoever the policy then says may decide on it.
 pub async fn find_report(reader: Reader<'_>, id: ReportId) -> Result<Option<Listed>, Fault> {
     let sql = sql!(
-        "SELECT r.id, r.kind, r.state, r.reporter_id, r.author_id, r.thing_kind, r.thing_id, r.words, r.copy,
+        "SELECT r.id, r.kind, r.state, r.reporter_id, r.author_id, r.thing_kind, r.thing_id, r.words, r.copy, r.sealed,
                 r.received_at, r.looked_at, r.answered_at, r.answer,
                 (SELECT m.name FROM member_card m WHERE m.member_id = r.reporter_id) AS reporter,
                 (SELECT m.standing FROM member_card m WHERE m.member_id = r.author_id) AS author_standing
@@ -71,7 +72,7 @@ pub async fn find_report(reader: Reader<'_>, id: ReportId) -> Result<Option<List
 /// What waits for an answer, patients first and then as it came; without what is about the viewer's own.
 pub async fn page_of_open(reader: Reader<'_>, limit: i64) -> Result<Vec<Listed>, Fault> {
     let sql = sql!(
-        "SELECT r.id, r.kind, r.state, r.reporter_id, r.author_id, r.thing_kind, r.thing_id, r.words, r.copy,
+        "SELECT r.id, r.kind, r.state, r.reporter_id, r.author_id, r.thing_kind, r.thing_id, r.words, r.copy, r.sealed,
                 r.received_at, r.looked_at, r.answered_at, r.answer,
                 (SELECT m.name FROM member_card m WHERE m.member_id = r.reporter_id) AS reporter,
                 (SELECT m.standing FROM member_card m WHERE m.member_id = r.author_id) AS author_standing
@@ -95,7 +96,7 @@ pub async fn count_open(reader: Reader<'_>) -> Result<Option<(u64, Moment)>, Fau
 /// What was answered last; without what is about the viewer's own.
 pub async fn page_of_answered(reader: Reader<'_>, limit: i64) -> Result<Vec<Listed>, Fault> {
     let sql = sql!(
-        "SELECT r.id, r.kind, r.state, r.reporter_id, r.author_id, r.thing_kind, r.thing_id, r.words, r.copy,
+        "SELECT r.id, r.kind, r.state, r.reporter_id, r.author_id, r.thing_kind, r.thing_id, r.words, r.copy, r.sealed,
                 r.received_at, r.looked_at, r.answered_at, r.answer,
                 (SELECT m.name FROM member_card m WHERE m.member_id = r.reporter_id) AS reporter,
                 (SELECT m.standing FROM member_card m WHERE m.member_id = r.author_id) AS author_standing
@@ -108,8 +109,8 @@ pub async fn page_of_answered(reader: Reader<'_>, limit: i64) -> Result<Vec<List
 /// What a member has sent, the latest first.
 pub async fn page_of_sent(reader: Reader<'_>, member: MemberId, limit: i64) -> Result<Vec<Report>, Fault> {
     let sql = sql!(
-        "SELECT id, kind, state, reporter_id, author_id, thing_kind, thing_id, words, copy, received_at, looked_at,
-                answered_at, answer
+        "SELECT id, kind, state, reporter_id, author_id, thing_kind, thing_id, words, copy, sealed, received_at,
+                looked_at, answered_at, answer
          FROM report WHERE reporter_id = :member ORDER BY received_at DESC, id DESC LIMIT :limit"
     );
     reader.list(sql, named! { member: &member, limit }, read_report).await
@@ -144,14 +145,19 @@ pub async fn count_sent_since(reader: Reader<'_>, since: Moment) -> Result<i64, 
     reader.count(sql, named! { viewer: reader.viewer().id(), since }).await
 }
 
-/// Keeps a report.
-pub async fn insert_report(tx: &mut Tx, new: &Permit<Send, NewReport>) -> Result<ReportId> {
-    let (now, id) = (tx.now(), ReportId::new(tx.now(), tx.rng()));
+/// Keeps a report; of a private thing the words come sealed.
+pub async fn insert_report(
+    tx: &mut Tx,
+    new: &Permit<Send, NewReport>,
+    id: ReportId,
+    sealed: Option<&[u8]>,
+) -> Result<()> {
+    let now = tx.now();
     let (about, copy) = new.about.as_ref().map_or((None, None), |it| (Some(&it.0), Some(&it.1)));
     let copy = copy.map(serde_json::to_string).transpose().map_err(|_| Fault::bug("a copy cannot be written"))?;
     let sql = sql!(
-        "INSERT INTO report (id, reporter_id, author_id, thing_kind, thing_id, kind, words, copy, state, received_at)
-         VALUES (:id, :reporter, :author, :thing_kind, :thing, :kind, :words, :copy, 'received', :now)"
+        "INSERT INTO report (id, reporter_id, author_id, thing_kind, thing_id, kind, words, copy, sealed, state, received_at)
+         VALUES (:id, :reporter, :author, :thing_kind, :thing, :kind, :words, :copy, :sealed, 'received', :now)"
     );
     let reporter = tx.viewer().id();
     let args = named! {
@@ -163,10 +169,11 @@ pub async fn insert_report(tx: &mut Tx, new: &Permit<Send, NewReport>) -> Result
         kind: new.kind.code(),
         words: new.words.as_ref().map(Words::as_str),
         copy: copy.as_deref(),
+        sealed,
         now,
     };
     tx.run(sql, args).await?;
-    Ok(id)
+    Ok(())
 }
 
 /// Somebody looks at it; whether nobody had before.
@@ -196,7 +203,7 @@ fn thing_of(report: &Report) -> (&str, ThingId) {
 /// report, and its answer, stay.
 pub async fn remove_texts(tx: &mut Tx, before: &Permit<Forget, Moment>) -> Result<u64> {
     let sql = sql!(
-        "UPDATE report SET copy = NULL, words = NULL
+        "UPDATE report SET copy = NULL, sealed = NULL, words = NULL
          WHERE state = 'answered' AND answered_at < :before AND (copy IS NOT NULL OR words IS NOT NULL)"
     );
     Ok(tx.run(sql, named! { before: **before }).await?)
@@ -209,7 +216,7 @@ pub async fn remove_member(tx: &mut Tx, member: MemberId) -> Result<()> {
     let sql = sql!("UPDATE report SET reporter_id = NULL, words = NULL WHERE reporter_id = :member");
     tx.run(sql, named! { member: &member }).await?;
     let sql = sql!(
-        "UPDATE report SET author_id = NULL, thing_id = NULL, copy = NULL, state = 'answered',
+        "UPDATE report SET author_id = NULL, thing_id = NULL, copy = NULL, sealed = NULL, state = 'answered',
                 answered_at = COALESCE(answered_at, :now), answer = COALESCE(answer, 'The member has left Kettle.')
          WHERE author_id = :member"
     );

@@ -1,5 +1,6 @@
 //! Letters that one can do without: their headers, the link that stops them, and the page on which one chooses.
 
+use super::stage::choose;
 use notices_api::{List, stop_path};
 use notify::About;
 use proving::Ask;
@@ -36,7 +37,7 @@ proving::app_test! {
 
         // Starting again needs a session.
         ruth.get("/settings/letters").await.shows("Something waits for a moderator");
-        ruth.post("/settings/letters", &[("want", "reports")]).await.goes_to("/settings/letters");
+        choose(&ruth, &[("want", "reports")]).await.goes_to("/settings/letters");
         complain("And the photo.").await;
         assert!(waiting().len() > sent);
     }

@@ -2,7 +2,11 @@
 
 pub mod actions;
 mod belongings;
+pub mod choice;
 mod forms;
+pub mod hours;
+mod jobs;
+mod live;
 mod pages;
 mod policy;
 mod store;
@@ -10,20 +14,29 @@ mod views;
 
 use ::store::{Schema, migration};
 use frame::{Feature, Route};
+use kernel::Act;
 use web::{Access, Cache, Csrf, Proof, Rate, Rules};
 
-/// Notices: which letters members get besides those about their account.
+/// Notices: what members are told, on the page and by letter.
 pub fn feature() -> Feature {
     Feature {
         routes: routes(),
+        works: jobs::works(),
+        live: Some(live::TELLS),
         belongings: Some(belongings::belongings()),
         samples: views::samples,
         ..Feature::new(
             "notices",
             Schema {
                 feature: "notices",
-                migrations: const { &[migration!("20261120T1730_notices_stopped_list")] },
-                views: "",
+                migrations: const {
+                    &[
+                        migration!("20261120T1730_notices_stopped_list"),
+                        migration!("20261124T1000_notices_notice"),
+                        migration!("20261124T1010_notices_choice"),
+                    ]
+                },
+                views: include_str!("../sql/views.sql"),
             },
         )
     }
@@ -38,29 +51,27 @@ const PAGE: Rules = Rules {
     proof: Proof::Session,
     sample: "",
 };
-const OWN: Rules = Rules { access: Access::SignedIn, ..PAGE };
+const OWN: Rules = Rules { access: Access::SignedIn, sample: "/settings/letters", ..PAGE };
+
+const fn form(access: Access, act: Act, sample: &'static str) -> Rules {
+    Rules { access, csrf: Csrf::Token, rate: Rate::Write, audit: Some(act), sample, ..PAGE }
+}
 
 fn routes() -> Vec<Route> {
     use actions as act;
+    // Pressed by mail programs, which have no session and no page of ours: the link itself is the proof.
+    let link = Rules { csrf: Csrf::Link, ..form(Access::Anyone, act::STOP, "/letters/stop?t=x") };
     vec![
+        Route::get("/notices", pages::list, Rules { access: Access::Member, sample: "/notices", ..PAGE }),
+        Route::post("/notices/seen", forms::see_all, form(Access::Member, act::SEE_ALL, "/notices/seen")),
+        Route::post(
+            "/notices/{kind}/{about}/seen",
+            forms::see,
+            form(Access::Member, act::SEE, "/notices/request/{ada}/seen"),
+        ),
         Route::get("/letters/stop", pages::stop, Rules { sample: "/letters/stop?t=x", ..PAGE }),
-        // Pressed by mail programs, which have no session and no page of ours: the link itself is the proof.
-        Route::post(
-            "/letters/stop",
-            forms::stop,
-            Rules { audit: Some(act::STOP), csrf: Csrf::Link, rate: Rate::Write, sample: "/letters/stop?t=x", ..PAGE },
-        ),
-        Route::get("/settings/letters", pages::letters, Rules { sample: "/settings/letters", ..OWN }),
-        Route::post(
-            "/settings/letters",
-            forms::choose,
-            Rules {
-                audit: Some(act::CHOOSE),
-                csrf: Csrf::Token,
-                rate: Rate::Write,
-                sample: "/settings/letters",
-                ..OWN
-            },
-        ),
+        Route::post("/letters/stop", forms::stop, link),
+        Route::get("/settings/letters", pages::letters, OWN),
+        Route::post("/settings/letters", forms::choose, form(Access::SignedIn, act::CHOOSE, "/settings/letters")),
     ]
 }

@@ -1,6 +1,13 @@
-//! All SQL of notices.
+//! All SQL of notices: the lists that are stopped and what members chose; below it notices and their letters.
 
-use crate::policy::{Choose, Stop};
+pub mod notice;
+pub mod post;
+
+use crate::{
+    choice::Choice,
+    hours::{Hour, Hours, Quiet, Zone},
+    policy::{Choose, Stop},
+};
 use kernel::{Fault, MemberId, Moment, Permit, Result};
 use notices_api::List;
 use store::{Reader, Tx, named, sql};
@@ -9,6 +16,25 @@ use store::{Reader, Tx, named, sql};
 pub async fn page_of_stopped(reader: Reader<'_>, member: MemberId) -> Result<Vec<(String, Moment)>, Fault> {
     let sql = sql!("SELECT list, at FROM stopped_list WHERE member_id = :member ORDER BY list");
     reader.list(sql, named! { member: &member }, |row| Ok((row.text("list")?.to_owned(), row.moment("at")?))).await
+}
+
+/// The lists that a member stopped.
+pub async fn page_of_stopped_lists(reader: Reader<'_>, member: MemberId) -> Result<Vec<List>, Fault> {
+    Ok(page_of_stopped(reader, member).await?.iter().filter_map(|it| List::of(&it.0)).collect())
+}
+
+/// What a member chose; what the house thinks calm if they chose nothing.
+pub async fn find_choice(reader: Reader<'_>, member: MemberId) -> Result<Choice, Fault> {
+    let sql = sql!("SELECT zone, hour, quiet, kinds FROM notice_choice WHERE member_id = :member");
+    let read = |row: &store::Row<'_>| {
+        let hours = Hours {
+            zone: Zone::stored(row.text("zone")?),
+            hour: Hour::of(row.int("hour")?).unwrap_or(Hours::default().hour),
+            quiet: Quiet::stored(row.text("quiet")?),
+        };
+        Ok(Choice::stored(hours, row.text("kinds")?))
+    };
+    Ok(reader.first(sql, named! { member: &member }, read).await?.unwrap_or_default())
 }
 
 /// Stops a list by its link; nothing happens if the member is not there any more.
@@ -25,19 +51,37 @@ pub async fn insert_stopped(tx: &mut Tx, permit: &Permit<Stop, (MemberId, List)>
 }
 
 /// Puts what a member chose in the place of what they chose before.
-pub async fn save_choice(tx: &mut Tx, permit: &Permit<Choose, MemberId>, stopped: &[List]) -> Result<()> {
+pub async fn save_choice(
+    tx: &mut Tx,
+    permit: &Permit<Choose, MemberId>,
+    choice: &Choice,
+    stopped: &[List],
+) -> Result<()> {
     let member = &**permit;
-    remove_member(tx, *member).await?;
+    let Hours { zone, hour, quiet } = &choice.hours;
+    let sql = sql!(
+        "INSERT INTO notice_choice (member_id, zone, hour, quiet, kinds) VALUES (:member, :zone, :hour, :quiet, :kinds)
+         ON CONFLICT (member_id) DO UPDATE
+         SET zone = excluded.zone, hour = excluded.hour, quiet = excluded.quiet, kinds = excluded.kinds"
+    );
+    let (quiet, kinds) = (quiet.word(), choice.kinds());
+    tx.run(sql, named! { member, zone: zone.name(), hour: hour.number(), quiet, kinds }).await?;
+    let sql = sql!("DELETE FROM stopped_list WHERE member_id = :member");
+    tx.run(sql, named! { member }).await?;
     let now = tx.now();
     for list in stopped {
         let sql = sql!("INSERT INTO stopped_list (member_id, list, at) VALUES (:member, :list, :now)");
-        tx.run(sql, named! { member: member, list: list.word(), now }).await?;
+        tx.run(sql, named! { member, list: list.word(), now }).await?;
     }
     Ok(())
 }
 
-/// Forgets what a member chose.
+/// Forgets what a member chose, their notices, and that they caused those of others.
 pub async fn remove_member(tx: &mut Tx, member: MemberId) -> Result<()> {
     tx.run(sql!("DELETE FROM stopped_list WHERE member_id = :member"), named! { member: &member }).await?;
+    tx.run(sql!("DELETE FROM notice_choice WHERE member_id = :member"), named! { member: &member }).await?;
+    tx.run(sql!("DELETE FROM day_letter WHERE member_id = :member"), named! { member: &member }).await?;
+    tx.run(sql!("DELETE FROM notice WHERE member_id = :member"), named! { member: &member }).await?;
+    tx.run(sql!("DELETE FROM notice WHERE by_id = :member"), named! { member: &member }).await?;
     Ok(())
 }

@@ -29,7 +29,8 @@ proving::app_test! {
         assert_eq!(nights(&app, &ada, 8).await, 0, "nobody is new twice");
         ada.get("/people/saved").await.is_ok().lacks("Cleo");
         // Whoever can do without the letters still finds the people beside the search.
-        ada.post("/settings/letters", &[]).await.goes_to("/settings/letters");
+        let without = [("hour", "17"), ("zone", "Europe/London"), ("quiet", "weekends"), ("from", "20"), ("to", "7")];
+        ada.post("/settings/letters", &without).await.goes_to("/settings/letters");
         says(&app.member("Eve").await, "Skin surgery").await;
         assert_eq!(nights(&app, &ada, 8).await, 0, "the letters are stopped");
         ada.get("/people/saved").await.is_ok().shows("New: Eve");

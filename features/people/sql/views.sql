@@ -77,3 +77,7 @@ CREATE VIEW member_beside AS
 -- Who keeps how many searches; whoever reads it asks for one member, for that member.
 CREATE VIEW member_search AS
   SELECT saved_search.member_id AS member_id, saved_search.id AS search_id FROM saved_search;
+
+-- The words of the vocabulary, for whoever prints a line: as inside a sentence.
+CREATE VIEW term_card AS
+  SELECT term.code AS code, term.words AS words FROM term;

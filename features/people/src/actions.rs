@@ -39,6 +39,7 @@ use crate::{
     vocabularies::Vocabularies,
 };
 use frame::App;
+use guard::Cleared;
 use kernel::{Act, MemberId, OrAbsent, Problems, Reason, Result, Viewer};
 use people_api::ProfileChanged;
 use store::Tx;
@@ -55,13 +56,14 @@ pub const INTRODUCE: Act = Act::open("introduce");
 ///
 /// # Errors
 /// `Conflict` if the head was changed since; the problems of the form.
-pub async fn edit_head(app: &App, viewer: &Viewer, draft: &HeadDraft, revision: i64) -> Result<()> {
+pub async fn edit_head(app: &App, viewer: &Viewer, draft: &Cleared<HeadDraft>, revision: i64) -> Result<()> {
     let words = Vocabularies::of(app).await?;
     let member = viewer.member.or_absent()?;
     app.write(viewer, EDIT_HEAD.on(member), async |tx| {
         let own = policy::may_edit(tx.viewer(), own_or_new(tx, member).await?)?;
-        let change = own.try_map(|it| it.change_head(draft, revision, &words))?;
+        let change = own.try_map(|it| it.change_head(draft.get(), revision, &words))?;
         db::save_head(tx, &change).await?;
+        guarding_api::note(tx, draft).await?;
         tx.tell(ProfileChanged { member });
         Ok(())
     })
@@ -80,10 +82,12 @@ pub struct Introduction {
 }
 
 /// Keeps what a page of the first steps says. What stands on the profile already stays as it is.
-pub async fn introduce(app: &App, viewer: &Viewer, said: Introduction) -> Result<()> {
+pub async fn introduce(app: &App, viewer: &Viewer, said: Cleared<Introduction>) -> Result<()> {
     let words = Vocabularies::of(app).await?;
     let member = viewer.member.or_absent()?;
     app.write(viewer, INTRODUCE.on(member), async |tx| {
+        guarding_api::note(tx, &said).await?;
+        let said = said.into_inner();
         let own = own_or_new(tx, member).await?;
         if let Some(profession) = &said.profession {
             let permit = policy::may_edit(tx.viewer(), own.clone())?;

@@ -27,7 +27,8 @@ use crate::{
 };
 use axum::http::{HeaderValue, header};
 use frame::{App, Route};
-use kernel::{Act, MemberId, OrAbsent};
+use kernel::{Act, MemberId, OrAbsent, Result, Viewer};
+use people_api::{Approach, ApproachPort, Whose};
 use web::{Access, Answer, Asker, Cache, Csrf, Path, Proof, Rate, Reply, Rules};
 
 const PAGE: Rules = Rules {
@@ -110,7 +111,17 @@ pub async fn show(app: App, asker: Asker, Path(id): Path<MemberId>) -> Answer {
     let shared = reason::reasons(&reader, beside, &profile.lines, &wording.lexicon.vocabulary, 8);
     let from = me.place(&wording.ground, wording.now);
     let miles = from.zip(profile.at).map(|(from, at)| at.miles_to(from));
-    Ok(Reply::page(ProfilePage::new(profile.parts.clone(), known, &shared, miles)))
+    let approach = approach(&app, &asker.viewer, Whose { member: id, first: profile.parts.first() }).await?;
+    Ok(Reply::page(ProfilePage::new(profile.parts.clone(), known, &shared, miles).with_approach(approach)))
+}
+
+/// What the reader may do toward whose profile it is: from memory, or by one statement.
+async fn approach(app: &App, reader: &Viewer, whose: Whose<'_>) -> Result<Option<Approach>> {
+    let Some(port) = app.kept::<ApproachPort>() else { return Ok(None) };
+    if let Some(known) = port.0.known(reader.id(), whose, app.clock().now()) {
+        return Ok(Some(known));
+    }
+    Ok(Some(port.0.find(app.read(reader).await?.reader(), whose).await?))
 }
 
 /// `/people/{id}/card.vcf`

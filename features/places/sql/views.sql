@@ -11,3 +11,6 @@ FROM place;
 CREATE VIEW place_ladder AS
 SELECT place_step.place_code, place_step.above_code, place_step.rung, place.name, place.kind
 FROM place_step JOIN place ON place.code = place_step.above_code;
+
+CREATE VIEW outcode_card AS
+SELECT outcode.code, outcode.latitude, outcode.longitude FROM outcode;

@@ -12,6 +12,7 @@ use crate::{
     text::{Draft, NewVersion, Telling, TextName, Version, placeholders},
 };
 use frame::App;
+use guard::Cleared;
 use kernel::{Act, OrAbsent, Reason, Refusal, Result, Stop, Viewer};
 use store::Tx;
 use texts_api::TextPublished;
@@ -32,9 +33,11 @@ pub const OPERATOR: &str = "operator";
 ///
 /// # Errors
 /// `Conflict` if somebody else published since the draft was begun; a problem of the body if nothing changed.
-pub async fn publish(app: &App, viewer: &Viewer, draft: Draft) -> Result<i64> {
-    let html = ui::markdown(draft.body.as_str());
+pub async fn publish(app: &App, viewer: &Viewer, draft: Cleared<Draft>) -> Result<i64> {
+    let html = ui::markdown(draft.get().body.as_str());
     app.write(viewer, PUBLISH, async |tx| {
+        guarding_api::note(tx, &draft).await?;
+        let draft = draft.into_inner();
         let current = db::find_current(tx.reader(), draft.text).await?.or_absent()?;
         let telling = draft.telling();
         let version = policy::may_publish(tx.viewer(), draft)?.try_map(|it| it.after(&current))?;

@@ -11,7 +11,7 @@ use frame::App;
 use kernel::{OrAbsent, Problems, Refusal, Stop};
 use serde::Deserialize;
 use ui::Html;
-use web::{Answer, Asker, Form, LocalPath, Path, Reply};
+use web::{Answer, Asker, Form, Guarded, LocalPath, Path, Reply, Worded};
 
 /// Which of the two buttons was pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -40,9 +40,26 @@ pub struct TextForm {
 const MEANWHILE: &str = "Somebody else published a new version while you were writing. It stands below the summary; your \
                          words are still in the form. Publish again to put yours in its place.";
 
+impl Worded for TextForm {
+    const FORM: &'static str = "text";
+    fn words(&mut self) -> Vec<(&'static str, &mut String)> {
+        vec![("body", &mut self.body), ("note", &mut self.note)]
+    }
+}
+
 /// `POST /admin/texts/{text}`
-pub async fn publish(app: App, asker: Asker, Path(text): Path<String>, Form(form): Form<TextForm>) -> Answer {
+pub async fn publish(app: App, asker: Asker, Path(text): Path<String>, form: Guarded<TextForm>) -> Answer {
     let text = TextName::parse(&text).or_absent()?;
+    let cleared = match app.guard(form).await? {
+        Ok(form) => form,
+        Err(stopped) => {
+            let (_, rows) = current_with_rows(&app, &asker, text).await?;
+            let page = EditPage::new(text, typed(stopped.form), rows, &Problems::none());
+            return Ok(Reply::invalid(page).guarded(stopped.panel));
+        }
+    };
+    let sent = cleared.as_ref().map(|_| ());
+    let form = cleared.into_inner();
     let mut problems = Problems::none();
     let body = problems.take("body", Body::parse(&form.body));
     let asking = Asking::when(form.again.iter().any(|it| it == "yes"));
@@ -55,7 +72,7 @@ pub async fn publish(app: App, asker: Asker, Path(text): Path<String>, Form(form
     let telling = if form.tell.iter().any(|it| it == "yes") { Telling::ByLetter } else { Telling::Not };
     let draft = Draft { text, base: form.base, body, note, asking, telling };
     let told = draft.telling() == Telling::ByLetter;
-    match actions::publish(&app, &asker.viewer, draft).await {
+    match actions::publish(&app, &asker.viewer, sent.map(|()| draft)).await {
         Ok(number) => {
             let letters = if told { " Each member gets a letter." } else { "" };
             let said = format!("{}: version {number} is published.{letters}", text.title());

@@ -41,7 +41,7 @@ struct Letter {
 /// Lets all members be told of a version, in the transaction that publishes it.
 pub fn tell(tx: &mut Tx, text: TextName, number: i64) {
     let due = tx.now();
-    enqueue(tx, TELL, &Telling { text, number, after: MemberId::NONE }, due);
+    tx.enqueue(Job::with(TELL, &Telling { text, number, after: MemberId::NONE }, due));
 }
 
 /// Who tells.
@@ -62,11 +62,6 @@ fn read<T: serde::de::DeserializeOwned>(job: &JobRow) -> Result<T, Fault> {
     serde_json::from_str(&job.body).map_err(|_| Fault::bug("a job of texts is spoiled"))
 }
 
-fn enqueue(tx: &mut Tx, kind: &'static str, body: &impl Serialize, due: kernel::Moment) {
-    let body = serde_json::to_string(body).unwrap_or_default();
-    tx.enqueue(Job { kind, body, due, once: None });
-}
-
 /// Asks for the letters of one minute, and for the next minute.
 async fn ask_for_letters(app: &App, telling: Telling) -> Result<()> {
     let Telling { text, number, after } = telling;
@@ -75,10 +70,10 @@ async fn ask_for_letters(app: &App, telling: Telling) -> Result<()> {
         let members = page_of_told(tx.reader(), after, version.head.published_at, A_MINUTE).await?;
         let now = tx.now();
         for member in &members {
-            enqueue(tx, LETTER, &Letter { text, number, member: *member }, now);
+            tx.enqueue(Job::with(LETTER, &Letter { text, number, member: *member }, now));
         }
         if let Some(after) = members.last().copied().filter(|_| members.len() as i64 == A_MINUTE) {
-            enqueue(tx, TELL, &Telling { text, number, after }, now.plus(MINUTE));
+            tx.enqueue(Job::with(TELL, &Telling { text, number, after }, now.plus(MINUTE)));
         }
         Ok(())
     })

@@ -171,7 +171,7 @@ fn text_page(
         text: head.text,
         changed: changed(head.number, head.published_at, &head.note),
         notice,
-        html: Html::stored(html),
+        html: Html::stored(html).with_anchors(),
         operator: OperatorCard::new(operator),
         versions: heads.iter().map(|(it, agreed)| VersionRow::new(it, *agreed, head.number)).collect(),
         actions: for_admins(asker, &format!("/admin/texts/{}", head.text.word()), "Edit this text"),

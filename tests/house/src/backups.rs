@@ -129,7 +129,9 @@ fn plan(app: &TestApp) -> Arc<Plan> {
 }
 
 fn source(app: &TestApp) -> Source {
-    Source { db: app.app().db().clone(), files: app.app().files().clone(), now: app.app().clock().now() }
+    let app = app.app();
+    let keys = Some(app.vault().db().clone());
+    Source { db: app.db().clone(), files: app.files().clone(), keys, now: app.clock().now() }
 }
 
 /// The settings of a Kettle elsewhere, with nothing in it.

@@ -2,10 +2,12 @@
 
 mod access;
 mod backups;
+mod bases;
 mod belongings;
 mod cast;
 mod gallery;
 mod golden;
+mod guarding;
 mod leaks;
 mod licences;
 mod manners;

@@ -8,15 +8,26 @@ use std::{collections::BTreeSet, fs, process::Command, sync::OnceLock};
 const LAYERS: &[&[&str]] = &[
     &["kernel"],
     &["store", "guard"],
-    &["vault", "work", "files", "search", "notify"],
+    &["vault", "work", "search", "notify"],
+    &["files"],
     &["ui"],
     &["web"],
     &["frame"],
     &["proving"],
 ];
 /// What each feature's api may use; apis in their order, a lower one may be used by a higher.
-const APIS: &[&str] =
-    &["accounts-api", "notices-api", "places-api", "people-api", "moderation-api", "texts-api", "administration-api"];
+const APIS: &[&str] = &[
+    "accounts-api",
+    "guarding-api",
+    "notices-api",
+    "places-api",
+    "people-api",
+    "connections-api",
+    "messages-api",
+    "moderation-api",
+    "texts-api",
+    "administration-api",
+];
 const DRIVERS: &[&str] =
     &["rusqlite", "tokio-postgres", "deadpool-postgres", "tokio-postgres-rustls", "libsqlite3-sys"];
 
@@ -95,7 +106,7 @@ fn allowed(name: &str, folder: &str, used: &str) -> bool {
         ("crates", Some(below), _) => layer(name).is_some_and(|own| below < own),
         ("features", Some(below), _) => below <= layer("frame").unwrap_or_default(),
         ("features", None, Some(_)) => true,
-        ("api", Some(_), _) => matches!(used, "kernel" | "store"),
+        ("api", Some(_), _) => matches!(used, "kernel" | "store" | "vault" | "guard"),
         ("api", None, Some(below)) => api(name).is_some_and(|own| below < own),
         _ => false,
     }

@@ -1,6 +1,7 @@
 //! The schema: the same on both engines, the same as committed, and the same when it is reached from a released one.
 
 use crate::{
+    bases::Bases,
     cast::Cast,
     golden,
     sources::{beside, root},
@@ -13,6 +14,14 @@ proving::app_test! {
     async fn a_fresh_schema_is_the_committed_one(app: TestApp) {
         let text = app.app().db().schema_text().await.expect("the schema can be read");
         golden::is_same(&beside("schema.txt"), &text);
+    }
+
+    /// The keys have a database of their own.
+    async fn the_keys_have_the_committed_schema(app: TestApp) {
+        let bases = Bases::of(&app).await;
+        let text = bases.keys_schema().await;
+        bases.close().await;
+        golden::is_same(&beside("keys-schema.txt"), &text);
     }
 
     /// Every dump of a released schema, with rows, comes to today's schema and keeps its rows.

@@ -1,6 +1,9 @@
 //! Every statement is listed, prepares on both engines, and means the same on both (design.md §6).
 
-use crate::sources::{none, rust};
+use crate::{
+    bases::Bases,
+    sources::{none, rust},
+};
 use proving::TestApp;
 use std::{collections::BTreeMap, sync::mpsc::Sender};
 use store::{Kind, statements};
@@ -16,8 +19,9 @@ const APART: &[&str] = &["bench/", "tests/"];
 proving::app_test! {
     async fn every_statement_prepares(app: TestApp) {
         let mut wrong = Vec::new();
+        let bases = Bases::of(&app).await;
         for sql in statements() {
-            match app.app().db().check(sql).await {
+            match bases.of_statement(sql).check(sql).await {
                 Err(fault) => wrong.push(fault.to_string()),
                 Ok(checked) => {
                     let parameters = checked.parameters.iter().filter_map(|(name, kind)| foreign(name, kind.as_ref()));
@@ -27,6 +31,7 @@ proving::app_test! {
                 }
             }
         }
+        bases.close().await;
         none("A statement that this engine does not take, or whose types no value of ours fits.", wrong);
     }
 }
@@ -78,11 +83,13 @@ fn texts_for_one_engine_only_are_counted() {
 }
 
 async fn columns_of(app: TestApp, told: Sender<(String, Columns)>) {
+    let bases = Bases::of(&app).await;
     for sql in statements() {
-        if let Ok(checked) = app.app().db().check(sql).await {
+        if let Ok(checked) = bases.of_statement(sql).check(sql).await {
             told.send((sql.to_string(), checked.columns)).expect("somebody hears");
         }
     }
+    bases.close().await;
 }
 
 fn foreign(name: &str, kind: Option<&Kind>) -> Option<String> {

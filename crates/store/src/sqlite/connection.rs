@@ -1,6 +1,6 @@
 //! One connection to the file: its settings, and the watch that ends a statement that takes too long.
 
-use crate::fault::of_sqlite;
+use crate::{db::Durability, fault::of_sqlite};
 use kernel::Fault;
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 use std::sync::{
@@ -24,6 +24,8 @@ pub(crate) struct Settings {
     pub lock_wait: Duration,
     /// How long one statement of a read may take.
     pub read_limit: Duration,
+    /// What a commit waits for.
+    pub durability: Durability,
 }
 
 /// Ends a statement that runs longer than its limit. SQLite asks every few thousand steps; the first time starts the
@@ -91,7 +93,7 @@ fn open(settings: &Settings) -> rusqlite::Result<Connection> {
     conn.busy_timeout(Duration::from_secs(5))?;
     conn.execute_batch(&format!(
         "PRAGMA journal_mode = WAL;
-         PRAGMA synchronous = FULL;
+         PRAGMA synchronous = {synchronous};
          PRAGMA fullfsync = ON;
          PRAGMA checkpoint_fullfsync = ON;
          PRAGMA foreign_keys = ON;
@@ -105,6 +107,10 @@ fn open(settings: &Settings) -> rusqlite::Result<Connection> {
          PRAGMA cache_size = -{cache};",
         mmap = u64::from(settings.mmap_mib) << 20,
         cache = settings.cache_kib,
+        synchronous = match settings.durability {
+            Durability::Full => "FULL",
+            Durability::Off => "OFF",
+        },
     ))?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     // Double quotes are names, never strings, as on PostgreSQL.

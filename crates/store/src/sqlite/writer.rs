@@ -2,8 +2,8 @@
 //! queued.
 
 use super::statement::plain;
-use crate::{Sql, fault::of_sqlite, watch::Changes};
-use kernel::{Fault, FaultKind};
+use crate::{Sql, fault::of_sqlite, inbox::Moved, watch::Changes};
+use kernel::{Fault, FaultKind, MemberId};
 use rusqlite::Connection;
 use std::sync::{
     Arc, Mutex, PoisonError,
@@ -28,12 +28,31 @@ struct Writer {
     /// Whether a transaction is open, with the work of all who wait.
     is_open: bool,
     waiting: Vec<oneshot::Sender<Result<(), String>>>,
-    /// Whether somebody who waits told facts or enqueued jobs.
-    stirs: bool,
-    stir: Arc<watch::Sender<u64>>,
+    /// What those who wait leave for others to do.
+    stirs: Stirs,
     /// The tables that the open transaction wrote to, each once; also those of a write that was undone.
     written: Vec<&'static str>,
-    changes: Arc<Changes>,
+    told: Told,
+}
+
+/// What a write leaves for others to do after its commit.
+#[derive(Debug, Default)]
+pub(crate) struct Stirs {
+    /// Whether it told facts or enqueued jobs.
+    pub work: bool,
+    /// Whose numbers it moved.
+    pub inboxes: Vec<MemberId>,
+}
+
+/// Whom a commit tells.
+#[derive(Default)]
+pub(crate) struct Told {
+    /// Whoever delivers facts and does jobs.
+    pub stir: Arc<watch::Sender<u64>>,
+    /// Whoever tells members' open pages.
+    pub moved: Arc<Moved>,
+    /// Whoever keeps in memory what was read.
+    pub changes: Arc<Changes>,
 }
 
 /// One write's turn. Dropping it (an error, a panic, a client that went away) undoes this write only.
@@ -45,14 +64,9 @@ pub(crate) struct Turn {
 }
 
 impl Writers {
-    pub fn start(
-        conn: Connection,
-        lock_wait: Duration,
-        stir: Arc<watch::Sender<u64>>,
-        changes: Arc<Changes>,
-    ) -> Result<Writers, Fault> {
-        let (waiting, written) = (Vec::new(), Vec::new());
-        let writer = Writer { conn: Some(conn), is_open: false, waiting, stirs: false, stir, written, changes };
+    pub fn start(conn: Connection, lock_wait: Duration, told: Told) -> Result<Writers, Fault> {
+        let (waiting, written, stirs) = (Vec::new(), Vec::new(), Stirs::default());
+        let writer = Writer { conn: Some(conn), is_open: false, waiting, stirs, written, told };
         let queue = Arc::new(Queue::new(writer));
         let (nudge, nudged) = mpsc::channel();
         let door = queue.clone();
@@ -76,11 +90,12 @@ impl Writers {
     }
 
     /// Hands the write to the committing thread and waits until it is on the disk.
-    pub async fn commit(&self, turn: Turn, stirs: bool) -> Result<(), Fault> {
+    pub async fn commit(&self, turn: Turn, stirs: Stirs) -> Result<(), Fault> {
         let told = {
             let mut writer = turn.take().ok_or_else(|| Fault::bug("a write was finished twice"))?;
             writer.release()?;
-            writer.stirs |= stirs;
+            writer.stirs.work |= stirs.work;
+            writer.stirs.inboxes.extend(stirs.inboxes);
             let (tell, told) = oneshot::channel();
             writer.waiting.push(tell);
             if writer.waiting.len() == 1 && self.nudge.send(()).is_err() {
@@ -218,11 +233,13 @@ impl Writer {
         self.is_open = false;
         let answer = done.map(drop).map_err(|it| format!("the commit failed: {it}"));
         let written = self.written.drain(..);
+        let stirs = std::mem::take(&mut self.stirs);
         if answer.is_ok() {
-            self.changes.count(written);
-        }
-        if std::mem::take(&mut self.stirs) && answer.is_ok() {
-            self.stir.send_modify(|it| *it += 1);
+            self.told.changes.count(written);
+            self.told.moved.note(stirs.inboxes);
+            if stirs.work {
+                self.told.stir.send_modify(|it| *it += 1);
+            }
         }
         for tell in self.waiting.drain(..) {
             // Nobody listens when the client went away; the write stands all the same.
@@ -244,7 +261,7 @@ impl Writer {
     fn lose(&mut self, why: &str) {
         tracing::error!(writes = self.waiting.len(), "{why}");
         self.is_open = false;
-        self.stirs = false;
+        self.stirs = Stirs::default();
         for tell in self.waiting.drain(..) {
             drop(tell.send(Err(why.to_string())));
         }
@@ -276,14 +293,15 @@ mod tests {
 
     fn settings(folder: &tempfile::TempDir) -> Settings {
         let (path, lock_wait) = (folder.path().join("kettle.db"), Duration::from_millis(200));
-        Settings { path, cache_kib: 1024, mmap_mib: 0, lock_wait, read_limit: Duration::from_millis(250) }
+        let (read_limit, durability) = (Duration::from_millis(250), crate::Durability::Full);
+        Settings { path, cache_kib: 1024, mmap_mib: 0, lock_wait, read_limit, durability }
     }
 
     async fn add(writers: &Writers, n: i64) -> Result<(), Fault> {
         let turn = writers.begin().await?;
         let sql = crate::sql!("INSERT INTO t VALUES (:n)");
         turn.with(sql, |conn| conn.execute(sql.sqlite(), [n]).map_err(|it| of_sqlite(&it, None)))?;
-        writers.commit(turn, false).await
+        writers.commit(turn, Stirs::default()).await
     }
 
     async fn numbers(writers: &Writers) -> i64 {
@@ -300,7 +318,7 @@ mod tests {
         let mut conn = connection::open_writer(&settings(&folder)).expect("opened");
         conn.execute_batch("CREATE TABLE t (n INTEGER PRIMARY KEY) STRICT").expect("made");
         conn.commit_hook(Some(|| true)).expect("hooked");
-        let writers = Writers::start(conn, Duration::from_secs(1), Arc::default(), Arc::default()).expect("started");
+        let writers = Writers::start(conn, Duration::from_secs(1), Told::default()).expect("started");
         let (one, two) = tokio::join!(add(&writers, 1), add(&writers, 2));
         assert_eq!(one.unwrap_err().kind(), &FaultKind::Outage);
         assert_eq!(two.unwrap_err().kind(), &FaultKind::Outage);
@@ -319,11 +337,11 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let conn = connection::open_writer(&settings(&folder)).expect("opened");
         conn.execute_batch("CREATE TABLE t (n INTEGER PRIMARY KEY) STRICT").expect("made");
-        let writers = Writers::start(conn, Duration::from_secs(1), Arc::default(), Arc::default()).expect("started");
+        let writers = Writers::start(conn, Duration::from_secs(1), Told::default()).expect("started");
         let turn = writers.begin().await.expect("begun");
         // As after a full disk: the transaction is gone in the middle of a write.
         turn.with(crate::sql!("SELECT 1"), |conn| plain(conn, "ROLLBACK")).expect("rolled back");
-        assert_eq!(writers.commit(turn, false).await.unwrap_err().kind(), &FaultKind::Outage);
+        assert_eq!(writers.commit(turn, Stirs::default()).await.unwrap_err().kind(), &FaultKind::Outage);
         add(&writers, 1).await.expect("written");
         assert_eq!(numbers(&writers).await, 1);
     }
@@ -340,7 +358,7 @@ mod tests {
             false
         };
         conn.commit_hook(Some(count)).expect("hooked");
-        let writers = Writers::start(conn, Duration::from_secs(5), Arc::default(), Arc::default()).expect("started");
+        let writers = Writers::start(conn, Duration::from_secs(5), Told::default()).expect("started");
         let all = (0..200).map(|n| add(&writers, n));
         assert!(futures_util::future::join_all(all).await.into_iter().all(|it| it.is_ok()));
         assert_eq!(numbers(&writers).await, 200);

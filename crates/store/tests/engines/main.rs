@@ -3,6 +3,7 @@
 
 mod copies;
 mod facts;
+mod inbox;
 mod jobs;
 mod reading;
 mod schema;

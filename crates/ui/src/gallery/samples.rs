@@ -136,6 +136,23 @@ pub(super) fn form() -> FormParts {
     }
 }
 
+pub(super) fn guard() -> Vec<GuardPanel> {
+    let place = |words: &str, what| GuardPlace { field: "about", words: words.into(), what };
+    let reasons = Choices::new("guard_reason", "Why is it no patient?")
+        .choice("colleague", "It is a colleague, or me")
+        .choice("example", "It is made up, as an example");
+    let long = format!("Mrs {}", "Papadopoulou-Featherstonehaugh-".repeat(6));
+    vec![
+        GuardPanel::certain(
+            "first",
+            "#".into(),
+            vec![place("Mrs Ellison", "a name"), place("999 000 0018", "an NHS number")],
+        ),
+        GuardPanel::doubtful("second", "#".into(), vec![place(&long, "a name")], reasons),
+        GuardPanel::blanked("third"),
+    ]
+}
+
 pub(super) fn directory(rows: Vec<PersonRow>) -> DirectoryPage {
     let ticks = |pairs: &[(&str, &str, u64)], chosen: &[&str]| -> Vec<Choice> {
         pairs

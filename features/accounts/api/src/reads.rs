@@ -30,3 +30,10 @@ pub async fn names_of(reader: Reader<'_>, members: &[MemberId]) -> Result<HashMa
     let pairs = reader.list(sql, args, |row| Ok((row.id("member_id")?, row.text("name")?.to_owned()))).await?;
     Ok(pairs.into_iter().collect())
 }
+
+/// The members behind these addresses, each in lower case. Whoever asks has the leave of those members and shows nobody
+/// else: whether an address belongs to somebody is not to be told.
+pub async fn page_of_addressed(reader: Reader<'_>, addresses: &[String]) -> Result<Vec<MemberId>, Fault> {
+    let sql = sql!("SELECT member_id FROM account WHERE email_key IN LIST(:addresses)");
+    reader.list(sql, named! { addresses: store::list(addresses) }, |row| row.id("member_id")).await
+}

@@ -9,6 +9,7 @@ use crate::{
     store::{self as db, applicants},
 };
 use frame::{App, Joining};
+use guard::Cleared;
 use kernel::{Act, OrAbsent, Refusal, Result};
 
 /// Somebody asks to be admitted.
@@ -17,10 +18,12 @@ pub const ASK: Act = Act::open("ask_to_join");
 pub const CONFIRM_ASKING: Act = Act::open("confirm_asking");
 
 /// Asks to be admitted. What follows is the same whether or not the address is known (abuse case 80): a letter goes there.
-pub async fn ask(app: &App, asking: Asking) -> Result<()> {
+pub async fn ask(app: &App, asking: Cleared<Asking>) -> Result<()> {
     let list = if app.settings().joining == Joining::Waiting { List::Kept } else { List::None };
-    let permit = policy::may_ask(&DOOR, asking, list)?;
+    let sent = asking.as_ref().map(|_| ());
+    let permit = policy::may_ask(&DOOR, asking.into_inner(), list)?;
     app.write(&DOOR, ASK, async |tx| {
+        guarding_api::note(tx, &sent).await?;
         let account = db::find_account_by_email(tx.reader(), &permit.email).await?;
         let letter = match account.filter(db::Account::is_confirmed) {
             Some(known) => Letter::Known { member: known.member },

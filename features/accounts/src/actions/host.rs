@@ -10,6 +10,7 @@ use crate::{
     store::{applicants, guests},
 };
 use frame::App;
+use guard::Cleared;
 use kernel::{Act, OrAbsent, Refusal, Result, Viewer};
 use std::collections::HashSet;
 use store::Reader;
@@ -93,7 +94,7 @@ pub enum Decision {
     /// They may come in.
     Admit,
     /// They may not, and are told why.
-    Decline(Reason),
+    Decline(Cleared<Reason>),
 }
 
 /// Decides; a letter says so.
@@ -105,8 +106,11 @@ pub async fn decide(app: &App, viewer: &Viewer, applicant: ApplicantId, decision
     };
     app.write(viewer, act.on(applicant), async |tx| {
         let permit = policy::may_host(tx.viewer(), host)?;
-        if !applicants::save_decision(tx, &permit, applicant, reason).await? {
+        if !applicants::save_decision(tx, &permit, applicant, reason.map(Cleared::get)).await? {
             return Err(Refusal::Conflict.into());
+        }
+        if let Some(reason) = reason {
+            guarding_api::note(tx, reason).await?;
         }
         let letter = match reason {
             None => Letter::Admitted { applicant },

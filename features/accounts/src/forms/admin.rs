@@ -11,7 +11,7 @@ use crate::{
 use frame::App;
 use kernel::{Problems, Refusal, Stop};
 use serde::Deserialize;
-use web::{Answer, Asker, Form, Reply, Upload};
+use web::{Answer, Asker, Form, Guarded, Reply, Upload, Worded};
 
 /// `POST /admin/invitations/check`: says what would be sent, and sends nothing.
 pub async fn check(app: App, asker: Asker, upload: Upload) -> Answer {
@@ -90,17 +90,33 @@ pub struct DeclineForm {
     reason: String,
 }
 
+impl Worded for DeclineForm {
+    const FORM: &'static str = "decline";
+    fn words(&mut self) -> Vec<(&'static str, &mut String)> {
+        vec![("reason", &mut self.reason)]
+    }
+}
+
 /// `POST /admin/waiting/decline`
-pub async fn decline(app: App, asker: Asker, Form(form): Form<DeclineForm>) -> Answer {
-    let reason = match Reason::parse(&form.reason) {
+pub async fn decline(app: App, asker: Asker, form: Guarded<DeclineForm>) -> Answer {
+    let form = match app.guard(form).await? {
+        Ok(form) => form,
+        Err(stopped) => {
+            let DeclineForm { applicant, reason } = stopped.form;
+            let page = decline_page(&app, &asker, applicant, reason, &Problems::none()).await?;
+            return Ok(Reply::invalid(page).guarded(stopped.panel));
+        }
+    };
+    let applicant = form.get().applicant;
+    let reason = match form.as_ref().try_map(|it| Reason::parse(&it.reason)) {
         Ok(reason) => reason,
         Err(problem) => {
             let problems = Problems::one("reason", problem.to_string());
-            let page = decline_page(&app, &asker, form.applicant, form.reason, &problems).await?;
+            let page = decline_page(&app, &asker, applicant, form.into_inner().reason, &problems).await?;
             return Ok(Reply::invalid(page));
         }
     };
-    match actions::decide(&app, &asker.viewer, form.applicant, Decision::Decline(reason)).await {
+    match actions::decide(&app, &asker.viewer, applicant, Decision::Decline(reason)).await {
         Ok(()) => Ok(Reply::done("/admin/waiting").toast("They get a letter with your reason.")),
         Err(stop) => decided_already(stop),
     }

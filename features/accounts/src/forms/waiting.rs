@@ -13,7 +13,7 @@ use crate::{
 use frame::App;
 use kernel::Problems;
 use serde::Deserialize;
-use web::{Answer, Form, Reply};
+use web::{Answer, Form, Guarded, Reply, Worded};
 
 /// What the page on which one asks sends.
 #[derive(Deserialize)]
@@ -24,17 +24,36 @@ pub struct AskForm {
     about: String,
 }
 
+impl AskForm {
+    fn wrote(self) -> Wrote {
+        Wrote { name: self.name, email: self.email, about: self.about }
+    }
+}
+impl Worded for AskForm {
+    const FORM: &'static str = "ask";
+    fn words(&mut self) -> Vec<(&'static str, &mut String)> {
+        vec![("about", &mut self.about)]
+    }
+}
+
 /// `POST /waiting`: the same answer for every address (abuse case 80).
-pub async fn ask(app: App, Form(form): Form<AskForm>) -> Answer {
+pub async fn ask(app: App, form: Guarded<AskForm>) -> Answer {
+    let cleared = match app.guard(form).await? {
+        Ok(form) => form,
+        Err(stopped) => {
+            let page = AskPage::new(stopped.form.wrote(), &Problems::none());
+            return Ok(Reply::invalid(page).guarded(stopped.panel));
+        }
+    };
+    let form = cleared.get();
     let mut problems = Problems::none();
     let name = problems.take("name", MemberName::parse(&form.name));
     let email = problems.take("email", Email::parse(&form.email));
     let about = problems.take("about", About::parse(&form.about));
     let (Some(name), Some(email), Some(about)) = (name, email, about) else {
-        let wrote = Wrote { name: form.name, email: form.email, about: form.about };
-        return Ok(Reply::invalid(AskPage::new(wrote, &problems)));
+        return Ok(Reply::invalid(AskPage::new(cleared.into_inner().wrote(), &problems)));
     };
-    actions::ask(&app, Asking { name, email, about }).await?;
+    actions::ask(&app, cleared.map(|_| Asking { name, email, about })).await?;
     Ok(Reply::done("/waiting/confirm"))
 }
 

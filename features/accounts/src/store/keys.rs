@@ -55,6 +55,30 @@ pub async fn find_seat(reader: Reader<'_>, hash: &[u8; 32]) -> Result<Option<Sea
     Ok(seat.await?.filter(|it| it.viewer.standing != Standing::Nobody))
 }
 
+/// A session whose member is let in.
+pub struct OpenSession {
+    /// Which.
+    pub session: SessionId,
+    /// What is kept of its secret.
+    pub hash: [u8; 32],
+    /// When it ends if nobody presses anything, as far as the store knows.
+    pub idle_until: Option<Moment>,
+}
+
+/// Those of these sessions that have not ended and whose members are in good standing.
+pub async fn page_of_open(reader: Reader<'_>, sessions: &[SessionId]) -> Result<Vec<OpenSession>, Fault> {
+    let sql = sql!(
+        "SELECT s.id, s.token_hash, s.idle_until FROM session s JOIN member m ON m.id = s.member_id
+         WHERE s.id IN LIST_ID(:sessions) AND s.ends_at > :now AND m.standing = 'active' AND m.leaves_at IS NULL"
+    );
+    let args = named! { sessions: store::id_list(sessions), now: reader.now() };
+    let read = |row: &store::Row<'_>| {
+        let hash = row.bytes("token_hash")?.try_into().map_err(|_| Fault::bug("a session's hash of another length"))?;
+        Ok(OpenSession { session: row.id("id")?, hash, idle_until: row.moment_or_none("idle_until")? })
+    };
+    reader.list(sql, args, read).await
+}
+
 /// Somebody pressed something on a shared computer: the session waits from now on.
 pub async fn save_idle(tx: &mut Tx, hash: &[u8; 32], until: Moment) -> Result<()> {
     let sql = sql!("UPDATE session SET idle_until = :until WHERE token_hash = :hash AND idle_until < :until");

@@ -7,6 +7,7 @@ use crate::{
 };
 use accounts_api::{Governed, Role, RoleChange, find_governed};
 use frame::App;
+use guard::Cleared;
 use kernel::{Act, MemberId, OrAbsent, Problems, Result, Stop, Viewer};
 use store::Tx;
 
@@ -29,10 +30,11 @@ pub const UNMAKE_MODERATOR: Act = Act::open("unmake_moderator");
 ///
 /// # Errors
 /// A problem of the form if they cannot be suspended.
-pub async fn suspend_member(app: &App, viewer: &Viewer, member: MemberId, reason: Reason) -> Result<()> {
+pub async fn suspend_member(app: &App, viewer: &Viewer, member: MemberId, reason: Cleared<Reason>) -> Result<()> {
     app.write(viewer, SUSPEND.on(member), async |tx| {
         let permit = policy::may_suspend(tx.viewer(), &found(tx, member).await?)?;
-        unless_already(accounts_api::suspend(tx, *permit, reason.as_str()).await?)?;
+        unless_already(accounts_api::suspend(tx, *permit, reason.get().as_str()).await?)?;
+        guarding_api::note(tx, &reason).await?;
         jobs::post(tx, Letter::Suspended { member });
         Ok(())
     })

@@ -6,7 +6,7 @@ use accounts_api::{Role, RoleChange};
 use frame::App;
 use kernel::{MemberId, Problems, Refusal, Result, Stop};
 use serde::Deserialize;
-use web::{Answer, Asker, Form, Path, Reply};
+use web::{Answer, Asker, Form, Guarded, Path, Reply, Worded};
 
 /// Why somebody is suspended.
 #[derive(Deserialize)]
@@ -15,14 +15,28 @@ pub struct SuspendForm {
     reason: String,
 }
 
+impl Worded for SuspendForm {
+    const FORM: &'static str = "suspend";
+    fn words(&mut self) -> Vec<(&'static str, &mut String)> {
+        vec![("reason", &mut self.reason)]
+    }
+}
+
 /// `POST /admin/members/{member}/suspend`
-pub async fn suspend(app: App, asker: Asker, Path(member): Path<MemberId>, Form(form): Form<SuspendForm>) -> Answer {
-    let done = match Reason::parse(&form.reason) {
+pub async fn suspend(app: App, asker: Asker, Path(member): Path<MemberId>, form: Guarded<SuspendForm>) -> Answer {
+    let form = match app.guard(form).await? {
+        Ok(form) => form,
+        Err(stopped) => {
+            let page = member_page(&app, &asker, member, stopped.form.reason, &Problems::none()).await?;
+            return Ok(Reply::invalid(page).guarded(stopped.panel));
+        }
+    };
+    let done = match form.as_ref().try_map(|it| Reason::parse(&it.reason)) {
         Ok(reason) => actions::suspend_member(&app, &asker.viewer, member, reason).await,
         Err(kernel::TextProblem::Empty) => Err(Problems::one("reason", "Write why. They read it.").into()),
         Err(problem) => Err(Problems::one("reason", problem.to_string()).into()),
     };
-    back(&app, &asker, member, form.reason, "They are suspended, and a letter tells them why.", done).await
+    back(&app, &asker, member, form.into_inner().reason, "They are suspended, and a letter tells them why.", done).await
 }
 
 /// `POST /admin/members/{member}/restore`

@@ -7,6 +7,7 @@ use crate::{
 };
 use frame::Sample;
 use kernel::{MemberId, Moment};
+use notices_api::{Kind, Waiting};
 use texts_api::Changed;
 use ui::{parts::Face, words};
 
@@ -18,6 +19,8 @@ pub struct HomeParts {
     pub arriving: Arriving,
     /// How many members there are.
     pub members: u64,
+    /// Who waits for them, and who that is as far as it is one member.
+    pub waiting: Vec<(Option<Neighbour>, Waiting)>,
     /// What is worth doing.
     pub acts: Vec<NextAct>,
     /// What was put off a moment ago.
@@ -36,6 +39,7 @@ pub struct HomePage {
     pub greeting: String,
     /// How it is, in a sentence or two.
     pub lede: String,
+    pub waiting: Vec<WaitingRow>,
     pub acts: Vec<ActRow>,
     /// What was put off a moment ago, and can come back.
     pub undo: Option<ActRow>,
@@ -78,6 +82,18 @@ pub struct ActRow {
     pub minutes: u64,
 }
 
+/// Somebody who waits.
+pub struct WaitingRow {
+    pub url: String,
+    pub words: String,
+    /// Profession and affiliation, and since when.
+    pub about: String,
+    /// Of the one who waits.
+    pub face: Option<Face>,
+    /// Stands where it is nobody in particular.
+    pub icon: &'static str,
+}
+
 /// A text that changed.
 pub struct ChangeRow {
     pub url: String,
@@ -97,12 +113,13 @@ pub struct PersonLine {
 impl HomePage {
     /// The page.
     pub fn new(parts: HomeParts) -> HomePage {
-        let HomeParts { now, arriving, members, acts, put_off, neighbours, changes } = parts;
+        let HomeParts { now, arriving, members, waiting, acts, put_off, neighbours, changes } = parts;
         let acts: Vec<ActRow> = acts.into_iter().map(|it| ActRow::new(it, members)).collect();
         let people: Vec<PersonLine> = in_order(neighbours, &arriving.host);
         HomePage {
             greeting: format!("{}, {}", words::greeting(now), called(&arriving.name)),
-            lede: lede(members, &acts),
+            lede: lede(members, waiting.len(), &acts),
+            waiting: waiting.into_iter().map(WaitingRow::new).collect(),
             acts,
             undo: put_off.map(|it| ActRow::new(it, members)),
             changes: changes.into_iter().map(ChangeRow::new).collect(),
@@ -164,7 +181,7 @@ fn why(act: NextAct, members: u64) -> &'static str {
         }
         NextAct::Profile => "Nobody has to guess here who is a doctor, a nurse or a manager.",
         NextAct::Help => "Whoever comes next will look for someone like you, and this is what they search.",
-        NextAct::Invite => "You know them; Kettle does not, and does not look into address books.",
+        NextAct::Invite => "You know them, and Kettle does not. What you would ask them, others here may too.",
         NextAct::Search if members <= 10 => {
             "Few are here yet. A saved search can tell you by letter when somebody comes whom you look for."
         }
@@ -177,11 +194,28 @@ fn why(act: NextAct, members: u64) -> &'static str {
     }
 }
 
+impl WaitingRow {
+    fn new((by, it): (Option<Neighbour>, Waiting)) -> WaitingRow {
+        let since = format!("since {}", words::day(it.at));
+        let about = match &by {
+            Some(by) => format!("{}, {since}", by.beside),
+            None => since.replacen('s', "S", 1),
+        };
+        let icon = if it.kind.is_of_conversations() { "messages" } else { "contacts" };
+        WaitingRow { url: it.path, words: it.words, about, face: by.as_ref().map(face), icon }
+    }
+}
+
 impl ChangeRow {
     fn new(changed: Changed) -> ChangeRow {
         let words = format!("{} changed on {}", changed.title, words::date(changed.at));
         ChangeRow { url: changed.url, words, note: changed.note }
     }
+}
+
+fn face(it: &Neighbour) -> Face {
+    let (initials, tint) = (words::initials(&it.name), words::tint(it.member.as_bytes()));
+    Face { initials, tint, photo: it.photo.clone() }
 }
 
 /// Who brought the reader stands first.
@@ -196,11 +230,7 @@ fn in_order(neighbours: Vec<Neighbour>, host: &Option<Host>) -> Vec<PersonLine> 
         };
         PersonLine {
             url: format!("/people/{}", it.member),
-            face: Face {
-                initials: words::initials(&it.name),
-                tint: words::tint(it.member.as_bytes()),
-                photo: it.photo,
-            },
+            face: face(&it),
             about: format!("{}.{how}", it.beside),
             name: it.name,
         }
@@ -208,23 +238,30 @@ fn in_order(neighbours: Vec<Neighbour>, host: &Option<Host>) -> Vec<PersonLine> 
     first.into_iter().chain(rest).take(BESIDE).map(line).collect()
 }
 
-fn lede(members: u64, acts: &[ActRow]) -> String {
+fn lede(members: u64, waiting: usize, acts: &[ActRow]) -> String {
     let here = match members {
         0..=1 => "You are the first here. ".to_owned(),
         2..=10 => format!("You are one of the first {}. ", words::count(members)),
         _ => String::new(),
     };
+    let waits = match waiting {
+        0 => String::new(),
+        1 => "Somebody waits for you. ".to_owned(),
+        // There may be more on the page of notices: a number would be a guess.
+        _ => "Some wait for you. ".to_owned(),
+    };
     let minutes = words::plural(acts.iter().map(|it| it.minutes).sum(), "minute", "minutes");
-    let things = match acts.len() {
-        0 => "Nothing waits for you.".to_owned(),
-        1 => format!("One thing is worth doing, about {minutes}."),
-        many => {
+    let things = match (acts.len(), waiting) {
+        (0, 0) => "Nothing waits for you.".to_owned(),
+        (0, _) => String::new(),
+        (1, _) => format!("One thing is worth doing, about {minutes}."),
+        (many, _) => {
             let many = words::count(many as u64);
             let (first, rest) = many.split_at(1);
             format!("{}{rest} things are worth doing, about {minutes} together.", first.to_uppercase())
         }
     };
-    here + &things
+    (here + &waits + &things).trim_end().to_owned()
 }
 
 /// With made data: the first member, one of ten, one of many.
@@ -241,6 +278,7 @@ pub fn samples() -> Vec<Sample> {
         ..made("Amara Okafor", "", None, 1)
     };
     let tenth = HomeParts {
+        waiting: waiting(),
         acts: vec![NextAct::Search, NextAct::Work],
         put_off: Some(NextAct::Invite),
         neighbours: neighbours(),
@@ -276,10 +314,31 @@ fn made(name: &str, put_off: &str, host: Option<Host>, members: u64) -> HomePart
         searches: 0,
         brought: 0,
         works: 0,
+        waits: 0,
         put_off: PutOff::stored(put_off),
         host,
     };
-    HomeParts { now: NOW, arriving, members, acts: vec![], put_off: None, neighbours: vec![], changes: vec![] }
+    HomeParts {
+        now: NOW,
+        arriving,
+        members,
+        waiting: vec![],
+        acts: vec![],
+        put_off: None,
+        neighbours: vec![],
+        changes: vec![],
+    }
+}
+
+fn waiting() -> Vec<(Option<Neighbour>, Waiting)> {
+    let one = |kind: Kind, by: Option<Neighbour>| {
+        let words = kind.said(by.as_ref().map(|it| it.name.as_str()));
+        let waiting =
+            Waiting { kind, by: by.as_ref().map(|it| it.member), words, path: "/notices".to_owned(), at: NOW };
+        (by, waiting)
+    };
+    let mut by = neighbours().into_iter();
+    vec![one(Kind::Request, by.next()), one(Kind::IntroductionOffered, by.next()), one(Kind::Message, None)]
 }
 
 fn neighbours() -> Vec<Neighbour> {
@@ -305,10 +364,12 @@ mod tests {
         let rows = |acts: &[NextAct]| acts.iter().map(|it| ActRow::new(*it, 3)).collect::<Vec<_>>();
         let three = rows(&[NextAct::Profile, NextAct::Help, NextAct::Invite]);
         assert_eq!(
-            lede(3, &three),
+            lede(3, 0, &three),
             "You are one of the first three. Three things are worth doing, about 10 minutes together."
         );
-        assert_eq!(lede(1, &three[..1]), "You are the first here. One thing is worth doing, about 3 minutes.");
-        assert_eq!(lede(4000, &[]), "Nothing waits for you.");
+        assert_eq!(lede(1, 0, &three[..1]), "You are the first here. One thing is worth doing, about 3 minutes.");
+        assert_eq!(lede(4000, 0, &[]), "Nothing waits for you.");
+        assert_eq!(lede(4000, 1, &[]), "Somebody waits for you.");
+        assert_eq!(lede(4000, 3, &three[..1]), "Some wait for you. One thing is worth doing, about 3 minutes.");
     }
 }

@@ -110,6 +110,7 @@ async fn erase(app: &App, viewer: &Viewer, erasure: Erasure, word: Word) -> Resu
                 (it.erase)(tx, member).await?;
             }
         }
+        jobs::destroy_key(tx, member);
         db::insert_erasure(tx, &permit).await?;
         Ok(true)
     })

@@ -9,11 +9,13 @@ use crate::{
     jobs::{self, Letter},
     policy, store as db,
 };
-use files::{FileName, Files, Pieces};
-use frame::App;
+use bytes::Bytes;
+use files::{FileName, Files, Lock, Pieces};
+use frame::{App, ExportedFile};
 use kernel::{Act, Fault, MemberId, OrAbsent, Result, Viewer};
 use std::io::BufWriter;
 use tokio::runtime::Handle;
+use vault::{Scope, SealKey};
 
 const MAKE_COPY: Act = Act::open("make_copy");
 
@@ -75,11 +77,17 @@ pub async fn make_copy(app: &App, id: CopyId) -> Result<()> {
 async fn write(app: &App, copy: &DataCopy) -> Result<Written> {
     let contents = gather(app, copy.member).await?;
     let (into, from, name, id) = (copies(app)?, app.files().clone(), name_of(copy.id)?, copy.id);
+    // It holds what lies sealed elsewhere, so it is sealed itself.
+    let key = app.vault().make(Scope::member(copy.member)).await?;
+    let (lock, rng) = (lock_of(key, copy, &name), app.rng().clone());
     let at = Handle::current();
     let packed = tokio::task::spawn_blocking(move || -> Result<u64, PackProblem> {
-        let out = BufWriter::new(into.begin(&name)?);
-        let out = pack::pack(out, &contents, |file: &FileName| at.block_on(from.find(file)))?;
-        Ok(out.into_inner().map_err(|it| it.into_error())?.finish()?)
+        let out = BufWriter::new(into.begin_sealed(&name, lock, &rng)?);
+        let out = pack::pack(out, &contents, |file: &ExportedFile| at.block_on(read(&from, file)))?;
+        let whole = out.into_inner().map_err(|it| it.into_error())?.end()?;
+        let bytes = whole.plain();
+        whole.keep()?;
+        Ok(bytes)
     });
     match packed.await.map_err(|_| Fault::bug("packing a copy was cut short"))? {
         Ok(bytes) => Ok(Written::State(State::Ready(bytes))),
@@ -90,6 +98,18 @@ async fn write(app: &App, copy: &DataCopy) -> Result<Written> {
         Err(PackProblem::Begun) => Ok(Written::Elsewhere),
         Err(PackProblem::Broken(why)) => Err(Fault::outage(format!("a copy could not be written: {why}")).into()),
     }
+}
+
+async fn read(files: &Files, file: &ExportedFile) -> Result<Option<Bytes>, Fault> {
+    match &file.lock {
+        None => files.find(&file.kept).await,
+        Some(lock) => Ok(files.read_sealed(&file.kept, lock).await?.map(Bytes::from)),
+    }
+}
+
+/// With what a copy is sealed: its owner's own key, which goes when they do.
+fn lock_of(key: SealKey, copy: &DataCopy, name: &FileName) -> Lock {
+    Lock::new(key, "data_copy", copy.member, copy.member, name)
 }
 
 /// Everything of a member, in one snapshot, however long that takes.
@@ -115,7 +135,8 @@ pub async fn open_copy(app: &App, viewer: &Viewer, id: CopyId) -> Result<(DataCo
     let now = read.reader().now();
     drop(read);
     let copy = Some(copy).filter(|it| it.is_ready(now)).or_absent()?;
-    let pieces = copies(app)?.stream(&name_of(id)?).await?.or_absent()?;
+    let (name, key) = (name_of(id)?, app.vault().find(Scope::member(copy.member)).await?.or_absent()?);
+    let pieces = copies(app)?.stream_sealed(&name, lock_of(key, &copy, &name), 0..u64::MAX).await?.or_absent()?;
     Ok((copy, pieces))
 }
 

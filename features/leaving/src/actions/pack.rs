@@ -3,10 +3,9 @@
 
 use crate::reading::{self, Heading, Section};
 use bytes::Bytes;
-use files::FileName;
-use frame::{Exported, Holding};
+use frame::{Exported, ExportedFile, Holding};
 use kernel::{Fault, Moment};
-use std::io::{self, Seek, Write};
+use std::io::{self, Write};
 use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
 /// Everything that goes in.
@@ -33,15 +32,15 @@ pub enum PackProblem {
 }
 
 /// Finds the bytes of a file; one that is gone is left out.
-pub trait Find: FnMut(&FileName) -> Result<Option<Bytes>, Fault> {}
-impl<F: FnMut(&FileName) -> Result<Option<Bytes>, Fault>> Find for F {}
+pub trait Find: FnMut(&ExportedFile) -> Result<Option<Bytes>, Fault> {}
+impl<F: FnMut(&ExportedFile) -> Result<Option<Bytes>, Fault>> Find for F {}
 
 /// Writes the zip into `out`, one file after the other, and gives it back.
 ///
 /// # Errors
 /// What the disk says. What was written until then is no zip.
-pub fn pack<W: Write + Seek>(out: W, contents: &Contents, mut find: impl Find) -> Result<W, PackProblem> {
-    let mut zip = ZipWriter::new(out);
+pub fn pack<W: Write>(out: W, contents: &Contents, mut find: impl Find) -> Result<W, PackProblem> {
+    let mut zip = ZipWriter::new_stream(out);
     let options = SimpleFileOptions::default().last_modified_time(date(contents.made_at));
     let (packed, stored) = (
         options.compression_method(CompressionMethod::Deflated),
@@ -53,7 +52,7 @@ pub fn pack<W: Write + Seek>(out: W, contents: &Contents, mut find: impl Find) -
         zip.write_all(&serde_json::to_vec_pretty(&part.json).map_err(io::Error::other)?)?;
         let mut files = Vec::new();
         for file in &part.files {
-            let Some(bytes) = find(&file.kept)? else { continue };
+            let Some(bytes) = find(file)? else { continue };
             let path = format!("files/{}/{}", part.name, file.called);
             zip.start_file(&path, stored)?; // pictures are small already
             zip.write_all(&bytes)?;
@@ -70,7 +69,7 @@ pub fn pack<W: Write + Seek>(out: W, contents: &Contents, mut find: impl Find) -
     let heading = Heading { name: &contents.name, from: &contents.from, made_at: contents.made_at };
     zip.start_file("index.html", packed)?;
     zip.write_all(reading::page(&heading, &sections).as_bytes())?;
-    Ok(zip.finish()?)
+    Ok(zip.finish()?.into_inner())
 }
 
 /// As zips have it: to two seconds, and not before 1980.
@@ -108,9 +107,10 @@ impl From<Fault> for PackProblem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use files::FileName;
     use kernel::Rng;
     use serde_json::json;
-    use std::io::{Cursor, Read, SeekFrom};
+    use std::io::{Cursor, Read};
 
     fn contents(items: usize) -> (Contents, FileName) {
         let photo = FileName::new(&Rng::seeded(1));
@@ -127,7 +127,7 @@ mod tests {
     }
 
     fn find(photo: FileName) -> impl Find {
-        move |name: &FileName| Ok((*name == photo).then(|| Bytes::from_static(b"a picture")))
+        move |file: &ExportedFile| Ok((file.kept == photo).then(|| Bytes::from_static(b"a picture")))
     }
 
     #[test]
@@ -164,11 +164,6 @@ mod tests {
         }
         fn flush(&mut self) -> io::Result<()> {
             Ok(())
-        }
-    }
-    impl Seek for Disk {
-        fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-            self.0.seek(to)
         }
     }
 

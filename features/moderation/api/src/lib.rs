@@ -45,6 +45,16 @@ pub type Finding<'a> = Pin<Box<dyn Future<Output = Result<Option<Thing>>> + Send
 /// A change under way.
 pub type Changing<'t> = Pin<Box<dyn Future<Output = Result<()>> + Send + 't>>;
 
+/// How the copy that a report keeps of a thing lies in the store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// As it is: every member may read such things anyway.
+    Plain,
+    /// Sealed, with a key of the report alone: of private words nothing lies anywhere open, and those who look at reports
+    /// see the one thing that was reported and nothing around it.
+    Sealed,
+}
+
 /// Has one kind of thing that members write and others may report.
 pub trait Reportable: Send + Sync {
     /// The word in the store and in addresses: `profile`.
@@ -52,6 +62,11 @@ pub trait Reportable: Send + Sync {
 
     /// What people call it: "profile".
     fn noun(&self) -> &'static str;
+
+    /// How a report keeps its copy of such a thing.
+    fn kept(&self) -> Kept {
+        Kept::Plain
+    }
 
     /// The thing as the reader's viewer may see it; `None` if for them there is none.
     fn find<'a>(&'a self, reader: Reader<'a>, thing: ThingId) -> Finding<'a>;

@@ -10,7 +10,9 @@ use crate::{
 };
 use ::store::Tx;
 use frame::App;
+use guard::Cleared;
 use kernel::{Act, OrAbsent, Permit, Problems, Result, Viewer};
+use notices_api::Kind;
 
 /// Beginning to look.
 pub const LOOK: Act = Act::open("look_at_report");
@@ -46,7 +48,7 @@ pub async fn look(app: &App, viewer: &Viewer, id: ReportId) -> Result<()> {
 }
 
 /// Hides the thing from everybody but its author and those who look at reports.
-pub async fn hide(app: &App, viewer: &Viewer, id: ReportId, words: Option<Words>) -> Result<()> {
+pub async fn hide(app: &App, viewer: &Viewer, id: ReportId, words: Cleared<Option<Words>>) -> Result<()> {
     app.write(viewer, HIDE.on(id), async |tx| {
         let (report, about) = with_thing(tx, id).await?;
         things(app, &about.kind)?.hide(tx, about.thing).await?;
@@ -56,7 +58,7 @@ pub async fn hide(app: &App, viewer: &Viewer, id: ReportId, words: Option<Words>
 }
 
 /// Lets the thing be seen again.
-pub async fn restore(app: &App, viewer: &Viewer, id: ReportId, words: Option<Words>) -> Result<()> {
+pub async fn restore(app: &App, viewer: &Viewer, id: ReportId, words: Cleared<Option<Words>>) -> Result<()> {
     app.write(viewer, RESTORE.on(id), async |tx| {
         let (report, about) = with_thing(tx, id).await?;
         things(app, &about.kind)?.restore(tx, about.thing).await?;
@@ -66,7 +68,7 @@ pub async fn restore(app: &App, viewer: &Viewer, id: ReportId, words: Option<Wor
 }
 
 /// Warns the author: a letter and a record.
-pub async fn warn(app: &App, viewer: &Viewer, id: ReportId, words: Option<Words>) -> Result<()> {
+pub async fn warn(app: &App, viewer: &Viewer, id: ReportId, words: Cleared<Option<Words>>) -> Result<()> {
     app.write(viewer, WARN.on(id), async |tx| {
         let (report, _) = with_thing(tx, id).await?;
         take(tx, &report, What::Warned, words).await
@@ -78,10 +80,10 @@ pub async fn warn(app: &App, viewer: &Viewer, id: ReportId, words: Option<Words>
 ///
 /// # Errors
 /// A problem if they are suspended already or run the network.
-pub async fn suspend(app: &App, viewer: &Viewer, id: ReportId, words: Option<Words>) -> Result<()> {
+pub async fn suspend(app: &App, viewer: &Viewer, id: ReportId, words: Cleared<Option<Words>>) -> Result<()> {
     app.write(viewer, SUSPEND.on(id), async |tx| {
         let (report, about) = with_thing(tx, id).await?;
-        let reason = words.as_ref().map_or("", Words::as_str);
+        let reason = words.get().as_ref().map_or("", Words::as_str);
         if !accounts_api::suspend(tx, about.author, reason).await? {
             let words = "This member is suspended already or is an administrator, whom only the operator suspends.";
             return Err(Problems::one("", words).into());
@@ -95,7 +97,7 @@ pub async fn suspend(app: &App, viewer: &Viewer, id: ReportId, words: Option<Wor
 ///
 /// # Errors
 /// A problem if they are not suspended.
-pub async fn readmit(app: &App, viewer: &Viewer, id: ReportId, words: Option<Words>) -> Result<()> {
+pub async fn readmit(app: &App, viewer: &Viewer, id: ReportId, words: Cleared<Option<Words>>) -> Result<()> {
     app.write(viewer, READMIT.on(id), async |tx| {
         let (report, about) = with_thing(tx, id).await?;
         if !accounts_api::readmit(tx, about.author).await? {
@@ -110,15 +112,20 @@ pub async fn readmit(app: &App, viewer: &Viewer, id: ReportId, words: Option<Wor
 ///
 /// # Errors
 /// A problem if it is answered already.
-pub async fn answer(app: &App, viewer: &Viewer, id: ReportId, answer: Answer) -> Result<()> {
+pub async fn answer(app: &App, viewer: &Viewer, id: ReportId, answer: Cleared<Answer>) -> Result<()> {
     app.write(viewer, ANSWER.on(id), async |tx| {
+        guarding_api::note(tx, &answer).await?;
+        let answer = answer.into_inner();
         let report = decided(tx, id).await?;
         let answered = db::save_answer(tx, &report, &answer.to_reporter).await?;
         if answered.is_empty() {
             return Err(Problems::one("", "Somebody has answered this meanwhile. Load the page again.").into());
         }
-        for report in answered {
-            jobs::post(tx, Letter::Answered { report });
+        for report in &answered {
+            jobs::post(tx, Letter::Answered { report: *report });
+        }
+        for (report, reporter) in measure::page_of_reporters(tx.reader(), &answered).await? {
+            notices_api::give(tx, &[reporter], Kind::ReportAnswered, None, *report.as_bytes()).await?;
         }
         record(tx, &report, What::Answered, answer.to_author).await
     })
@@ -148,12 +155,13 @@ async fn looked(tx: &mut Tx, report: &Permit<Decide, Report>) -> Result<()> {
 }
 
 /// Keeps what was done; whoever does something has looked.
-async fn take(tx: &mut Tx, report: &Permit<Decide, Report>, what: What, words: Option<Words>) -> Result<()> {
-    if what.wants_words() && words.is_none() {
+async fn take(tx: &mut Tx, report: &Permit<Decide, Report>, what: What, words: Cleared<Option<Words>>) -> Result<()> {
+    if what.wants_words() && words.get().is_none() {
         return Err(Problems::one("words", "Write to the author what this is about.").into());
     }
     looked(tx, report).await?;
-    record(tx, report, what, words).await
+    guarding_api::note(tx, &words).await?;
+    record(tx, report, what, words.into_inner()).await
 }
 
 async fn record(tx: &mut Tx, report: &Permit<Decide, Report>, what: What, words: Option<Words>) -> Result<()> {

@@ -56,6 +56,23 @@ pub async fn find_reporter(reader: Reader<'_>, id: ReportId) -> Result<Option<Me
     Ok(reader.first(sql, named! { id: &id }, |row| row.id_or_none("reporter_id")).await?.flatten())
 }
 
+/// Who sent these reports, in the order of members; whoever has left is not there.
+pub async fn page_of_reporters(reader: Reader<'_>, reports: &[ReportId]) -> Result<Vec<(ReportId, MemberId)>, Fault> {
+    let sql = sql!(
+        "SELECT id, reporter_id FROM report WHERE id IN LIST_ID(:reports) AND reporter_id IS NOT NULL
+         ORDER BY reporter_id, id"
+    );
+    let read = |row: &Row<'_>| Ok((row.id("id")?, row.id("reporter_id")?));
+    reader.list(sql, named! { reports: store::id_list(reports) }, read).await
+}
+
+/// Which of these reports the viewer sent.
+pub async fn page_of_own(reader: Reader<'_>, reports: &[ReportId]) -> Result<Vec<ReportId>, Fault> {
+    let sql = sql!("SELECT id FROM report WHERE id IN LIST_ID(:reports) AND reporter_id = :viewer");
+    let args = named! { reports: store::id_list(reports), viewer: reader.viewer().id() };
+    reader.list(sql, args, |row| row.id("id")).await
+}
+
 /// Keeps what a moderator did about a report.
 pub async fn insert_measure(
     tx: &mut Tx,

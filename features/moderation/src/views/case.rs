@@ -65,6 +65,8 @@ pub struct CasePage {
     /// The page of the thing; empty for a complaint and once its author has left.
     pub url: String,
     pub said: Vec<(String, String)>,
+    /// Whether only this was opened, out of something private.
+    pub is_private: bool,
     /// What the reporter added.
     pub added: String,
     /// Who sent it.
@@ -104,8 +106,15 @@ pub enum Author {
 }
 
 impl CasePage {
-    /// Of a report, of what was done, of the number of others about the same thing, of what was typed and what is wrong.
-    pub fn new(listed: Listed, done: Vec<Done>, alike: i64, typed: Typed, problems: &Problems) -> CasePage {
+    /// Of a report, of what was reported, of what was done, of the number of others about the same thing, of what was typed and what is wrong.
+    pub fn new(
+        listed: Listed,
+        said: Vec<(String, String)>,
+        done: Vec<Done>,
+        alike: i64,
+        typed: Typed,
+        problems: &Problems,
+    ) -> CasePage {
         let report = &listed.report;
         let now = Now::of(report, listed.author_standing.as_deref(), &done);
         let alike = match u64::try_from(alike) {
@@ -117,7 +126,8 @@ impl CasePage {
             kind: report.kind.words(),
             name: name(report),
             url: report.about.as_ref().and(report.copy.as_ref()).map(|it| it.url.clone()).unwrap_or_default(),
-            said: report.copy.as_ref().map(|it| it.said.clone()).unwrap_or_default(),
+            said,
+            is_private: report.sealed.is_some(),
             added: text(report.words.clone()),
             reporter: listed.reporter.unwrap_or_else(|| "A former member".to_owned()),
             steps: steps(report),

@@ -57,9 +57,12 @@ fn moderators() -> Vec<Sample> {
         tab,
         rows: rows.into_iter().map(|it| QueueRow::new(listed(it, "active"))).collect(),
     };
-    let case = |listed, done: &[What], alike, problems: &Problems| {
+    let case = |listed: Listed, done: &[What], alike, problems: &Problems| {
         let done = done.iter().map(|it| self::done(*it)).collect();
-        CasePage::new(listed, done, alike, Typed::default(), problems)
+        {
+            let said = listed.report.copy.as_ref().map(|it| it.said.clone()).unwrap_or_default();
+            CasePage::new(listed, said, done, alike, Typed::default(), problems)
+        }
     };
     let none = Problems::none();
     let wordless = Problems::one("words", "Write to the author what this is about.");
@@ -106,6 +109,7 @@ fn made(kind: Kind, state: State) -> Report {
         reporter: Some(MemberId::NONE),
         about: Some(About { kind: "profile".into(), thing: ThingId::NONE, author: MemberId::NONE }),
         words: Some(Words::stored("Everybody here knows the baker.")),
+        sealed: None,
         copy: Some(Snapshot { name: "Profile of Hamza Qureshi".into(), url: "/people/x".into(), said }),
         received: NOW,
         looked: (state != State::Received).then_some(NOW),

@@ -1,11 +1,62 @@
 //! Reads of what notices publishes.
 
-use crate::List;
-use kernel::{Fault, MemberId};
-use store::{Reader, named, sql};
+use crate::{Asked, Kind, List, Speakers};
+use kernel::{Fault, MemberId, Moment};
+use store::{Reader, Row, named, sql};
+
+/// So many are looked at for a short list: some may be gone for the viewer, and then others come in their place.
+const LOOKED_AT: i64 = 100;
 
 /// Whether this member can do without these letters. To be asked when the letter is written.
 pub async fn is_stopped(reader: Reader<'_>, member: MemberId, list: List) -> Result<bool, Fault> {
     let sql = sql!("SELECT COUNT(*) AS n FROM stopped_list WHERE member_id = :member AND list = :list");
     Ok(reader.count(sql, named! { member: &member, list: list.word() }).await? > 0)
+}
+
+/// Somebody who waits for the viewer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// For what.
+    pub kind: Kind,
+    /// Who, if it is one member.
+    pub by: Option<MemberId>,
+    /// In a sentence without a full stop.
+    pub words: String,
+    /// The one link.
+    pub path: String,
+    /// Since when.
+    pub at: Moment,
+}
+
+/// Who waits for the viewer, the latest first: at most `limit`, and only what the viewer may still see. One statement, and one
+/// for each speaker that is asked; none of these if nothing waits.
+pub async fn page_of_waiting(reader: Reader<'_>, speakers: &Speakers, limit: usize) -> Result<Vec<Waiting>, Fault> {
+    let kinds: Vec<&str> = Kind::ALL.iter().filter(|it| it.waits()).map(|it| it.word()).collect();
+    let sql = sql!(
+        "SELECT n.kind, n.about, n.by_id, n.name, n.at FROM notice_visible n
+         WHERE n.viewer_id = :viewer AND n.seen_at IS NULL AND n.kind IN LIST(:kinds)
+         ORDER BY n.at DESC, n.kind, n.about LIMIT :most"
+    );
+    let args = named! { viewer: reader.viewer().id(), kinds: store::list(&kinds), most: LOOKED_AT };
+    let asked: Vec<Asked> = reader.list(sql, args, read_asked).await?.into_iter().flatten().collect();
+    let lines = speakers.lines(reader, &asked).await?;
+    let waiting = asked.into_iter().zip(lines).filter_map(|(asked, line)| {
+        let line = line?;
+        let words = line.words.unwrap_or_else(|| asked.kind.said(asked.name.as_deref()));
+        Some(Waiting { kind: asked.kind, by: asked.by, words, path: line.path, at: asked.at })
+    });
+    Ok(waiting.take(limit).collect())
+}
+
+/// A row of `notice_visible`; `None` of a kind that there is no more.
+pub fn read_asked(row: &Row<'_>) -> Result<Option<Asked>, Fault> {
+    let Some(kind) = Kind::of(row.text("kind")?) else { return Ok(None) };
+    let about: kernel::Id<()> = row.id("about")?;
+    Ok(Some(Asked {
+        kind,
+        about: *about.as_bytes(),
+        by: row.id_or_none("by_id")?,
+        name: row.text_or_none("name")?.map(str::to_owned),
+        at: row.moment("at")?,
+    }))
 }

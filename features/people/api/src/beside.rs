@@ -50,6 +50,17 @@ pub async fn beside_of(reader: Reader<'_>, members: &[MemberId]) -> Result<HashM
     Ok(reader.list(sql, args, read).await?.into_iter().collect())
 }
 
+/// As [`beside_of`], of those who showed themselves to the viewer by writing to them, also if they hide their profile from
+/// the viewer. To be asked only of whom a visible view has given.
+pub async fn beside_of_writers(reader: Reader<'_>, members: &[MemberId]) -> Result<HashMap<MemberId, Beside>, Fault> {
+    let sql = sql!(
+        "SELECT b.member_id, b.profession, b.affiliations, b.declared, b.interests FROM member_beside b
+         WHERE b.viewer_id = b.member_id AND b.member_id IN LIST_ID(:members)"
+    );
+    let read = |row: &Row<'_>| Ok((row.id("member_id")?, read_beside(row)?));
+    Ok(reader.list(sql, named! { members: store::id_list(members) }, read).await?.into_iter().collect())
+}
+
 fn read_beside(row: &Row<'_>) -> Result<Beside, Fault> {
     let interests = match (row.moment_or_none("declared")?, row.text_or_none("interests")?) {
         (None, _) => Declared::NotSaid,

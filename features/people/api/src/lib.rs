@@ -1,11 +1,13 @@
-//! What other features may know of people: facts by id, affiliation, what stands beside a name, and the card by which a
-//! member stands in anyone's list.
+//! What other features may know of people: facts by id, affiliation, what stands beside a name, what a profile offers its
+//! reader, and the card by which a member stands in anyone's list.
 
 mod affiliation;
+mod approach;
 mod beside;
 
 pub use affiliation::{Affiliation, Affiliations};
-pub use beside::{Beside, Declared, beside_of};
+pub use approach::{Approach, ApproachPort, Approaches, Step, Whose};
+pub use beside::{Beside, Declared, beside_of, beside_of_writers};
 
 use kernel::MemberId;
 use serde::{Deserialize, Serialize};

@@ -6,6 +6,7 @@ use crate::{
     term::{Term, TermCode, TermKind, UNSTATED, draft::Draft},
 };
 use frame::App;
+use guard::Cleared;
 use kernel::{Act, OrAbsent, Refusal, Result, Viewer};
 use people_api::VocabularyChanged;
 
@@ -18,11 +19,12 @@ pub const CHANGE_TERM: Act = Act::open("change_term");
 ///
 /// # Errors
 /// A problem of the words if another term of its kind has them.
-pub async fn add_term(app: &App, viewer: &Viewer, kind: TermKind, draft: Draft) -> Result<TermCode> {
+pub async fn add_term(app: &App, viewer: &Viewer, kind: TermKind, draft: Cleared<Draft>) -> Result<TermCode> {
     app.write(viewer, ADD_TERM, async |tx| {
         policy::may_edit_terms(tx.viewer(), ())?;
         let vocabulary = db::find_vocabulary(tx.reader()).await?;
-        let term = draft.added(kind, &vocabulary)?;
+        guarding_api::note(tx, &draft).await?;
+        let term = draft.into_inner().added(kind, &vocabulary)?;
         save(tx, &term).await?;
         Ok(term.code)
     })
@@ -33,7 +35,7 @@ pub async fn add_term(app: &App, viewer: &Viewer, kind: TermKind, draft: Draft) 
 ///
 /// # Errors
 /// `Conflict` if somebody else changed it since `wording` was read; a problem of the words if another term has them.
-pub async fn change_term(app: &App, viewer: &Viewer, code: &str, wording: &str, draft: Draft) -> Result<()> {
+pub async fn change_term(app: &App, viewer: &Viewer, code: &str, wording: &str, draft: Cleared<Draft>) -> Result<()> {
     app.write(viewer, CHANGE_TERM, async |tx| {
         policy::may_edit_terms(tx.viewer(), ())?;
         let vocabulary = db::find_vocabulary(tx.reader()).await?;
@@ -41,7 +43,8 @@ pub async fn change_term(app: &App, viewer: &Viewer, code: &str, wording: &str, 
         if old.wording() != wording {
             return Err(Refusal::Conflict.into());
         }
-        save(tx, &draft.changed(old, &vocabulary)?).await
+        guarding_api::note(tx, &draft).await?;
+        save(tx, &draft.into_inner().changed(old, &vocabulary)?).await
     })
     .await
 }

@@ -9,6 +9,7 @@ use crate::{
     vocabularies::Vocabularies,
 };
 use frame::App;
+use guard::Cleared;
 use kernel::{Act, OrAbsent, Refusal, Result, Viewer};
 use people_api::ProfileChanged;
 
@@ -22,15 +23,16 @@ pub const REMOVE_LINE: Act = Act::open("remove_line");
 pub const MOVE_LINE: Act = Act::open("move_line");
 
 /// Adds a line after the others of its kind.
-pub async fn add_line(app: &App, viewer: &Viewer, kind: Kind, draft: &LineDraft) -> Result<LineId> {
+pub async fn add_line(app: &App, viewer: &Viewer, kind: Kind, draft: &Cleared<LineDraft>) -> Result<LineId> {
     let words = Vocabularies::of(app).await?;
     let member = viewer.member.or_absent()?;
-    let line = draft.parse(kind, &words).map_err(Refusal::Invalid)?;
+    let line = draft.get().parse(kind, &words).map_err(Refusal::Invalid)?;
     app.write(viewer, ADD_LINE.on(member), async |tx| {
         let own = policy::may_edit(tx.viewer(), own_profile(tx, member).await?)?;
         let id = LineId::new(tx.now(), tx.rng());
         let change = own.try_map(|mut it| it.add(id, line).map_err(as_problem))?;
         db::save_line(tx, &change).await?;
+        guarding_api::note(tx, draft).await?;
         tx.tell(ProfileChanged { member });
         Ok(id)
     })
@@ -38,13 +40,14 @@ pub async fn add_line(app: &App, viewer: &Viewer, kind: Kind, draft: &LineDraft)
 }
 
 /// Changes a line; its kind stays.
-pub async fn edit_line(app: &App, viewer: &Viewer, id: LineId, draft: &LineDraft) -> Result<()> {
+pub async fn edit_line(app: &App, viewer: &Viewer, id: LineId, draft: &Cleared<LineDraft>) -> Result<()> {
     let words = Vocabularies::of(app).await?;
     let member = viewer.member.or_absent()?;
     app.write(viewer, EDIT_LINE.on(id), async |tx| {
         let own = policy::may_edit(tx.viewer(), own_profile(tx, member).await?)?;
-        let change = own.try_map(|it| it.edit(id, draft, &words))?;
+        let change = own.try_map(|it| it.edit(id, draft.get(), &words))?;
         db::save_line(tx, &change).await?;
+        guarding_api::note(tx, draft).await?;
         tx.tell(ProfileChanged { member });
         Ok(())
     })

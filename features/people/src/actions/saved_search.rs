@@ -6,6 +6,7 @@ use crate::{
     store::saved_search as db,
 };
 use frame::App;
+use guard::Cleared;
 use kernel::{Act, Id, MemberId, Moment, OrAbsent, Problems, Refusal, Result, Viewer};
 
 /// Keeping a search.
@@ -46,10 +47,10 @@ impl Owned for SavedSearch {
 ///
 /// # Errors
 /// Problems of `name`: empty, too long, taken; or of the form, when there are [`MOST`] already.
-pub async fn save_search(app: &App, viewer: &Viewer, name: &str, query: &str) -> Result<SavedSearchId> {
+pub async fn save_search(app: &App, viewer: &Viewer, said: &Cleared<String>, query: &str) -> Result<SavedSearchId> {
     let member = viewer.member.or_absent()?;
     let asked = Asked { offset: 0, ..Asked::parse(query) };
-    let name = match kernel::line(name, 80) {
+    let name = match kernel::line(said.get(), 80) {
         Ok(name) if name.is_empty() => Err(Problems::one("name", "Give the search a name.")),
         Ok(name) => Ok(name),
         Err(problem) => Err(Problems::one("name", problem.to_string())),
@@ -64,7 +65,8 @@ pub async fn save_search(app: &App, viewer: &Viewer, name: &str, query: &str) ->
             return Err(Refusal::Invalid(Problems::one("", full)).into());
         }
         tx.on(id);
-        db::insert_saved_search(tx, &permit).await
+        db::insert_saved_search(tx, &permit).await?;
+        guarding_api::note(tx, said).await
     });
     let taken = "You have a search of this name. Give this one another.";
     written.await.map_err(|it| it.unique_as("saved_search", "name", taken))?;

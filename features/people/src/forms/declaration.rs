@@ -7,8 +7,9 @@ use crate::{
     views::own::DeclarationPage,
 };
 use frame::App;
+use kernel::Problems;
 use serde::Deserialize;
-use web::{Answer, Asker, Form, Reply};
+use web::{Answer, Asker, Guarded, Reply, Worded};
 
 /// What the page sends, and what fills it again.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -36,10 +37,24 @@ impl DeclarationForm {
     }
 }
 
+impl Worded for DeclarationForm {
+    const FORM: &'static str = "declaration";
+    fn words(&mut self) -> Vec<(&'static str, &mut String)> {
+        vec![("interests_words", &mut self.interests_words)]
+    }
+}
+
 /// `POST /profile/declaration`
-pub async fn update(app: App, asker: Asker, Form(form): Form<DeclarationForm>) -> Answer {
-    match problems_of(actions::declare(&app, &asker.viewer, &form.draft()).await)? {
+pub async fn update(app: App, asker: Asker, form: Guarded<DeclarationForm>) -> Answer {
+    let form = match app.guard(form).await? {
+        Ok(form) => form,
+        Err(stopped) => {
+            let page = DeclarationPage::new(&stopped.form, &Problems::none());
+            return Ok(Reply::invalid(page).guarded(stopped.panel));
+        }
+    };
+    match problems_of(actions::declare(&app, &asker.viewer, &form.as_ref().map(DeclarationForm::draft)).await)? {
         Ok(()) => Ok(Reply::done("/profile/edit").toast("Affiliation and interests are saved.")),
-        Err(problems) => Ok(Reply::invalid(DeclarationPage::new(&form, &problems))),
+        Err(problems) => Ok(Reply::invalid(DeclarationPage::new(form.get(), &problems))),
     }
 }

@@ -5,7 +5,7 @@ use crate::{actions, location::Location, own::OwnProfile, pages, profile::HeadDr
 use frame::App;
 use kernel::{Problems, Refusal, Stop};
 use serde::Deserialize;
-use web::{Answer, Asker, Form, Reply};
+use web::{Answer, Asker, Guarded, Reply, Worded};
 
 /// What the page sends, and what fills it again.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -54,14 +54,29 @@ impl HeadForm {
     }
 }
 
+impl Worded for HeadForm {
+    const FORM: &'static str = "head";
+    fn words(&mut self) -> Vec<(&'static str, &mut String)> {
+        vec![("headline", &mut self.headline), ("about", &mut self.about)]
+    }
+}
+
 /// `POST /profile/edit`
-pub async fn update(app: App, asker: Asker, Form(form): Form<HeadForm>) -> Answer {
+pub async fn update(app: App, asker: Asker, form: Guarded<HeadForm>) -> Answer {
+    let cleared = match app.guard(form).await? {
+        Ok(cleared) => cleared,
+        Err(stopped) => {
+            let page = pages::edit_page(&app, &asker, Some(stopped.form), &Problems::none()).await?;
+            return Ok(Reply::invalid(page).guarded(stopped.panel));
+        }
+    };
+    let form = cleared.get();
     let place = actions::place_meant(&app, &asker.viewer, &form.location, &form.location_place).await?;
     let (location_place, location_outcode) = match place {
         Some(place) => (place.code.to_string(), String::new()),
         None => (String::new(), form.location.clone()),
     };
-    let draft = HeadDraft {
+    let draft = |form: &HeadForm| HeadDraft {
         profession: form.profession.clone(),
         headline: form.headline.clone(),
         headline_audience: form.headline_audience.clone(),
@@ -74,14 +89,15 @@ pub async fn update(app: App, asker: Asker, Form(form): Form<HeadForm>) -> Answe
         footing: form.footing.clone(),
         footing_audience: form.footing_audience.clone(),
     };
+    let draft = cleared.as_ref().map(draft);
     match actions::edit_head(&app, &asker.viewer, &draft, form.revision).await {
-        Err(Stop::Refusal(Refusal::Conflict)) => stale(app, asker, form).await,
+        Err(Stop::Refusal(Refusal::Conflict)) => stale(app, asker, cleared.into_inner()).await,
         done => match problems_of(done)? {
             Ok(()) => Ok(Reply::done("/profile/edit").toast("Your profile is saved.")),
             Err(problems) => {
                 let names = |field: &str| matches!(field, "location_place" | "location_outcode").then_some("location");
                 let problems = renamed(problems, names);
-                Ok(Reply::invalid(pages::edit_page(&app, &asker, Some(form), &problems).await?))
+                Ok(Reply::invalid(pages::edit_page(&app, &asker, Some(cleared.into_inner()), &problems).await?))
             }
         },
     }

@@ -6,13 +6,15 @@ use crate::{
     line::{Kind, Line, LineDraft},
     own::{LineId, Way},
     pages,
+    store::SeenPlace,
     term::{Vocabulary, fold},
     vocabularies::Vocabularies,
 };
 use frame::App;
+use guard::Cleared;
 use kernel::{OrAbsent, Problems, Result};
 use serde::Deserialize;
-use web::{Answer, Asker, Form, Path, Reply};
+use web::{Answer, Asker, Form, Guarded, Path, Reply, Worded};
 
 /// What the page sends, and what fills it again.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -63,8 +65,7 @@ impl LineForm {
         }
     }
 
-    async fn draft(&self, app: &App, asker: &Asker, kind: Kind, words: &Vocabulary) -> Result<LineDraft> {
-        let place = actions::place_meant(app, &asker.viewer, &self.place_words, &self.place_code).await?;
+    fn draft(&self, place: Option<SeenPlace>, kind: Kind, words: &Vocabulary) -> LineDraft {
         let (place_code, place_words) = match place {
             Some(place) => (place.code.to_string(), String::new()),
             None => (String::new(), self.place_words.clone()),
@@ -72,7 +73,7 @@ impl LineForm {
         // A select has no words; in a field that suggests, the code counts only while the words are its own.
         let named = words.find(&self.term).is_some_and(|it| fold(&it.label) == fold(&self.words));
         let chosen = named || matches!(kind, Kind::OpenTo | Kind::WouldLike);
-        Ok(LineDraft {
+        LineDraft {
             term: if chosen { self.term.clone() } else { String::new() },
             words: self.words.clone(),
             detail: self.detail.clone(),
@@ -84,7 +85,14 @@ impl LineForm {
             to: when(&self.to_month, &self.to_year),
             capacity: self.capacity.clone(),
             audience: self.audience.clone(),
-        })
+        }
+    }
+}
+
+impl Worded for LineForm {
+    const FORM: &'static str = "line";
+    fn words(&mut self) -> Vec<(&'static str, &mut String)> {
+        vec![("words", &mut self.words), ("place_words", &mut self.place_words), ("detail", &mut self.detail)]
     }
 }
 
@@ -96,25 +104,50 @@ fn when(month: &str, year: &str) -> String {
 }
 
 /// `POST /profile/lines`
-pub async fn create(app: App, asker: Asker, Form(form): Form<LineForm>) -> Answer {
-    let kind = Kind::parse(&form.kind).or_absent()?;
+pub async fn create(app: App, asker: Asker, form: Guarded<LineForm>) -> Answer {
+    let kind = Kind::parse(&form.peek().kind).or_absent()?;
     let words = Vocabularies::of(&app).await?;
-    let draft = form.draft(&app, &asker, kind, &words).await?;
+    let form = match app.guard(form).await? {
+        Ok(form) => form,
+        Err(stopped) => {
+            let page = pages::line_page(kind, "", &stopped.form, &Problems::none(), &words);
+            return Ok(Reply::invalid(page).guarded(stopped.panel));
+        }
+    };
+    let draft = drafted(&app, &asker, &form, kind, &words).await?;
     match problems_of(actions::add_line(&app, &asker.viewer, kind, &draft).await)? {
         Ok(_) => Ok(back(kind).toast("Added to your profile.")),
-        Err(problems) => Ok(Reply::invalid(pages::line_page(kind, "", &form, &problems, &words))),
+        Err(problems) => Ok(Reply::invalid(pages::line_page(kind, "", form.get(), &problems, &words))),
     }
 }
 
 /// `POST /profile/lines/{line}`
-pub async fn update(app: App, asker: Asker, Path(id): Path<LineId>, Form(form): Form<LineForm>) -> Answer {
+pub async fn update(app: App, asker: Asker, Path(id): Path<LineId>, form: Guarded<LineForm>) -> Answer {
     let kind = pages::own_line(&app, &asker, id).await?.kind;
     let words = Vocabularies::of(&app).await?;
-    let draft = form.draft(&app, &asker, kind, &words).await?;
+    let form = match app.guard(form).await? {
+        Ok(form) => form,
+        Err(stopped) => {
+            let page = pages::line_page(kind, &id.to_string(), &stopped.form, &Problems::none(), &words);
+            return Ok(Reply::invalid(page).guarded(stopped.panel));
+        }
+    };
+    let draft = drafted(&app, &asker, &form, kind, &words).await?;
     match problems_of(actions::edit_line(&app, &asker.viewer, id, &draft).await)? {
         Ok(()) => Ok(back(kind).toast("Your profile is saved.")),
-        Err(problems) => Ok(Reply::invalid(pages::line_page(kind, &id.to_string(), &form, &problems, &words))),
+        Err(problems) => Ok(Reply::invalid(pages::line_page(kind, &id.to_string(), form.get(), &problems, &words))),
     }
+}
+
+async fn drafted(
+    app: &App,
+    asker: &Asker,
+    form: &Cleared<LineForm>,
+    kind: Kind,
+    words: &Vocabulary,
+) -> Result<Cleared<LineDraft>> {
+    let place = actions::place_meant(app, &asker.viewer, &form.get().place_words, &form.get().place_code).await?;
+    Ok(form.as_ref().map(|it| it.draft(place, kind, words)))
 }
 
 /// A form without fields.

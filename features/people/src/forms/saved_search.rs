@@ -13,7 +13,7 @@ use crate::{
 use frame::App;
 use kernel::{Problems, Refusal, Result, Stop};
 use serde::Deserialize;
-use web::{Answer, Asker, Form, Reply};
+use web::{Answer, Asker, Form, Guarded, Reply, Worded};
 
 /// What was typed into the form that saves a search.
 #[derive(Debug, Clone, Default)]
@@ -35,9 +35,27 @@ pub struct SaveForm {
     tell: Option<String>,
 }
 
+impl Worded for SaveForm {
+    const FORM: &'static str = "save";
+    fn words(&mut self) -> Vec<(&'static str, &mut String)> {
+        vec![("name", &mut self.name)]
+    }
+}
+
 /// `POST /people/saved`
-pub async fn save(app: App, asker: Asker, Form(form): Form<SaveForm>) -> Answer {
-    match actions::save_search(&app, &asker.viewer, &form.name, &form.query).await {
+pub async fn save(app: App, asker: Asker, form: Guarded<SaveForm>) -> Answer {
+    let cleared = match app.guard(form).await? {
+        Ok(cleared) => cleared,
+        Err(stopped) => {
+            let SaveForm { name, query, tell } = stopped.form;
+            let typed = Some(Typed { name, tell });
+            let page = page_of_saved(&app, &asker, &Asked::parse(&query), typed, &Problems::none()).await?;
+            return Ok(Reply::invalid(page).guarded(stopped.panel));
+        }
+    };
+    let form = cleared.get();
+    let name = cleared.as_ref().map(|it| it.name.clone());
+    match actions::save_search(&app, &asker.viewer, &name, &form.query).await {
         Ok(id) if form.tell.is_some() => match tells(&app, &asker, id, Telling::On).await? {
             Ok(()) => Ok(Reply::done("/people/saved").toast("The search is saved, and asked again each week.")),
             // It is kept all the same: only the telling has to wait until it is narrower.
@@ -46,7 +64,7 @@ pub async fn save(app: App, asker: Asker, Form(form): Form<SaveForm>) -> Answer 
         Ok(_) => Ok(Reply::done("/people/saved").toast("The search is saved.")),
         Err(Stop::Refusal(Refusal::Invalid(problems))) => {
             let asked = Asked::parse(&form.query);
-            let typed = Typed { name: form.name, tell: form.tell };
+            let typed = Typed { name: form.name.clone(), tell: form.tell.clone() };
             Ok(Reply::invalid(page_of_saved(&app, &asker, &asked, Some(typed), &problems).await?))
         }
         Err(stop) => Err(stop.into()),

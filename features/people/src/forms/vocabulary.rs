@@ -9,7 +9,7 @@ use crate::{
 use frame::App;
 use kernel::{OrAbsent, Problems, Refusal, Stop};
 use serde::Deserialize;
-use web::{Answer, Asker, Form, Path, Reply};
+use web::{Answer, Asker, Guarded, Path, Reply, Worded};
 
 const MEANWHILE: &str = "Somebody else changed this term while you were writing. Your words are still in the form; send them \
                          again to put them in its place.";
@@ -38,14 +38,28 @@ impl TermForm {
     }
 }
 
+impl Worded for TermForm {
+    const FORM: &'static str = "term";
+    fn words(&mut self) -> Vec<(&'static str, &mut String)> {
+        vec![("words", &mut self.words), ("synonyms", &mut self.synonyms), ("note", &mut self.note)]
+    }
+}
+
 /// `POST /admin/vocabulary/{kind}`
-pub async fn add(app: App, asker: Asker, Path(kind): Path<String>, Form(form): Form<TermForm>) -> Answer {
+pub async fn add(app: App, asker: Asker, Path(kind): Path<String>, form: Guarded<TermForm>) -> Answer {
     let kind = TermKind::parse(&kind).or_absent()?;
-    let (_, typed) = form.typed();
-    let added = match typed.checked() {
+    let cleared = match app.guard(form).await? {
+        Ok(form) => form.map(|it| it.typed().1),
+        Err(stopped) => {
+            let page = kind_page(&app, &asker, kind, stopped.form.typed().1, &Problems::none()).await?;
+            return Ok(Reply::invalid(page).guarded(stopped.panel));
+        }
+    };
+    let added = match cleared.as_ref().try_map(Typed::checked) {
         Ok(draft) => problems_of(actions::add_term(&app, &asker.viewer, kind, draft).await)?,
         Err(problems) => Err(problems),
     };
+    let typed = cleared.into_inner();
     match added {
         Ok(_) => {
             let url = format!("/admin/vocabulary/{}", kind.code());
@@ -60,10 +74,19 @@ pub async fn change(
     app: App,
     asker: Asker,
     Path((kind, code)): Path<(String, String)>,
-    Form(form): Form<TermForm>,
+    form: Guarded<TermForm>,
 ) -> Answer {
-    let (wording, typed) = form.typed();
-    let changed = match typed.checked() {
+    let form = match app.guard(form).await? {
+        Ok(form) => form,
+        Err(stopped) => {
+            let typed = Some(stopped.form.typed().1);
+            let page = term_page(&app, &asker, &kind, &code, typed, &Problems::none()).await?;
+            return Ok(Reply::invalid(page).guarded(stopped.panel));
+        }
+    };
+    let wording = form.get().wording.clone();
+    let cleared = form.map(|it| it.typed().1);
+    let changed = match cleared.as_ref().try_map(Typed::checked) {
         Ok(draft) => actions::change_term(&app, &asker.viewer, &code, &wording, draft).await,
         Err(problems) => Err(problems.into()),
     };
@@ -76,5 +99,5 @@ pub async fn change(
         Err(Stop::Refusal(Refusal::Conflict)) => Problems::one("", MEANWHILE),
         Err(stop) => return Err(stop.into()),
     };
-    Ok(Reply::invalid(term_page(&app, &asker, &kind, &code, Some(typed), &problems).await?))
+    Ok(Reply::invalid(term_page(&app, &asker, &kind, &code, Some(cleared.into_inner()), &problems).await?))
 }

@@ -13,9 +13,10 @@ use crate::{
     vocabularies::Vocabularies,
 };
 use frame::App;
+use guard::Cleared;
 use kernel::Problems;
 use serde::Deserialize;
-use web::{Answer, Asker, Form, Reply};
+use web::{Answer, Asker, Guarded, Reply, Worded};
 
 /// What do you do?
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -52,9 +53,37 @@ pub struct Fourth {
     pub languages: String,
 }
 
+impl Worded for First {
+    const FORM: &'static str = "welcome";
+    fn words(&mut self) -> Vec<(&'static str, &mut String)> {
+        vec![("place_words", &mut self.place_words)]
+    }
+}
+impl Worded for Third {
+    const FORM: &'static str = "welcome";
+    fn words(&mut self) -> Vec<(&'static str, &mut String)> {
+        vec![("before", &mut self.before), ("extended", &mut self.extended), ("aim", &mut self.aim)]
+    }
+}
+impl Worded for Fourth {
+    const FORM: &'static str = "welcome";
+    fn words(&mut self) -> Vec<(&'static str, &mut String)> {
+        let said = [("can_help", &mut self.can_help), ("looking_for", &mut self.looking_for)];
+        said.into_iter().chain([("languages", &mut self.languages)]).collect()
+    }
+}
+
 /// `POST /welcome/1`
-pub async fn first(app: App, asker: Asker, Form(form): Form<First>) -> Answer {
+pub async fn first(app: App, asker: Asker, form: Guarded<First>) -> Answer {
     let words = Vocabularies::of(&app).await?;
+    let cleared = match app.guard(form).await? {
+        Ok(cleared) => cleared,
+        Err(stopped) => {
+            let page = WelcomePage::first(&stopped.form, &Problems::none(), &words);
+            return Ok(Reply::invalid(page).guarded(stopped.panel));
+        }
+    };
+    let form = cleared.get();
     let place = actions::place_meant(&app, &asker.viewer, &form.place_words, &form.place_code).await?;
     let (place_code, place_words) = match place {
         Some(place) => (place.code.to_string(), String::new()),
@@ -70,24 +99,39 @@ pub async fn first(app: App, asker: Asker, Form(form): Form<First>) -> Answer {
     } else if says_where {
         said.problems.add("role", "Choose what you do there.");
     }
-    match said.keep(&app, &asker).await? {
+    match said.keep(&app, &asker, &cleared).await? {
         Ok(()) => Ok(Reply::done("/welcome/2")),
-        Err(problems) => Ok(Reply::invalid(WelcomePage::first(&form, &problems, &words))),
+        Err(problems) => Ok(Reply::invalid(WelcomePage::first(form, &problems, &words))),
     }
 }
 
 /// `POST /welcome/2`
-pub async fn second(app: App, asker: Asker, Form(form): Form<DeclarationForm>) -> Answer {
-    match problems_of(actions::declare(&app, &asker.viewer, &form.draft()).await)? {
+pub async fn second(app: App, asker: Asker, form: Guarded<DeclarationForm>) -> Answer {
+    let form = match app.guard(form).await? {
+        Ok(form) => form,
+        Err(stopped) => {
+            let page = WelcomePage::second(&stopped.form, &Problems::none());
+            return Ok(Reply::invalid(page).guarded(stopped.panel));
+        }
+    };
+    match problems_of(actions::declare(&app, &asker.viewer, &form.as_ref().map(DeclarationForm::draft)).await)? {
         Ok(()) => Ok(Reply::done("/welcome/3")),
-        Err(problems) => Ok(Reply::invalid(WelcomePage::second(&form, &problems))),
+        Err(problems) => Ok(Reply::invalid(WelcomePage::second(form.get(), &problems))),
     }
 }
 
 /// `POST /welcome/3`
-pub async fn third(app: App, asker: Asker, Form(form): Form<Third>) -> Answer {
+pub async fn third(app: App, asker: Asker, form: Guarded<Third>) -> Answer {
     let words = Vocabularies::of(&app).await?;
     let asks = pages::asks(&app, &asker).await?;
+    let cleared = match app.guard(form).await? {
+        Ok(cleared) => cleared,
+        Err(stopped) => {
+            let page = WelcomePage::third(&stopped.form, asks, &Problems::none(), &words);
+            return Ok(Reply::invalid(page).guarded(stopped.panel));
+        }
+    };
+    let form = cleared.get();
     let mut said = Said::new(&words, (asks == Asks::Profession).then_some(&form.profession));
     said.typed("before", Kind::Background, &form.before);
     if !form.extended.trim().is_empty() {
@@ -102,16 +146,24 @@ pub async fn third(app: App, asker: Asker, Form(form): Form<Third>) -> Answer {
         let stage = Stage::Considering.code().to_owned();
         said.add("aim", Kind::ExtendedRole, &LineDraft { words: form.aim.clone(), stage, ..LineDraft::default() });
     }
-    match said.keep(&app, &asker).await? {
+    match said.keep(&app, &asker, &cleared).await? {
         Ok(()) => Ok(Reply::done("/welcome/4")),
-        Err(problems) => Ok(Reply::invalid(WelcomePage::third(&form, asks, &problems, &words))),
+        Err(problems) => Ok(Reply::invalid(WelcomePage::third(form, asks, &problems, &words))),
     }
 }
 
 /// `POST /welcome/4`
-pub async fn fourth(app: App, asker: Asker, Form(form): Form<Fourth>) -> Answer {
+pub async fn fourth(app: App, asker: Asker, form: Guarded<Fourth>) -> Answer {
     let words = Vocabularies::of(&app).await?;
     let asks = pages::asks(&app, &asker).await?;
+    let cleared = match app.guard(form).await? {
+        Ok(cleared) => cleared,
+        Err(stopped) => {
+            let page = WelcomePage::fourth(&stopped.form, asks, &Problems::none(), &words);
+            return Ok(Reply::invalid(page).guarded(stopped.panel));
+        }
+    };
+    let form = cleared.get();
     let mut said = Said::new(&words, (asks == Asks::Profession).then_some(&form.profession));
     said.several("can_help", Kind::CanHelp, &form.can_help);
     said.several("looking_for", Kind::LookingFor, &form.looking_for);
@@ -119,9 +171,9 @@ pub async fn fourth(app: App, asker: Asker, Form(form): Form<Fourth>) -> Answer 
         said.add("open_to", Kind::OpenTo, &LineDraft { term: term.clone(), ..LineDraft::default() });
     }
     said.several("languages", Kind::Language, &form.languages);
-    match said.keep(&app, &asker).await? {
+    match said.keep(&app, &asker, &cleared).await? {
         Ok(()) => Ok(Reply::done("/people").toast("Welcome. This is who is here.")),
-        Err(problems) => Ok(Reply::invalid(WelcomePage::fourth(&form, asks, &problems, &words))),
+        Err(problems) => Ok(Reply::invalid(WelcomePage::fourth(form, asks, &problems, &words))),
     }
 }
 
@@ -175,7 +227,7 @@ impl<'v> Said<'v> {
         words.split([',', ';', '\n']).for_each(|it| self.typed(field, kind, it));
     }
     /// Keeps it, if nothing is wrong and anything was said at all.
-    async fn keep(self, app: &App, asker: &Asker) -> kernel::Result<Result<(), Problems>> {
+    async fn keep<T>(self, app: &App, asker: &Asker, form: &Cleared<T>) -> kernel::Result<Result<(), Problems>> {
         if !self.problems.is_empty() {
             return Ok(Err(self.problems));
         }
@@ -183,6 +235,7 @@ impl<'v> Said<'v> {
         if lines.is_empty() && self.introduction.profession.is_none() {
             return Ok(Ok(()));
         }
-        problems_of(actions::introduce(app, &asker.viewer, self.introduction).await)
+        let said = form.as_ref().map(|_| self.introduction);
+        problems_of(actions::introduce(app, &asker.viewer, said).await)
     }
 }

@@ -4,7 +4,7 @@
 use super::{entry_of, ground::Ground, lexicon::Lexicon};
 use crate::store::entry::{self as db, Indexed};
 use accounts_api::{MemberChanged, MemberJoined};
-use frame::{App, Hears, Keeps};
+use frame::{App, Hears, Keeps, OneCommand};
 use kernel::{Fault, MemberId, Reason, Result, Viewer};
 use people_api::{ProfileChanged, VocabularyChanged};
 use places_api::PlacesImported;
@@ -138,7 +138,11 @@ fn cursor(app: &App) -> i64 {
     seen
 }
 
+/// Begins to make it anew; not for one command, which is over before: the next server does it.
 fn spawn(app: &App) {
+    if app.kept::<OneCommand>().is_some() {
+        return;
+    }
     let app = app.clone();
     tokio::spawn(async move {
         match rebuild(&app).await {

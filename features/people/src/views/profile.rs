@@ -17,6 +17,7 @@ use crate::{
     when::When,
 };
 use askama::Template;
+use people_api::Approach;
 use std::{collections::HashMap, sync::Arc};
 use ui::{Drawn, Html, words};
 
@@ -32,6 +33,8 @@ pub struct ProfilePage {
     pub why: String,
     /// "9 miles", "Less than a mile". May be empty.
     pub distance: String,
+    /// What the reader may do toward its owner; nothing on one's own.
+    pub approach: Option<Approach>,
 }
 ui::view!(ProfilePage { title: |it| it.parts.told.head.name.as_str(), here: People, shape: Wide });
 
@@ -119,7 +122,12 @@ impl ProfilePage {
             why: sentence(&shared.iter().filter(|it| !Share::is_one(it)).cloned().collect::<Vec<_>>())
                 .unwrap_or_default(),
             distance: miles.map(|it| capitalised(&words::miles(f64::from(it)))).unwrap_or_default(),
+            approach: None,
         }
+    }
+    /// With what the reader may do toward its owner.
+    pub fn with_approach(self, approach: Option<Approach>) -> ProfilePage {
+        ProfilePage { approach, ..self }
     }
 }
 
@@ -129,7 +137,7 @@ impl ProfileParts {
         ProfileParts { told: Told::new(head, lines, words, now), drawn: Default::default() }
     }
     /// The first word of the name.
-    fn first(&self) -> &str {
+    pub fn first(&self) -> &str {
         self.told.head.first()
     }
     /// The panel, up to what differs from reader to reader.

@@ -23,7 +23,7 @@ use crate::{
 };
 use frame::Sample;
 use kernel::{MemberId, Moment, Problems, Rng};
-use people_api::Affiliations;
+use people_api::{Affiliations, Approach, Step};
 use std::sync::Arc;
 use ui::{parts::Face, words};
 
@@ -64,6 +64,13 @@ fn profiles() -> Vec<Sample> {
         let parts = ProfileParts::new(head, lines, Vocabulary::starter(), When::month_of(2026, 11));
         ProfilePage::new(Arc::new(parts), known(), shared, Some(9.2))
     };
+    let approach = |act, words: &str, links: &[&str]| Approach {
+        act: Option::map(act, |it: &str| Step::new("/people", it)),
+        words: words.to_owned(),
+        links: links.iter().map(|it| Step::new("/people", *it)).collect(),
+    };
+    let write = approach(Some("Write to Tomasz"), "", &["Ask for an introduction"]);
+    let wrote = approach(None, "You wrote to Tomasz on 20 November 2026.", &["Read it or take it back"]);
     let empty = || SeenHead {
         headline: None,
         about_html: None,
@@ -84,9 +91,9 @@ fn profiles() -> Vec<Sample> {
         one("people/profile: empty", page(empty(), &[], &[])),
         one("people/profile: my own, empty", page(empty_mine, &[], &[])),
         one("people/profile: considering general practice", page(coming, &[], &[])),
-        one("people/profile: typical", page(typical(), &tomasz(), &shared)),
+        one("people/profile: typical", page(typical(), &tomasz(), &shared).with_approach(Some(write))),
         one("people/profile: my own", page(mine(), &tomasz(), &[])),
-        one("people/profile: extreme, forty lines", page(extreme, &forty(), &shared)),
+        one("people/profile: extreme, forty lines", page(extreme, &forty(), &shared).with_approach(Some(wrote))),
         one("people/profile: Tamil", page(head(TAMIL, "profession.gp", "தோல் அறுவை சிகிச்சை"), &tomasz(), &[])),
     ]
 }

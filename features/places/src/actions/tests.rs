@@ -65,10 +65,13 @@ impl Stand {
             joining: frame::Joining::Open,
             link_key: kernel::Private::new([1; 32]),
             password_cost: frame::PasswordCost::Test,
+            uploads: frame::Uploads { most_bytes: 2_000_000, quota_bytes: 5_000_000 },
+            requests_a_week: 10,
         };
         let files = files::Files::folder(folder.path()).expect("a shelf");
         let (post, features) = (notify::Postbox::caught(), vec![feature]);
-        let app = App::new(frame::Parts { db, settings, post, files, clock, rng, features }).expect("an app");
+        let vault = proving::vault(folder.path(), &clock, &rng);
+        let app = App::new(frame::Parts { db, settings, post, files, vault, clock, rng, features }).expect("an app");
         app.begin().await.expect("begun");
         Stand { app, _folder: folder, postgres }
     }

@@ -52,7 +52,7 @@ fn show(text: TextName, operator: &OperatorVersion, notice: Option<Notice>) -> T
         text,
         changed: changed(first.number, first.published_at, &first.note),
         notice,
-        html: Html::stored(html),
+        html: Html::stored(html).with_anchors(),
         operator: OperatorCard::new(operator),
         versions: vec![
             VersionRow::new(&head(3), Some(DAY), 1),

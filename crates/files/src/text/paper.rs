@@ -1,0 +1,63 @@
+//! The text of PDF, read without building the document: objects are gathered as they lie in the file, content is read from
+//! beginning to end, and nothing calls itself, so that no file can make it go on for ever or run out of stack.
+
+mod font;
+mod lexer;
+mod objects;
+mod page;
+
+use super::{Gathered, Reach, Unread};
+use objects::Objects;
+use std::{
+    io::{Read, Seek, SeekFrom},
+    panic::{AssertUnwindSafe, catch_unwind},
+};
+
+/// The largest PDF that is read.
+const MOST_FILE: u64 = 64 * 1024 * 1024;
+/// More pages and pieces of pages than anybody sends.
+const MOST_PAGES: usize = 5_000;
+/// A picture of at least so many dots each way may be a scanned page.
+const A_PAGE_OF_DOTS: f64 = 600.0;
+
+pub(super) fn read(source: &mut (impl Read + Seek), into: &mut Gathered) -> Result<Reach, Unread> {
+    let mut bytes = Vec::new();
+    source.seek(SeekFrom::Start(0)).map_err(|_| Unread::Broken)?;
+    let length = source.by_ref().take(MOST_FILE + 1).read_to_end(&mut bytes).map_err(|_| Unread::Broken)?;
+    if length as u64 > MOST_FILE || !bytes[..length.min(1024)].windows(5).any(|it| it == b"%PDF-") {
+        return Err(Unread::Broken);
+    }
+    // What reads strangers' bytes may have a mistake left; it must not end the thread.
+    catch_unwind(AssertUnwindSafe(|| gather(&bytes, into))).unwrap_or(Err(Unread::Broken))
+}
+
+fn gather(bytes: &[u8], into: &mut Gathered) -> Result<Reach, Unread> {
+    let mut objects = Objects::of(bytes)?;
+    if objects.is_locked() {
+        return Err(Unread::Locked);
+    }
+    let pages: Vec<u32> = objects.with("Type", b"Page").take(MOST_PAGES).collect();
+    let forms: Vec<u32> = objects.with("Subtype", b"Form").take(MOST_PAGES).collect();
+    let mut is_partly = objects.with("Subtype", b"Image").any(|it| is_page_of_dots(&objects, it));
+    let mut known = page::Fonts::new();
+    for id in pages.iter().chain(&forms) {
+        let fonts = page::fonts(&mut objects, *id, &mut known)?;
+        let content = page::content(&mut objects, *id)?;
+        is_partly |= !page::read(&content, &fonts, into);
+        into.line();
+        if into.is_full {
+            break;
+        }
+    }
+    match (into.text.trim().is_empty(), is_partly) {
+        (true, _) if pages.is_empty() => Err(Unread::Broken),
+        (true, _) => Err(Unread::Pictures),
+        (false, true) => Ok(Reach::Partly),
+        (false, false) => Ok(Reach::Whole),
+    }
+}
+
+fn is_page_of_dots(objects: &Objects<'_>, id: u32) -> bool {
+    let size = |key| objects.number(id, key).unwrap_or_default();
+    size("Width") >= A_PAGE_OF_DOTS && size("Height") >= A_PAGE_OF_DOTS
+}

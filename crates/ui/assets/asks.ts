@@ -1,0 +1,29 @@
+//! Requests that a page makes by itself.
+
+/** As such a request: nobody pressed anything, and the door is an answer and not a page to follow. */
+export function byItself(more: RequestInit = {}): RequestInit {
+  const headers = new Headers(more.headers);
+  headers.set("kettle-itself", "yes");
+  return { ...more, headers, redirect: "manual", cache: "no-store" };
+}
+
+/** Whether an answer says that nobody is signed in any more. */
+export function isDoor(answer: Response): boolean {
+  return answer.type === "opaqueredirect" || answer.status === 401;
+}
+
+/** The token of this page: every form has the same. */
+export function token(): string {
+  return document.querySelector<HTMLInputElement>("input[name=csrf]")?.value ?? "";
+}
+
+/** A form of this page, sent without anybody having pressed it; the status of the answer, 0 if there was none. */
+export async function quietly(url: string, fields: [string, string][]): Promise<number> {
+  const body = new URLSearchParams([["csrf", token()], ...fields]);
+  try {
+    const answer = await fetch(url, byItself({ method: "POST", body, headers: { "hx-request": "true" } }));
+    return isDoor(answer) ? 0 : answer.status;
+  } catch {
+    return 0;
+  }
+}

@@ -1,0 +1,99 @@
+//! The form below a conversation: sends without a reload, keeps a draft with the server, and lets the others see that somebody
+//! writes.
+
+import { quietly } from "./asks";
+import { onWay, type Way } from "./live";
+import { keepDraft, onBack, send, waiting } from "./outbox";
+import { settled } from "./page";
+
+const DRAFT_AFTER = 1_000;
+const TYPING_EVERY = 3_000;
+
+/** Takes over the form of this conversation. */
+export function compose(talk: HTMLElement, url: string, toEnd: () => void): void {
+  let way: Way = "stream";
+  let typedAt = 0;
+  const form = (): HTMLFormElement | null => talk.querySelector<HTMLFormElement>("#composer");
+  const field = (): HTMLTextAreaElement | null => form()?.querySelector<HTMLTextAreaElement>("textarea[name=text]") ?? null;
+
+  const save = async (): Promise<void> => {
+    const text = field()?.value ?? "";
+    const to = form()?.dataset["draft"];
+    const reply = form()?.querySelector<HTMLInputElement>("[name=reply_to]")?.value ?? "";
+    const reached = way === "stream" || way === "asking";
+    const status = to && reached ? await quietly(to, [["text", text], ["reply_to", reply]]) : 0;
+    // What the server cannot keep now stays in this browser; what it does not want to keep, nowhere.
+    await keepDraft(url, status === 0 ? text : "");
+  };
+  let saved = field()?.value ?? "";
+  const saveSoon = settled(DRAFT_AFTER, () => {
+    const text = field()?.value ?? "";
+    if (text === saved) return;
+    saved = text;
+    void save();
+  });
+
+  talk.addEventListener("input", (event) => {
+    if (event.target !== field()) return;
+    saveSoon();
+    const to = form()?.dataset["typing"];
+    if (to && way === "stream" && Date.now() - typedAt > TYPING_EVERY) {
+      typedAt = Date.now();
+      void quietly(to, []);
+    }
+  });
+  talk.addEventListener("keydown", (event) => {
+    if (event.target !== field() || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    form()?.requestSubmit();
+  });
+  talk.addEventListener("submit", (event) => {
+    const sending = event.target as HTMLFormElement;
+    if (sending !== form() || event.defaultPrevented) return;
+    const files = sending.querySelector<HTMLInputElement>("input[type=file]")?.files;
+    const fields = [...new FormData(sending, event.submitter)];
+    const text = field()?.value ?? "";
+    // A file that was not sent yet, and a button with another address, go the plain way.
+    const to = event.submitter instanceof HTMLButtonElement ? event.submitter.formAction : sending.action;
+    if (files?.length || new URL(to).pathname !== url) return;
+    event.preventDefault();
+    if (text.trim() === "" && !fields.some(([name]) => name === "attachment")) return field()?.focus();
+    void send(url, fields.filter((it): it is [string, string] => typeof it[1] === "string"), text);
+    empty(sending);
+    saved = "";
+    void keepDraft(url, "");
+    toEnd();
+    field()?.focus();
+  });
+
+  // The guard, or a limit, wants a look: the form comes back with what was typed, unless something else is being written.
+  onBack((one, html) => {
+    const fresh = new DOMParser().parseFromString(html, "text/html").getElementById("composer");
+    const here = form();
+    if (one.url !== url || !fresh || !here || field()?.value.trim()) return false;
+    here.replaceWith(fresh);
+    (fresh.querySelector<HTMLElement>("[role=alert], .nhsuk-error-message") ?? fresh).scrollIntoView({ block: "nearest" });
+    field()?.focus();
+    return true;
+  });
+  onWay((now) => {
+    way = now;
+    if ((now === "over" || now === "away") && field()?.value) void save();
+  });
+  void waiting(url).then((left) => {
+    const draft = left.find((it) => it.draft);
+    const here = field();
+    if (!draft || !here) return;
+    here.value = draft.text;
+    void save();
+  });
+}
+
+/** After sending: an empty form, which answers nothing and has nothing to be looked at. */
+function empty(form: HTMLFormElement): void {
+  for (const field of form.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>("textarea, [name=attachment]")) {
+    field.value = "";
+    field.dispatchEvent(new Event("input"));
+  }
+  for (const gone of form.querySelectorAll(".k-guard, .k-guarded, .k-attach__list, .k-write__reply, .k-attach__list, #kept, .nhsuk-error-message, .nhsuk-error-summary")) gone.remove();
+}

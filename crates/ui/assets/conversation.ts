@@ -1,0 +1,213 @@
+//! The open conversation: what is new is fetched as a part of the page and set in its place; what one writes goes through the
+//! outbox. Without script the same forms do the same with a reload.
+
+import { byItself, isDoor, quietly } from "./asks";
+import { compose } from "./composer";
+import { onNews, onWay, onWhisper, sessionOver, type Way } from "./live";
+import { delivered, onSent } from "./outbox";
+import { each, say, settled } from "./page";
+import { drawWaiting, endOf } from "./waiting";
+
+/** As near to the end as this, somebody reads the end. */
+const NEAR = 120;
+const TYPING_FOR = 6_000;
+/** So many pieces of news are fetched in one go; then the page is loaded anew. */
+const PIECES = 20;
+
+const WORDS: Record<Way, string> = {
+  stream: "",
+  asking: "This network holds messages back; Kettle asks every 20 seconds.",
+  away: "There is no connection. What you write waits here and goes as soon as there is one.",
+  over: "You are signed out. What you wrote is kept here. ",
+};
+
+/** The part of this page, or of this address, with this name. */
+async function part(url: string, target: string): Promise<Document | undefined> {
+  const answer = await fetch(url, byItself({ headers: { "hx-request": "true", "hx-target": target } }));
+  if (isDoor(answer)) sessionOver();
+  return answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : undefined;
+}
+
+each<HTMLElement>("#talk", (talk) => {
+  const log = talk.querySelector<HTMLElement>("#log");
+  const id = talk.dataset["conversation"] ?? "";
+  if (!log || !id) return;
+  const url = `/messages/${id}`;
+  // An older part of the conversation is read on its own: what is new does not belong below it.
+  const isOlder = /[?&](before|at)=/.test(location.search);
+  const scroller = (): Element => (log.scrollHeight > log.clientHeight + 1 ? log : document.documentElement);
+  const isNearEnd = (): boolean => {
+    const it = scroller();
+    return it.scrollHeight - it.scrollTop - it.clientHeight < NEAR;
+  };
+  const toEnd = (): void => {
+    const it = scroller();
+    it.scrollTop = it.scrollHeight;
+  };
+
+  /** Sets what came in its place; what is there already is replaced. */
+  const merge = (page: ParentNode): boolean => {
+    const news = page.querySelector<HTMLElement>("#news");
+    if (!news) return false;
+    const stays = !isNearEnd();
+    for (const row of [...news.querySelectorAll<HTMLElement>("li[id]")]) place(log, row);
+    const changes = news.dataset["changes"];
+    if (changes) talk.dataset["changes"] = changes;
+    if (!stays) toEnd();
+    return news.dataset["more"] === "yes";
+  };
+
+  let fetching: Promise<void> | undefined;
+  let again = false;
+  const fetchNews = (): Promise<void> => {
+    again = true;
+    fetching ??= (async () => {
+      for (let piece = 0; again && piece < PIECES; piece++) {
+        again = false;
+        const page = await part(`${url}?after=${talk.dataset["changes"] ?? "0"}`, "news").catch(() => undefined);
+        if (page && merge(page)) again = true;
+      }
+      markRead();
+    })().finally(() => {
+      fetching = undefined;
+    });
+    return fetching;
+  };
+
+  const lastNumber = (): string => [...log.querySelectorAll<HTMLElement>("li[data-number]")].at(-1)?.dataset["number"] ?? "";
+  // Without that button there was nothing to be marked when the page was made.
+  let read = talk.querySelector(".k-talk__read") ? "" : lastNumber();
+  const markRead = settled(300, () => {
+    const form = document.getElementById("composer");
+    const last = lastNumber();
+    const to = form?.dataset["read"] ?? `${url}/read`;
+    if (isOlder || document.hidden || !isNearEnd() || last === "" || last === read) return;
+    read = last;
+    void quietly(to, [["upto", last]]);
+  });
+
+  if (!isOlder) {
+    onNews((news, hello) => {
+      const ours = news.nudges.some((it) => it.kind === "conversation" && it.about === id);
+      if (hello || news.resync || ours) void fetchNews();
+    });
+    onSent((one, html) => {
+      if (one.url === url) merge(new DOMParser().parseFromString(html, "text/html"));
+    });
+    drawWaiting(log, url, () => {
+      if (isNearEnd()) toEnd();
+    });
+    if (!location.hash || location.hash === "#end") toEnd();
+    markRead();
+    document.addEventListener("visibilitychange", markRead);
+    window.addEventListener("focus", markRead);
+    log.addEventListener("scroll", markRead, { passive: true });
+    window.addEventListener("scroll", markRead, { passive: true });
+  }
+  compose(talk, url, toEnd);
+  showTyping(talk, id, url);
+  showWay(talk);
+});
+
+/** Puts a row where its number belongs, below the line of its day. */
+function place(log: HTMLElement, row: HTMLElement): void {
+  const there = document.getElementById(row.id);
+  const client = row.dataset["client"];
+  const waits = client ? document.getElementById(`waiting-${client}`) : null;
+  if (client && waits) {
+    waits.remove();
+    void delivered(client);
+  }
+  if (there) {
+    if (there.dataset["changed"] !== row.dataset["changed"]) there.replaceWith(row);
+    return;
+  }
+  const number = Number(row.dataset["number"]);
+  const others = [...log.querySelectorAll<HTMLElement>("li[data-number]")];
+  // Something changed that is further back than this page goes.
+  if (others[0] && number < Number(others[0].dataset["number"]) && log.querySelector("#earlier")) return;
+  // What one has just written oneself need not be read out.
+  if (row.classList.contains("mine")) row.setAttribute("aria-live", "off");
+  const before = others.filter((it) => Number(it.dataset["number"]) < number).at(-1);
+  const day = row.dataset["day"];
+  const rows = [row];
+  if (day && !log.querySelector(`li.day[data-day="${day}"]`)) {
+    const line = document.createElement("li");
+    line.className = "day";
+    line.dataset["day"] = day;
+    line.textContent = dayWords(day);
+    rows.unshift(line);
+  }
+  if (before) before.after(...rows);
+  else if (others[0]) others[0].before(...rows);
+  else endOf(log).before(...rows);
+  // What was said of the last message is not true of this one.
+  for (const gone of log.querySelectorAll(".k-talk__silence, #readers")) gone.remove();
+}
+
+/** `Today`, or `Friday 20 November`. */
+function dayWords(day: string): string {
+  const at = new Date(`${day}T12:00`);
+  if (at.toDateString() === new Date().toDateString()) return "Today";
+  return new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long" }).format(at).replace(",", "");
+}
+
+/** Who is writing right now: asked for, because what comes over the stream has no names. */
+function showTyping(talk: HTMLElement, id: string, url: string): void {
+  const line = talk.querySelector<HTMLElement>("#typing");
+  if (!line) return;
+  let timer = 0;
+  onWhisper((whisper) => {
+    if (whisper.kind !== "typing" || whisper.about !== id || whisper.by === talk.dataset["me"]) return;
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      line.hidden = true;
+    }, TYPING_FOR);
+    if (!line.hidden) return;
+    void fetch(`${url}/typing`, byItself()).then(async (answer) => {
+      const lines = answer.ok ? (await answer.text()).split("\n") : [];
+      const words = lines.find((it) => it.startsWith(`${whisper.by} `))?.slice(whisper.by.length + 1) ?? "";
+      line.textContent = words;
+      line.hidden = words === "";
+    });
+  });
+  onNews((news) => {
+    if (news.nudges.some((it) => it.about === id)) line.hidden = true;
+  });
+}
+
+/** How messages come, if it is not as it should be. */
+function showWay(talk: HTMLElement): void {
+  const line = talk.querySelector<HTMLElement>("#live-state");
+  if (!line) return;
+  onWay((way) => {
+    line.textContent = WORDS[way];
+    line.hidden = way === "stream";
+    if (way !== "over") return;
+    const door = document.createElement("a");
+    door.className = "k-link";
+    door.href = `/sign-in?next=${encodeURIComponent(location.pathname)}`;
+    door.textContent = "Sign in again";
+    // On a shared computer nothing is kept but in this tab, which goes on by itself once somebody is signed in again.
+    if (document.body.dataset["idle"]) {
+      door.target = "_blank";
+      door.textContent = "Sign in again in a new tab";
+    }
+    line.append(door);
+  });
+}
+
+// The list of conversations, wherever it stands.
+each<HTMLElement>("#convos", () => {
+  const refresh = settled(300, () => {
+    const here = document.getElementById("convos");
+    if (!here || here.contains(document.activeElement)) return;
+    void part(location.pathname + location.search, "convos").then((page) => {
+      const fresh = page?.getElementById("convos");
+      if (fresh) here.replaceWith(fresh);
+    }, () => say(""));
+  });
+  onNews((news, hello) => {
+    if (!hello && (news.resync || news.nudges.some((it) => it.kind === "conversation"))) refresh();
+  });
+});

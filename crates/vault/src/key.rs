@@ -1,0 +1,108 @@
+//! A key that seals rows, and what a sealed row is bound to.
+
+use chacha20poly1305::{
+    KeyInit, XChaCha20Poly1305, XNonce,
+    aead::{Aead, Payload},
+};
+use kernel::{Fault, Id, MemberId, Rng};
+use std::sync::Arc;
+use zeroize::Zeroizing;
+
+/// A key in memory: cheap to clone, wiped when the last copy goes. It has no `Debug` and is never written anywhere.
+#[derive(Clone)]
+pub struct SealKey(Arc<Zeroizing<[u8; 32]>>);
+
+/// What sealed bytes belong to. They open nowhere else: not in another row, not as another author's, not in another
+/// conversation, not in another table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bound {
+    /// The table and column: `message.body`.
+    pub table: &'static str,
+    /// The conversation, circle or member whose key it is.
+    pub holder: [u8; 16],
+    /// The row.
+    pub row: [u8; 16],
+    /// Who wrote it.
+    pub author: MemberId,
+    /// Which piece of what is sealed piece by piece.
+    piece: Option<(u64, Place)>,
+}
+
+/// Where a piece stands, so that what was cut short is noticed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Another follows.
+    Within,
+    /// The last one.
+    Last,
+}
+
+/// The first byte of everything sealed, so that the way can change one day.
+const WAY: u8 = 1;
+const NONCE: usize = 24;
+/// So many bytes longer is what is sealed.
+pub const OVERHEAD: usize = 1 + NONCE + 16;
+
+impl Bound {
+    /// To a row of `table`.
+    pub fn new<H, R>(table: &'static str, holder: Id<H>, row: Id<R>, author: MemberId) -> Bound {
+        Bound { table, holder: *holder.as_bytes(), row: *row.as_bytes(), author, piece: None }
+    }
+    /// The same, for one piece of something long: its number from 0, and whether it is the last.
+    pub fn piece(self, number: u64, place: Place) -> Bound {
+        Bound { piece: Some((number, place)), ..self }
+    }
+    fn bytes(&self) -> Vec<u8> {
+        let whole = [self.table.as_bytes(), &[0], &self.holder, &self.row, self.author.as_bytes()].concat();
+        match self.piece {
+            None => whole,
+            Some((number, place)) => {
+                [&whole, number.to_be_bytes().as_slice(), &[u8::from(place == Place::Last)]].concat()
+            }
+        }
+    }
+}
+
+impl SealKey {
+    /// From the 32 bytes that the vault unwrapped.
+    pub(crate) fn new(bytes: Zeroizing<[u8; 32]>) -> SealKey {
+        SealKey(Arc::new(bytes))
+    }
+    fn cipher(&self) -> XChaCha20Poly1305 {
+        XChaCha20Poly1305::new((&**self.0).into())
+    }
+    /// Seals `plain`, which becomes [`OVERHEAD`] bytes longer.
+    pub fn seal(&self, bound: &Bound, plain: &[u8], rng: &Rng) -> Vec<u8> {
+        let nonce: [u8; NONCE] = rng.bytes();
+        let payload = Payload { msg: plain, aad: &bound.bytes() };
+        let sealed = self.cipher().encrypt(&XNonce::from(nonce), payload).expect("less than 256 GB is sealed at once");
+        [&[WAY], nonce.as_slice(), &sealed].concat()
+    }
+    /// Opens what was sealed for the same row.
+    ///
+    /// # Errors
+    /// A fault if it was sealed with another key, for another row, or changed since.
+    pub fn open(&self, bound: &Bound, sealed: &[u8]) -> Result<Vec<u8>, Fault> {
+        let (Some((&WAY, rest)), true) = (sealed.split_first(), sealed.len() > NONCE) else {
+            return Err(spoiled(bound));
+        };
+        let (nonce, body) = rest.split_at(NONCE);
+        let nonce: [u8; NONCE] = nonce.try_into().map_err(|_| spoiled(bound))?;
+        let payload = Payload { msg: body, aad: &bound.bytes() };
+        self.cipher().decrypt(&XNonce::from(nonce), payload).map_err(|_| spoiled(bound))
+    }
+    /// As [`SealKey::open`], for text.
+    ///
+    /// # Errors
+    /// As [`SealKey::open`], and if it is no text.
+    pub fn open_text(&self, bound: &Bound, sealed: &[u8]) -> Result<String, Fault> {
+        String::from_utf8(self.open(bound, sealed)?).map_err(|_| spoiled(bound))
+    }
+}
+
+fn spoiled(bound: &Bound) -> Fault {
+    Fault::bug(format!("a sealed {} does not open", bound.table))
+}
+
+#[cfg(test)]
+mod tests;

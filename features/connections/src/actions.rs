@@ -1,0 +1,119 @@
+//! The verbs: writing to somebody here; answering, ending and blocking, looking people up, and what time does below.
+
+mod answer;
+mod expire;
+mod find;
+mod introduce;
+mod keep;
+mod part;
+mod reach;
+
+pub use answer::{ACCEPT, DECLINE, PUT_OFF, WITHDRAW, accept, decline, put_off, withdraw};
+pub use expire::{forget_key, forget_keys, hears, night};
+pub use find::{LOOK_UP, Looked, look_up};
+pub use introduce::{
+    AGREE, ASK, OFFER, OpenWords, PASS_ON, REFUSE, REST, TAKE_BACK, agree, ask, forget, hears_ties, let_rest, offer,
+    open_words, pass_on, refuse, take_back,
+};
+pub use keep::{
+    BesideContact, KEEP, Opened, PUT_OFF_TOUCH, REST_TOUCH, SET_TIME, beside_contacts, forget_notes, keep,
+    let_tie_rest, open_all, open_kept, put_off_touch, set_time, tell_of_week,
+};
+pub use part::{BLOCK, END, UNBLOCK, block, end_contact, unblock};
+pub use reach::{SET_REACH, set_reach};
+
+use crate::{
+    policy,
+    request::{NewRequest, NotSent, Note, Relation},
+    store::request::{self as db, SealedRequest},
+};
+use connections_api::{ConversationId, ConversationsPort, RequestId, RequestSent};
+use frame::App;
+use guard::Cleared;
+use kernel::{Act, Fault, MemberId, OrAbsent, Problems, Reason, Refusal, Result, Stop, Viewer};
+use notices_api::Kind;
+use std::sync::Arc;
+use vault::{Bound, Scope, Vault};
+
+/// Writing to somebody who is not a contact.
+pub const SEND: Act = Act::open("send_request");
+/// Time has no viewer of its own.
+const HOUSE: Viewer = Viewer::house(Reason::Background);
+
+/// What came of sending.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sent {
+    /// It is on its way.
+    Waits(RequestId),
+    /// The other had written a moment earlier: this one would be the answer.
+    TheyWrote(RequestId),
+}
+
+/// Writes to somebody who is not a contact.
+///
+/// # Errors
+/// `Absent` for whom the viewer cannot see; a problem of the form if a limit, the allowance or an earlier request speaks
+/// against it.
+pub async fn send_request(app: &App, viewer: &Viewer, to: MemberId, note: Cleared<Note>) -> Result<Sent> {
+    let from = viewer.member.or_absent()?;
+    let (conversation, own_key) = conversation_with(app, viewer, to).await?;
+    // Before the write, because the vault has a database of its own.
+    let key = app.vault().make(Scope::conversation(conversation)).await?;
+    let id = RequestId::random(app.rng());
+    let sealed = key.seal(&bound(conversation, id, from), note.get().as_str().as_bytes(), app.rng());
+    let new = NewRequest { id, to, conversation, own_key, note: sealed };
+    let a_week = app.settings().requests_a_week;
+    let written = app.write(viewer, SEND.on(id), async |tx| {
+        // Whoever writes to the other at the same moment waits here, so that the second sees the first.
+        ::store::inbox::next(tx, &[from, to]).await?;
+        let ground = db::find_ground(tx.reader(), to).await?.or_absent()?;
+        if let Relation::WroteToMe(request, _) = ground.relation(tx.now()) {
+            return Ok(Sent::TheyWrote(request));
+        }
+        let now = tx.now();
+        let new = policy::may_write(tx.viewer(), new)?;
+        let new = new.try_map(|it| it.checked(&ground, a_week, now)).map_err(refused)?;
+        db::insert_request(tx, &new).await?;
+        guarding_api::note(tx, &note).await?;
+        tx.tell(RequestSent { request: id, from, to });
+        notices_api::give(tx, &[to], Kind::Request, Some(from), *id.as_bytes()).await?;
+        Ok(Sent::Waits(id))
+    });
+    let written = written.await;
+    if own_key && matches!(written, Ok(Sent::TheyWrote(_)) | Err(Stop::Refusal(_))) {
+        // No row names the key that was made for it. After a fault one may: the commit is not known to have failed.
+        app.vault().destroy(Scope::conversation(conversation)).await?;
+    }
+    written
+}
+
+/// The words of a request; none if its key is gone or it does not open.
+pub async fn open_note(vault: &Vault, sealed: &SealedRequest) -> Result<Option<String>, Fault> {
+    let request = &sealed.request;
+    let Some(key) = vault.find(Scope::conversation(request.conversation)).await? else { return Ok(None) };
+    // One that was spoiled must not hide the others.
+    Ok(key.open_text(&bound(request.conversation, request.id, request.from), &sealed.note).ok())
+}
+
+/// The conversation that these two once had, or a new one; whether its key is to be made for this request.
+async fn conversation_with(app: &App, viewer: &Viewer, other: MemberId) -> Result<(ConversationId, bool)> {
+    let earlier = match app.kept::<ConversationsPort>() {
+        Some(port) => port.0.of_pair(app.read(viewer).await?.reader(), viewer.id(), other).await?,
+        None => None,
+    };
+    Ok(earlier.map_or_else(|| (ConversationId::random(app.rng()), true), |it| (it, false)))
+}
+
+/// Whoever keeps conversations.
+fn conversations(app: &App) -> Result<Arc<ConversationsPort>, Fault> {
+    app.kept::<ConversationsPort>().ok_or_else(|| Fault::bug("nobody keeps conversations"))
+}
+
+/// What a note is sealed to.
+fn bound(conversation: ConversationId, id: RequestId, from: MemberId) -> Bound {
+    Bound::new("contact_request.note", conversation, id, from)
+}
+
+fn refused(not: NotSent) -> Refusal {
+    Refusal::Invalid(Problems::one("", not.to_string()))
+}

@@ -1,0 +1,220 @@
+//! GET: writing to somebody, requests, contacts, settings.
+
+pub mod introduction;
+pub mod keeping;
+
+use crate::{
+    actions as act,
+    store::{
+        contact, reach,
+        request::{self as db, SealedRequest},
+    },
+    views::{
+        Asking, BlockPage, BlockedPage, ContactRow, ContactsPage, EndPage, FindPage, OwnRow, ReachPage, ReceivedPage,
+        ReceivedRow, RequestsPage, SentPage, Who, WritePage,
+    },
+};
+use connections_api::RequestId;
+use frame::{App, Route};
+use kernel::{Act, MemberId, OrAbsent, Problems, Refusal, Result};
+use people_api::{beside_of, beside_of_writers};
+use serde::Deserialize;
+use web::{Access, Answer, Asker, Cache, Csrf, Path, Proof, Query, Rate, Reply, Rules};
+
+/// More requests than anybody has waiting.
+const REQUESTS: i64 = 200;
+/// More contacts than anybody has.
+const CONTACTS: i64 = 5_000;
+/// Contacts of one page.
+const ROWS: usize = 100;
+/// More people than anybody blocked.
+const BLOCKED: i64 = 1_000;
+
+const PAGE: Rules = Rules {
+    access: Access::Member,
+    cache: Cache::NoStore,
+    csrf: Csrf::Safe,
+    rate: Rate::Read,
+    audit: None,
+    proof: Proof::Session,
+    sample: "",
+};
+
+const fn page(sample: &'static str) -> Rules {
+    Rules { sample, ..PAGE }
+}
+const fn form(sample: &'static str, act: Act) -> Rules {
+    Rules { sample, csrf: Csrf::Token, rate: Rate::Write, audit: Some(act), ..PAGE }
+}
+
+/// The routes of requests, contacts and blocks.
+pub fn routes() -> Vec<Route> {
+    use crate::forms;
+    vec![
+        Route::get("/people/{id}/request", write, page("/people/{ada}/request")),
+        Route::post("/people/{id}/request", forms::create, form("/people/{ada}/request", act::SEND)),
+        Route::get("/requests", list, page("/requests")),
+        Route::get("/requests/{request}", show, page("/requests/{request}")),
+        Route::post(
+            "/requests/{request}/acceptance",
+            forms::accept,
+            form("/requests/{request}/acceptance", act::ACCEPT),
+        ),
+        Route::post("/requests/{request}/rest", forms::put_off, form("/requests/{request}/rest", act::PUT_OFF)),
+        Route::post("/requests/{request}/refusal", forms::decline, form("/requests/{request}/refusal", act::DECLINE)),
+        Route::post(
+            "/requests/{request}/withdrawal",
+            forms::withdraw,
+            form("/requests/{request}/withdrawal", act::WITHDRAW),
+        ),
+        Route::get("/contacts", contacts, page("/contacts")),
+        Route::get("/contacts/import", find, page("/contacts/import")),
+        Route::post("/contacts/import", forms::find, form("/contacts/import", act::LOOK_UP)),
+        Route::get("/contacts/{id}/end", end, page("/contacts/{ada}/end")),
+        Route::post("/contacts/{id}/end", forms::end, form("/contacts/{ada}/end", act::END)),
+        Route::get("/people/{id}/block", block, page("/people/{ada}/block")),
+        Route::post("/people/{id}/block", forms::block, form("/people/{ada}/block", act::BLOCK)),
+        Route::get("/contacts/blocked", blocked, page("/contacts/blocked")),
+        Route::post(
+            "/contacts/blocked/{id}/removal",
+            forms::unblock,
+            form("/contacts/blocked/{ada}/removal", act::UNBLOCK),
+        ),
+        Route::get("/settings/requests", reach_of_mine, page("/settings/requests")),
+        Route::post("/settings/requests", forms::set_reach, form("/settings/requests", act::SET_REACH)),
+    ]
+}
+
+/// `/people/{id}/request`
+pub async fn write(app: App, asker: Asker, Path(id): Path<MemberId>) -> Answer {
+    Ok(Reply::page(write_page(&app, &asker, id, "", &Problems::none()).await?))
+}
+
+/// The page on which one writes, with what was typed and what is wrong with it.
+pub async fn write_page(app: &App, asker: &Asker, id: MemberId, typed: &str, problems: &Problems) -> Result<WritePage> {
+    if asker.viewer.is(id) {
+        return Err(Refusal::Absent.into());
+    }
+    let read = app.read(&asker.viewer).await?;
+    let ground = db::find_ground(read.reader(), id).await?.or_absent()?;
+    let now = read.reader().now();
+    let beside = beside_of(read.reader(), &[id]).await?;
+    let asking = Asking { typed, a_week: app.settings().requests_a_week, now };
+    Ok(WritePage::new(id, &ground, beside.get(&id), asking, problems))
+}
+
+/// `/requests`
+pub async fn list(app: App, asker: Asker) -> Answer {
+    let read = app.read(&asker.viewer).await?;
+    let received = db::page_of_received(read.reader(), REQUESTS).await?;
+    let sent = db::page_of_sent(read.reader(), REQUESTS).await?;
+    let others = received.iter().map(|it| it.request.from).chain(sent.iter().map(|it| it.request.to));
+    let beside = beside_of_writers(read.reader(), &others.collect::<Vec<_>>()).await?;
+    drop(read);
+    let mut rows = Vec::with_capacity(received.len());
+    for it in &received {
+        rows.push(ReceivedRow::new(it, beside.get(&it.request.from), act::open_note(app.vault(), it).await?));
+    }
+    // What one wrote oneself is opened on its own page.
+    let sent = sent.iter().map(|it| OwnRow::new(it, beside.get(&it.request.to), None)).collect();
+    Ok(Reply::page(RequestsPage::new(rows, sent)))
+}
+
+/// `/requests/{request}`: for either side, and absent for everybody else.
+pub async fn show(app: App, asker: Asker, Path(id): Path<RequestId>) -> Answer {
+    let read = app.read(&asker.viewer).await?;
+    if let Some(sent) = db::find_sent(read.reader(), id).await? {
+        let other = sent.request.to;
+        let beside = beside_of_writers(read.reader(), &[other]).await?;
+        drop(read);
+        let row = OwnRow::new(&sent, beside.get(&other), act::open_note(app.vault(), &sent).await?);
+        return Ok(Reply::page(SentPage::new(row, sent.request.made)));
+    }
+    drop(read);
+    Ok(Reply::page(received_page(&app, &asker, id, "", &Problems::none()).await?))
+}
+
+/// One request for whoever it was written to, with what was typed and what is wrong with it.
+pub async fn received_page(
+    app: &App,
+    asker: &Asker,
+    id: RequestId,
+    typed: &str,
+    problems: &Problems,
+) -> Result<ReceivedPage> {
+    let read = app.read(&asker.viewer).await?;
+    let sealed: SealedRequest = db::find_received(read.reader(), id).await?.or_absent()?;
+    let other = sealed.request.from;
+    let beside = beside_of_writers(read.reader(), &[other]).await?;
+    drop(read);
+    let note = act::open_note(app.vault(), &sealed).await?;
+    Ok(ReceivedPage::new(ReceivedRow::new(&sealed, beside.get(&other), note), typed, problems))
+}
+
+/// What follows `?` of the contacts.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    q: String,
+    after: usize,
+}
+
+/// `/contacts`
+pub async fn contacts(app: App, asker: Asker, Query(asked): Query<Asked>) -> Answer {
+    let q = asked.q.trim().chars().take(100).collect::<String>();
+    let read = app.read(&asker.viewer).await?;
+    let mut all = contact::page_of_known(read.reader(), CONTACTS).await?;
+    all.retain(|it| crate::contact::is_called(&it.name, &q));
+    let more = all.len() > asked.after.saturating_add(ROWS);
+    let shown: Vec<_> = all.into_iter().skip(asked.after).take(ROWS).collect();
+    let members: Vec<MemberId> = shown.iter().map(|it| it.member).collect();
+    let beside = beside_of(read.reader(), &members).await?;
+    let mut kept = act::beside_contacts(&app, read.reader()).await?;
+    drop(read);
+    let rows = shown.into_iter().map(|it| {
+        let who = Who::new(it.member, &it.name, beside.get(&it.member)).with_photo(it.photo);
+        let (since, kept) = (crate::views::on(it.since), kept.remove(&it.member).unwrap_or_default());
+        ContactRow { who, headline: it.headline, since, keeping: kept.words, tags: kept.tags }
+    });
+    // Whoever searches types more rather than turning pages.
+    let next = (more && q.is_empty()).then(|| format!("/contacts?after={}", asked.after + ROWS));
+    let rows = rows.collect();
+    Ok(Reply::page(ContactsPage::new(q, rows, next)))
+}
+
+/// `/contacts/{id}/end`
+pub async fn end(app: App, asker: Asker, Path(id): Path<MemberId>) -> Answer {
+    let read = app.read(&asker.viewer).await?;
+    let known = contact::find_known(read.reader(), id).await?.or_absent()?;
+    let beside = beside_of(read.reader(), &[id]).await?;
+    Ok(Reply::page(EndPage { who: Who::new(id, &known.name, beside.get(&id)).with_photo(known.photo) }))
+}
+
+/// `/people/{id}/block`: also for whoever hides their profile and wrote.
+pub async fn block(app: App, asker: Asker, Path(id): Path<MemberId>) -> Answer {
+    if asker.viewer.is(id) {
+        return Err(Refusal::Absent.into());
+    }
+    let read = app.read(&asker.viewer).await?;
+    let name = contact::find_name(read.reader(), id).await?.or_absent()?;
+    let beside = beside_of_writers(read.reader(), &[id]).await?;
+    Ok(Reply::page(BlockPage { who: Who::new(id, &name, beside.get(&id)) }))
+}
+
+/// `/contacts/blocked`
+pub async fn blocked(app: App, asker: Asker) -> Answer {
+    let blocked = contact::page_of_blocked(app.read(&asker.viewer).await?.reader(), BLOCKED).await?;
+    Ok(Reply::page(BlockedPage::new(blocked)))
+}
+
+/// `/settings/requests`
+pub async fn reach_of_mine(app: App, asker: Asker) -> Answer {
+    let member = asker.viewer.member.or_absent()?;
+    let reach = reach::find_reach(app.read(&asker.viewer).await?.reader(), member).await?;
+    Ok(Reply::page(ReachPage::new(&reach, &Problems::none())))
+}
+
+/// `/contacts/import`
+pub async fn find() -> Answer {
+    Ok(Reply::page(FindPage::new(&Problems::none())))
+}

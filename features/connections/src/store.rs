@@ -1,0 +1,8 @@
+//! SQL of this feature; by noun below.
+
+pub mod balance;
+pub mod contact;
+pub mod introduction;
+pub mod keeping;
+pub mod reach;
+pub mod request;

@@ -1,0 +1,53 @@
+//! Who waits comes first on home, by the port of notices: a few lines, and none of what one may not see.
+
+use crate::notices_spec::stage::{HOUR, Stage, block, tell};
+use notices_api::Kind;
+
+proving::app_test! {
+    async fn home_begins_with_who_waits(app: TestApp) {
+        Stage::set(&app);
+        let (ada, ben) = (app.member("Ada").await, app.member("Ben Wiśniewski").await);
+        let (own, other) = (ada.member().await, ben.member().await);
+        ada.get("/").await.is_ok().lacks("Waiting for you").lacks("waits for you.");
+        tell(&app, &[own], Kind::Request, Some(other), [1; 16]).await;
+        let page = ada.get("/").await;
+        page.shows("Waiting for you").shows("Ben Wiśniewski wrote to you").shows("href=\"/thing/1\"").shows("Somebody waits for you.");
+        // News and what only stands in letters wait on the page of notices.
+        tell(&app, &[own], Kind::Accepted, Some(other), [2; 16]).await;
+        tell(&app, &[own], Kind::RequestReminder, Some(other), [1; 16]).await;
+        ada.get("/").await.shows("href=\"/thing/1\"").lacks("/thing/2").lacks("still waits");
+        for number in 3..20 {
+            app.advance(HOUR);
+            tell(&app, &[own], Kind::Message, None, [number; 16]).await;
+        }
+        let page = ada.get("/").await;
+        assert_eq!(page.html().matches("href=\"/thing/").count(), 5, "it is finite");
+        page.shows("All notices").shows("That is all");
+        ben.get("/").await.lacks("Waiting for you");
+    }
+
+    /// Abuse cases 13 and 36.
+    async fn what_is_not_theirs_any_more_waits_nowhere(app: TestApp) {
+        let stage = Stage::set(&app);
+        let (ada, ben) = (app.member("Ada").await, app.member("Ben").await);
+        let (own, other) = (ada.member().await, ben.member().await);
+        tell(&app, &[own], Kind::Request, Some(other), [1; 16]).await;
+        tell(&app, &[own], Kind::Message, None, [2; 16]).await;
+        stage.hide([2; 16]);
+        ada.get("/").await.shows("Ben wrote to you").lacks("A message waits").shows("Somebody waits for you.");
+        block(&app, own, other).await;
+        ada.get("/").await.is_ok().lacks("Ben wrote").lacks("Waiting for you").lacks("waits for you.");
+        ada.get("/notices").await.shows("Nothing waits for you");
+    }
+
+    async fn it_asks_the_store_few_times(app: TestApp) {
+        Stage::set(&app);
+        let (ada, ben) = (app.member("Ada").await, app.member("Ben").await);
+        tell(&app, &[ada.member().await], Kind::Request, Some(ben.member().await), [1; 16]).await;
+        ada.get("/").await.shows("Waiting for you");
+        let Some(before) = app.app().db().statements_read() else { return };
+        ada.get("/").await.shows("Waiting for you");
+        let asked = app.app().db().statements_read().unwrap_or_default() - before;
+        assert!(asked <= 4, "{asked}"); // who speaks asks once more
+    }
+}

@@ -1,0 +1,168 @@
+//! Opening a conversation: with one contact, with some, and from a note that was accepted.
+
+use super::{Outgoing, Ready, notify, post};
+use crate::{
+    conversation::{ConversationId, Name, Talk, begun_with, pair_key},
+    message::{Body, ClientId, MessageId},
+    policy,
+    sealing::Lock,
+    store::{self as db, Opening, participant, posting, posting::NewMessage},
+};
+use ::store::{Reader, Tx};
+use frame::App;
+use guard::Cleared;
+use kernel::{Act, MemberId, OrAbsent, Problems, Refusal, Result, Stop, Viewer};
+use messages_api::{ConversationChanged, MessagePosted};
+use vault::Scope;
+
+/// Opening a conversation of some.
+pub const OPEN: Act = Act::open("open_conversation");
+/// Writing to a contact, which opens a conversation of two if there is none.
+pub const WRITE_TO: Act = Act::open("write_to_contact");
+
+/// The conversation of these two, if they ever had one.
+pub async fn find_pair(reader: Reader<'_>, one: MemberId, other: MemberId) -> Result<Option<ConversationId>> {
+    Ok(db::find_pair(reader, &pair_key(one, other)).await?)
+}
+
+/// Writes to a contact. Their conversation is opened with it, if they had none.
+///
+/// # Errors
+/// `Absent` for whoever is no contact; what sending says.
+pub async fn write_to(
+    app: &App,
+    viewer: &Viewer,
+    other: MemberId,
+    outgoing: Cleared<Outgoing>,
+) -> Result<ConversationId> {
+    let own = viewer.member.or_absent()?;
+    loop {
+        let known = find_pair(app.read(viewer).await?.reader(), own, other).await?;
+        let id = known.unwrap_or_else(|| ConversationId::random(app.rng()));
+        let lock = Lock { key: app.vault().make(Scope::conversation(id)).await?, conversation: id };
+        match write_in(app, viewer, &lock, other, &outgoing).await {
+            // The other one opened it a moment earlier, under another id and with its key: once more, with that.
+            Err(Stop::Refusal(Refusal::Conflict)) if known.is_none() => {
+                app.vault().destroy(Scope::conversation(id)).await?;
+            }
+            done => return done.map(|_| id),
+        }
+    }
+}
+
+async fn write_in(
+    app: &App,
+    viewer: &Viewer,
+    lock: &Lock,
+    other: MemberId,
+    outgoing: &Cleared<Outgoing>,
+) -> Result<MessageId> {
+    let (own, id) = (viewer.member.or_absent()?, lock.conversation);
+    let ready = Ready::new(app, lock, own, outgoing.get());
+    app.write(viewer, WRITE_TO.on(id), async |tx| {
+        let contacts = accounts_api::contacts_of(tx.reader()).await?;
+        if !contacts.contains(&other) || other == own {
+            return Err(Refusal::Absent.into());
+        }
+        let opening = Opening { id, pair: Some(pair_key(own, other)), name: None, members: vec![own, other] };
+        let opening = policy::may_open(tx.viewer(), own, opening)?;
+        if db::insert_conversation(tx, &opening).await? != id {
+            return Err(Refusal::Conflict.into());
+        }
+        if let Some(sent) = posting::find_sent(tx.reader(), id, own, ready.outgoing.client).await? {
+            return Ok(sent);
+        }
+        let talk = db::find_talk(tx.reader(), id).await?.or_absent()?;
+        talk.writable().map_err(Problems::from)?;
+        guarding_api::note(tx, outgoing).await?;
+        post(tx, &talk, ready).await
+    })
+    .await
+}
+
+/// Opens a conversation of some; it has no message yet, and stands in everybody's list.
+///
+/// # Errors
+/// The problems of whom was chosen.
+pub async fn open_group(
+    app: &App,
+    viewer: &Viewer,
+    asked: &[MemberId],
+    name: Cleared<Option<Name>>,
+) -> Result<ConversationId> {
+    let (own, id) = (viewer.member.or_absent()?, ConversationId::random(app.rng()));
+    let lock = Lock { key: app.vault().make(Scope::conversation(id)).await?, conversation: id };
+    let sealed = name.get().as_ref().map(|it| lock.seal_name(it.as_str(), app.rng()));
+    let opened = app.write(viewer, OPEN.on(id), async |tx| {
+        let contacts = accounts_api::contacts_of(tx.reader()).await?;
+        let others = begun_with(asked, own, &contacts).map_err(|it| Problems::one("with", it.to_string()))?;
+        let members: Vec<MemberId> = std::iter::once(own).chain(others).collect();
+        let opening = Opening { id, pair: None, name: sealed, members };
+        let opening = policy::may_open(tx.viewer(), own, opening)?;
+        db::insert_conversation(tx, &opening).await?;
+        let numbers = participant::stir(tx, id, &opening.members).await?;
+        participant::lift(tx, id, &numbers).await?;
+        guarding_api::note(tx, &name).await?;
+        tx.tell(ConversationChanged { conversation: id });
+        Ok(id)
+    });
+    let opened = opened.await;
+    // After a fault it may be there all the same; only what was refused has no row that names the key.
+    if matches!(opened, Err(Stop::Refusal(_))) {
+        app.vault().destroy(Scope::conversation(id)).await?;
+    }
+    opened
+}
+
+/// Opens what an accepted note was about, or goes on with the pair's, inside the caller's write; each note becomes a message
+/// of whoever wrote it. The key was made before.
+pub async fn open_from_note(tx: &mut Tx, opening: connections_api::Opening) -> Result<()> {
+    let connections_api::Opening { conversation, key, members, notes } = opening;
+    let lock = Lock { key, conversation };
+    let pair = match members[..] {
+        [one, other] => Some(pair_key(one, other)),
+        _ => None,
+    };
+    let rows = Opening { id: conversation, pair, name: None, members: members.clone() };
+    let rows = policy::may_be_opened(tx.viewer(), &members, rows)?;
+    if db::insert_conversation(tx, &rows).await? != conversation {
+        return Err(Refusal::Conflict.into());
+    }
+    let talk = db::find_talk(tx.reader(), conversation).await?.or_absent()?;
+    let numbers = participant::take_numbers(tx, &members).await?;
+    for note in &notes {
+        let rng = tx.rng().clone();
+        let (id, client) = (MessageId::random(&rng), ClientId::random(&rng));
+        let words = lock.seal_words(id, note.by, &Body::stored(note.text.clone()), &rng);
+        let new = NewMessage {
+            id,
+            conversation,
+            author: note.by,
+            client,
+            written: Some(note.at),
+            body: words.body,
+            html: words.html,
+            rendering: words.rendering,
+            reply_to: None,
+            mentions: vec![],
+        };
+        let new = policy::may_post_note(tx.viewer(), &members, new)?;
+        let number = db::next_number(tx, conversation).await?;
+        posting::insert_message(tx, &new, number).await?;
+        posting::move_up(tx, &new, number, &numbers).await?;
+        tx.tell(MessagePosted { conversation, message: id });
+    }
+    if notes.is_empty() {
+        participant::lift(tx, conversation, &numbers).await?;
+    }
+    tell_of_group(tx, &talk).await
+}
+
+/// Of two the answer is the news; of three or more whoever did not press anything learns that there is a conversation.
+async fn tell_of_group(tx: &mut Tx, talk: &Talk) -> Result<()> {
+    tx.tell(ConversationChanged { conversation: talk.id });
+    if talk.other().is_some() {
+        return Ok(());
+    }
+    notify(tx, talk, &[]).await
+}

@@ -1,0 +1,263 @@
+//! A conversation: its page, and the part of it that is new.
+
+use super::{attachment::read_files, kept};
+use crate::{
+    actions::find_lock,
+    attachment::SealedFile,
+    conversation::{ConversationId, Talk, TalkProblem},
+    message::{ClientId, MessageId},
+    sealing::Lock,
+    store::{self as db, reading, reading::Shown},
+    tone::Tone,
+    views::{
+        Composer, ConversationPage, Head, NewsPage,
+        attachment::{Attaching, cards},
+        conversation::Reply as Answered,
+        first, name_of,
+        said::Log,
+    },
+};
+use ::store::Reader;
+use frame::App;
+use kernel::{MemberId, Moment, OrAbsent, Problems, Result, Viewer};
+use serde::Deserialize;
+use ui::{parts::Summary, words};
+use web::{Answer, Asker, Path, Query, Reply};
+
+/// So many messages a page has.
+pub const MESSAGES: i64 = 50;
+/// So many are fetched at once by a page that is open.
+const NEWS: i64 = 100;
+
+/// What follows `?` of a conversation. What cannot be read is as if it were not there.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    before: String,
+    after: String,
+    at: String,
+    reply: String,
+}
+
+/// Which part of a conversation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum At {
+    /// The end.
+    Latest,
+    /// What was before this number.
+    Before(i64),
+    /// From this day on.
+    Day(Moment),
+}
+
+/// What is being written.
+#[derive(Debug, Clone, Default)]
+pub struct TypedText {
+    /// As it was typed; nothing: what was kept.
+    pub text: Option<String>,
+    /// What it answers.
+    pub reply_to: Option<MessageId>,
+    /// What the page called it.
+    pub client: Option<ClientId>,
+}
+
+/// `/messages/{id}`; with htmx and `?after=N` what is new since then.
+pub async fn show(app: App, asker: Asker, Path(id): Path<ConversationId>, Query(asked): Query<Asked>) -> Answer {
+    if let (true, Ok(after)) = (asker.wants_part(), asked.after.parse::<i64>()) {
+        return Ok(Reply::page(news(&app, &asker.viewer, id, after).await?));
+    }
+    let day = words::day_span(&asked.at).map(|it| At::Day(it.0));
+    let at = asked.before.parse().ok().map(At::Before).or(day).unwrap_or(At::Latest);
+    let typed = TypedText { reply_to: asked.reply.parse().ok(), ..TypedText::default() };
+    Ok(Reply::page(conversation_page(&app, &asker.viewer, id, at, typed, &Problems::none()).await?))
+}
+
+/// What is new or changed after this number.
+pub async fn news(app: &App, viewer: &Viewer, id: ConversationId, after: i64) -> Result<NewsPage> {
+    let read = app.read(viewer).await?;
+    let talk = db::find_talk(read.reader(), id).await?.or_absent()?;
+    let mut shown = reading::page_after(read.reader(), id, after, NEWS + 1).await?;
+    let files = read_files(read.reader(), &talk, &shown).await?;
+    drop(read);
+    let more = shown.len() > NEWS as usize;
+    shown.truncate(NEWS as usize);
+    let changes = if more { shown.last().map_or(after, |it| it.message.changed) } else { talk.latest.max(after) };
+    let lock = find_lock(app, id).await?;
+    let (files, _) = cards(&files, lock.as_ref());
+    let log = Log { talk: &talk, lock: lock.as_ref(), now: app.clock().now(), files: &files };
+    Ok(NewsPage { said: log.news(&shown), changes, more: if more { "yes" } else { "no" } })
+}
+
+/// `/messages/{id}/typing`: who is writing, in words, for whoever was told that somebody is.
+pub async fn typing(app: App, asker: Asker, Path(id): Path<ConversationId>) -> Answer {
+    let talk = db::find_talk(app.read(&asker.viewer).await?.reader(), id).await?.or_absent()?;
+    let lines: Vec<String> = talk
+        .others()
+        .filter_map(|it| Some(format!("{} {} is writing …", it.member, first(it.name.as_deref()?))))
+        .collect();
+    Ok(Reply::bytes("text/plain; charset=utf-8", lines.join("\n")))
+}
+
+/// The page, with what was typed and what is wrong with it.
+pub async fn conversation_page(
+    app: &App,
+    viewer: &Viewer,
+    id: ConversationId,
+    at: At,
+    typed: TypedText,
+    problems: &Problems,
+) -> Result<ConversationPage> {
+    let read = app.read(viewer).await?;
+    let talk = db::find_talk(read.reader(), id).await?.or_absent()?;
+    let found = find(read.reader(), talk, at, typed.reply_to).await?;
+    drop(read);
+    page_of(app, viewer, found, at, typed, problems).await
+}
+
+/// The end of the conversation with another, if there is one.
+pub async fn pair_page(app: &App, viewer: &Viewer, other: MemberId) -> Result<Option<ConversationPage>> {
+    let read = app.read(viewer).await?;
+    let Some(talk) = db::find_talk_with(read.reader(), other).await? else { return Ok(None) };
+    let found = find(read.reader(), talk, At::Latest, None).await?;
+    drop(read);
+    page_of(app, viewer, found, At::Latest, TypedText::default(), &Problems::none()).await.map(Some)
+}
+
+async fn page_of(
+    app: &App,
+    viewer: &Viewer,
+    found: Found,
+    at: At,
+    typed: TypedText,
+    problems: &Problems,
+) -> Result<ConversationPage> {
+    let Found { talk, mut shown, answered, files } = found;
+    let id = talk.id;
+    let earlier = earlier(id, at, &mut shown);
+    let lock = find_lock(app, id).await?;
+    let convos = kept::convos(app, viewer).await?;
+    let (files, waiting) = cards(&files, lock.as_ref());
+    let log = Log { talk: &talk, lock: lock.as_ref(), now: app.clock().now(), files: &files };
+    let given = talk.name.as_ref().and_then(|sealed| lock.as_ref()?.open_name(sealed).ok());
+    let head = Head::new(&talk, given);
+    let writable = talk.writable();
+    let composer = writable.is_ok().then(|| {
+        let empty = Composer::new(format!("/messages/{id}"), client(app, &typed), head.addressed(talk.kind), talk.tone);
+        let attaching = Attaching::new(id, waiting, app.settings().uploads.most_bytes).refused(problems, None);
+        let reply = answered.and_then(|it| answered_words(&talk, lock.as_ref()?, &it));
+        let kept = talk.draft.as_ref().and_then(|it| lock.as_ref()?.open_draft(talk.own, &it.sealed).ok());
+        let said = if typed.text.is_none() && kept.is_some() { "Kept for you" } else { "" };
+        let composer = Composer { id: id.to_string(), attaching, reply, kept: said, ..empty };
+        composer.typed(typed.text.or(kept).unwrap_or_default(), problems)
+    });
+    Ok(ConversationPage {
+        convos,
+        current: id.to_string(),
+        me: talk.own.to_string(),
+        head,
+        changes: talk.latest,
+        tone: tone(&talk),
+        pinned: pinned(&talk, lock.as_ref()),
+        silence: silence(&talk, at, shown.is_empty()),
+        items: log.items(&shown),
+        earlier,
+        later: if at == At::Latest { String::new() } else { format!("/messages/{id}#end") },
+        readers: if at == At::Latest { readers(&talk, &shown) } else { String::new() },
+        composer,
+        closed: writable.err().map(|it: TalkProblem| it.to_string()).unwrap_or_default(),
+        unread_upto: if talk.is_unread() { talk.latest } else { 0 },
+        summary: Summary::of(problems),
+    })
+}
+
+/// What a page of a conversation is made of.
+struct Found {
+    talk: Talk,
+    shown: Vec<Shown>,
+    answered: Option<reading::Written>,
+    files: Vec<SealedFile>,
+}
+
+async fn find(reader: Reader<'_>, talk: Talk, at: At, reply_to: Option<MessageId>) -> Result<Found> {
+    let id = talk.id;
+    let shown = match at {
+        At::Latest => reading::page_before(reader, id, i64::MAX, MESSAGES + 1).await?,
+        At::Before(number) => reading::page_before(reader, id, number, MESSAGES + 1).await?,
+        At::Day(from) => reading::page_from(reader, id, from, MESSAGES).await?,
+    };
+    let answered = match reply_to.or(talk.draft.as_ref().and_then(|it| it.reply_to)) {
+        Some(it) => reading::find_written(reader, id, it).await?,
+        None => None,
+    };
+    let files = read_files(reader, &talk, &shown).await?;
+    Ok(Found { talk, shown, answered, files })
+}
+
+/// What the page calls the message that is written on it.
+fn client(app: &App, typed: &TypedText) -> String {
+    typed.client.unwrap_or_else(|| ClientId::random(app.rng())).to_string()
+}
+
+/// The address of what was before, if there is anything; the surplus message only says so.
+fn earlier(id: ConversationId, at: At, shown: &mut Vec<Shown>) -> String {
+    if at != At::Latest && !matches!(at, At::Before(_)) {
+        return shown.first().map(|it| format!("/messages/{id}?before={}#end", it.message.number)).unwrap_or_default();
+    }
+    if shown.len() <= MESSAGES as usize {
+        return String::new();
+    }
+    shown.remove(0);
+    shown.first().map(|it| format!("/messages/{id}?before={}#end", it.message.number)).unwrap_or_default()
+}
+
+fn tone(talk: &Talk) -> String {
+    match talk.tone {
+        Tone::Open => String::new(),
+        Tone::Questions if talk.tone_by == Some(talk.own) => "You asked for it.".to_owned(),
+        Tone::Questions => format!("{} asked for it.", name_of(talk, talk.tone_by)),
+    }
+}
+
+fn pinned(talk: &Talk, lock: Option<&Lock>) -> Option<(String, String)> {
+    let pin = talk.pin.as_ref()?;
+    let body = lock?.open_body(pin.message, pin.author, &pin.sealed).ok()?;
+    Some((
+        format!("/messages/{}/{}", talk.id, pin.message),
+        format!("{}: {}", name_of(talk, Some(pin.author)), body.opening(100)),
+    ))
+}
+
+fn silence(talk: &Talk, at: At, empty: bool) -> String {
+    match (empty, at) {
+        (false, _) => String::new(),
+        (true, At::Latest) if talk.is_here() => "Nothing has been written yet. Say hello.".to_owned(),
+        (true, At::Latest) => "There was nothing to read while you were here.".to_owned(),
+        (true, _) => "Nothing was written here from that day on.".to_owned(),
+    }
+}
+
+/// "Read by Siân and Hamza": of those who tell it as the reader does, who have read the latest message of the reader's.
+fn readers(talk: &Talk, shown: &[Shown]) -> String {
+    let latest = shown.iter().rev().find(|it| it.message.author == Some(talk.own));
+    let Some(latest) = latest.map(|it| it.message.number) else { return String::new() };
+    let names: Vec<&str> =
+        talk.readers().filter(|it| it.read_upto >= latest).filter_map(|it| it.name.as_deref().map(first)).collect();
+    match (names.as_slice(), talk.kind) {
+        ([], _) => String::new(),
+        (_, crate::conversation::Kind::Pair) => "Read".to_owned(),
+        (names, _) => format!("Read by {}", words::list(names)),
+    }
+}
+
+/// What is answered, as it stands above the composer.
+fn answered_words(talk: &Talk, lock: &Lock, written: &reading::Written) -> Option<Answered> {
+    let (message, sealed) = (&written.message, written.body.as_ref()?);
+    let body = lock.open_body(message.id, message.author?, sealed).ok()?;
+    let mine = message.author == Some(talk.own);
+    Some(Answered {
+        id: message.id.to_string(),
+        who: if mine { "your own message".to_owned() } else { first(name_of(talk, message.author)).to_owned() },
+        words: body.opening(140),
+        without: format!("/messages/{}#text", talk.id),
+    })
+}

@@ -1,0 +1,134 @@
+//! What one wants to be told, and how.
+
+use super::{about, lists_for, one, title};
+use crate::{
+    choice::{ByLetter, Choice, OnPage},
+    hours::{Hour, Hours, Quiet, Zone},
+};
+use frame::Sample;
+use kernel::{Problems, Viewer};
+use notices_api::{Kind, List};
+use ui::parts::{Choice as Answer, Choices, Summary};
+
+/// One's notices and letters.
+#[derive(askama::Template)]
+#[template(path = "notices/letters.html")]
+pub struct LettersPage {
+    pub kinds: Vec<KindRow>,
+    pub hour: Choices,
+    pub zone: Choices,
+    pub quiet: Choices,
+    pub from: Choices,
+    pub to: Choices,
+    pub lists: Choices,
+    pub summary: Summary,
+}
+ui::view!(LettersPage { title: |_| "Notices and letters", here: Settings, shape: Column });
+
+/// The hours of a form, as they were sent.
+pub struct Sent<'f> {
+    pub hour: &'f str,
+    pub zone: &'f str,
+    pub quiet: &'f str,
+    pub from: &'f str,
+    pub to: &'f str,
+}
+
+/// How one kind is told.
+pub struct KindRow {
+    pub word: &'static str,
+    pub title: &'static str,
+    /// Whether it stands on the page; none if it never does.
+    pub page: Option<Answer>,
+    /// How it comes by letter; none if it never does.
+    pub mail: Option<Choices>,
+}
+
+impl LettersPage {
+    /// Of a choice, the lists that the member may get, and of them those that they stopped.
+    pub fn new(choice: &Choice, lists: Vec<List>, stopped: &[List]) -> LettersPage {
+        let wanted: Vec<&str> = lists.iter().filter(|it| !stopped.contains(it)).map(|it| it.word()).collect();
+        let hours = &choice.hours;
+        let (quiet, from, to) = match hours.quiet {
+            Quiet::Between(from, to) => ("between".to_owned(), from.number(), to.number()),
+            other => (other.word(), 20, 7),
+        };
+        LettersPage {
+            kinds: Kind::ALL.iter().map(|it| KindRow::new(*it, choice)).collect(),
+            hour: every_hour("hour", "The day’s letter comes at", hours.hour.number()),
+            zone: Choices::new("zone", "By the clock of")
+                .choices(Zone::all().into_iter().map(|it| Answer::new(it.name(), it.name().replace('_', " "))))
+                .chosen(&[hours.zone.name()]),
+            quiet: Choices::new("quiet", "Quiet hours")
+                .hint("No letter comes in them, but for those about your account. It waits until they are over.")
+                .choice("weekends", "Nights, 20.00 to 7.00, and weekends")
+                .choice("nights", "Nights, 20.00 to 7.00")
+                .choice("between", "Between hours of my own")
+                .choice("never", "None")
+                .chosen(&[quiet]),
+            from: every_hour("from", "From", from),
+            to: every_hour("to", "To", to),
+            lists: Choices::new("want", "Letters that you can do without")
+                .hint("Kettle sends those that are ticked.")
+                .optional()
+                .choices(lists.iter().map(|it| Answer::new(it.word(), title(*it)).hint(about(*it))))
+                .chosen(&wanted),
+            summary: Summary::of(&Problems::none()),
+        }
+    }
+    /// The page again, as it was sent and with what is wrong.
+    pub fn with(mut self, sent: Sent<'_>, problems: &Problems) -> LettersPage {
+        self.hour = self.hour.chosen(&[sent.hour]).problem_of(problems);
+        self.zone = self.zone.chosen(&[sent.zone]).problem_of(problems);
+        self.quiet = self.quiet.chosen(&[sent.quiet]).problem_of(problems);
+        self.from = self.from.chosen(&[sent.from]).problem_of(problems);
+        self.to = self.to.chosen(&[sent.to]);
+        self.summary = Summary::of(problems);
+        self
+    }
+}
+
+impl KindRow {
+    fn new(kind: Kind, choice: &Choice) -> KindRow {
+        let told = choice.told(kind);
+        let page = if told.page == OnPage::Shown { vec![kind.word()] } else { vec![] };
+        let ways = ByLetter::ALL.into_iter().filter(|it| *it != ByLetter::AtOnce || kind.waits());
+        let value = |it: ByLetter| format!("{}:{}", kind.word(), it.word());
+        let mail = Choices::new(format!("mail-{}", kind.word()), "By letter")
+            .choices(ways.map(|it| Answer::new(value(it), in_words(it))))
+            .chosen(&[value(told.mail)]);
+        KindRow {
+            word: kind.word(),
+            title: kind.title(),
+            page: kind.is_on_page().then(|| Answer::new(kind.word(), "On the page of notices").chosen_among(page)),
+            mail: kind.is_in_letters().then_some(mail),
+        }
+    }
+}
+
+fn in_words(way: ByLetter) -> &'static str {
+    match way {
+        ByLetter::Daily => "In the day’s letter",
+        ByLetter::AtOnce => "At once",
+        ByLetter::Never => "Never",
+    }
+}
+
+fn every_hour(name: &'static str, label: &'static str, chosen: i64) -> Choices {
+    let hours = (0..24).filter_map(Hour::of).map(|it| Answer::new(it.number().to_string(), it.to_string()));
+    Choices::new(name, label).choices(hours).chosen(&[chosen.to_string()])
+}
+
+/// With made data.
+pub fn samples() -> Vec<Sample> {
+    let usual = Choice::default();
+    let hours = Hours { quiet: Quiet::stored("22-6"), zone: Zone::stored("Pacific/Auckland"), ..usual.hours.clone() };
+    let own = Choice::stored(hours, "message:off:once request:on:never");
+    let sent = Sent { hour: "17", zone: "Pacific/Auckland", quiet: "between", from: "9", to: "9" };
+    let wrong = Problems::one("from", "Choose two different hours.");
+    vec![
+        one("notices/letters: as usual", LettersPage::new(&usual, lists_for(&Viewer::nobody()), &[])),
+        one("notices/letters: chosen, all stopped", LettersPage::new(&own, List::ALL.into(), &List::ALL)),
+        one("notices/letters: hours that cannot be", LettersPage::new(&own, List::ALL.into(), &[]).with(sent, &wrong)),
+    ]
+}
