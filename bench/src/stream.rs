@@ -15,6 +15,8 @@ pub struct Stream {
     /// What was unpacked and is no whole event yet.
     text: String,
     events: VecDeque<Event>,
+    /// The server said that nothing follows.
+    is_over: bool,
 }
 
 /// One event.
@@ -48,7 +50,7 @@ impl Stream {
             return Err(format!("the stream begins with {:?}", String::from_utf8_lossy(&raw[..head.min(15)])).into());
         }
         raw.drain(..head);
-        Ok(Stream { connection, raw, text: String::new(), events: VecDeque::new() })
+        Ok(Stream { connection, raw, text: String::new(), events: VecDeque::new(), is_over: false })
     }
 
     /// The next event, comments included; an error when the stream ends.
@@ -57,6 +59,9 @@ impl Stream {
             self.unpack()?;
             if let Some(event) = self.events.pop_front() {
                 return Ok(event);
+            }
+            if self.is_over {
+                return Err("the stream was closed".into());
             }
             if self.connection.read_buf(&mut self.raw).await? == 0 {
                 return Err("the stream ended".into());
@@ -73,9 +78,7 @@ impl Stream {
             if self.raw.len() < end + 2 {
                 break;
             }
-            if size == 0 {
-                return Err("the stream was closed".into());
-            }
+            self.is_over |= size == 0;
             self.text.push_str(std::str::from_utf8(&self.raw[begin..end])?);
             self.raw.drain(..end + 2);
         }

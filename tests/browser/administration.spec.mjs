@@ -28,6 +28,7 @@ const PAGES = {
   "/admin/mail": "Mail",
   "/admin/storage": "Storage",
   "/admin/backups": "Backups",
+  "/admin/guard": "Patient guard",
   "/admin/settings": "Settings and version",
   "/admin/audit": "Audit",
 };

@@ -15,16 +15,20 @@ const it = house({
   },
 });
 
-/** A file of a zip whose local headers say the sizes, as ours do. */
+/** A file of a zip, found by the list at its end. */
 function unzipped(zip, name) {
-  for (let at = 0; zip.readUInt32LE(at) === 0x04034b50; ) {
-    const [method, packed] = [zip.readUInt16LE(at + 8), zip.readUInt32LE(at + 18)];
-    const start = at + 30 + zip.readUInt16LE(at + 26) + zip.readUInt16LE(at + 28);
-    const bytes = zip.subarray(start, start + packed);
-    if (zip.toString("utf8", at + 30, at + 30 + zip.readUInt16LE(at + 26)) === name) {
+  const end = zip.lastIndexOf(Buffer.from("PK\x05\x06", "latin1"));
+  let at = zip.readUInt32LE(end + 16);
+  for (let left = zip.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const [method, packed] = [zip.readUInt16LE(at + 10), zip.readUInt32LE(at + 20)];
+    const [named, extra, noted] = [28, 30, 32].map((it) => zip.readUInt16LE(at + it));
+    if (zip.toString("utf8", at + 46, at + 46 + named) === name) {
+      const local = zip.readUInt32LE(at + 42);
+      const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+      const bytes = zip.subarray(start, start + packed);
       return (method === 0 ? bytes : inflateRawSync(bytes)).toString("utf8");
     }
-    at = start + packed;
+    at += 46 + named + extra + noted;
   }
   throw new Error(`the copy has no ${name}`);
 }

@@ -1,9 +1,10 @@
 -- Built on what accounts and people publish. Every view is (thing, viewer_id) and is always asked for one viewer.
 
--- A member's contacts whom they may find.
+-- A member's contacts. Whoever hides their profile from a contact stays one by name, so that the contact can be ended and
+-- the member blocked; nothing of the profile comes with it.
 CREATE VIEW contact_visible AS
 SELECT tie.other_id AS member_id, tie.member_id AS viewer_id, tie.since
-FROM tie JOIN profile_visible ON profile_visible.member_id = tie.other_id AND profile_visible.viewer_id = tie.member_id
+FROM tie JOIN member_visible ON member_visible.member_id = tie.other_id AND member_visible.viewer_id = tie.member_id
 WHERE tie.kind = 'contact';
 
 -- Whom a member blocked: seen by nobody else, and with the name, because nothing else shows them any more.

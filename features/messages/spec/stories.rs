@@ -254,6 +254,15 @@ proving::app_test! {
         all[1].get(&format!("{talk}/about")).await.lacks("Lovelace");
         all[1].get("/messages").await.lacks("Lovelace").lacks("Adagio");
         all[2].get(&talk).await.shows("Adagio").shows("Bennable").shows("Thanks:");
+        // Nor does anything ring: no mark, no place in the list, no notice.
+        all[0].post(&format!("{talk}/read"), &[("upto", "99")]).await;
+        app.settle().await;
+        let quiet = all[0].get("/live/since?after=0").await.html();
+        says(&all[1], &talk, "Unheard").await;
+        app.settle().await;
+        assert_eq!(all[0].get("/live/since?after=0").await.html(), quiet);
+        all[0].get("/notices").await.shows("Nothing waits for you");
+        assert!(all[2].get("/live/since?after=0").await.html().contains("messages"), "whoever sees it hears of it");
     }
 
     /// Own words can be changed for a day, and what stood there can be read; deleted ones leave a place.

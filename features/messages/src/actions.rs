@@ -98,7 +98,7 @@ pub async fn send_message(
         if let Some(sent) = posting::find_sent(tx.reader(), conversation, author, ready.outgoing.client).await? {
             return Ok(sent);
         }
-        let talk = db::find_talk(tx.reader(), conversation).await?.or_absent()?;
+        let talk = db::find_talk_held(tx, conversation).await?.or_absent()?;
         talk.writable().map_err(Problems::from)?;
         guarding_api::note(tx, &outgoing).await?;
         post(tx, &talk, ready).await
@@ -155,19 +155,29 @@ async fn post(tx: &mut Tx, talk: &Talk, ready: Ready) -> Result<MessageId> {
         return Err(Problems::one("text", BodyProblem::Empty.to_string()).into());
     }
     draft::remove_draft(tx, talk.id, talk.own).await?;
-    let here: Vec<MemberId> = talk.here().map(|it| it.member).collect();
-    let numbers = participant::take_numbers(tx, &here).await?;
+    let hearing = hearing(tx, talk).await?;
+    let numbers = participant::take_numbers(tx, &hearing).await?;
     posting::move_up(tx, &new, number, &numbers).await?;
-    notify(tx, talk, &new.mentions).await?;
+    notify(tx, talk, &hearing, &new.mentions).await?;
     tx.tell(MessagePosted { conversation: talk.id, message: id });
     Ok(id)
 }
 
-/// Whoever is there may be told that somebody wrote, once until they look; never what.
-async fn notify(tx: &mut Tx, talk: &Talk, mentions: &[MemberId]) -> Result<()> {
+/// Everybody who is there but those across a block: they do not see what is written, so nothing may ring (abuse case 36).
+async fn hearing(tx: &Tx, talk: &Talk) -> Result<Vec<MemberId>> {
+    // Whose name one does not see may have blocked one; most often there is nobody.
+    let blocked = match talk.others().any(|it| it.name.is_none()) {
+        true => accounts_api::blocked_with(tx.reader()).await?,
+        false => vec![],
+    };
+    Ok(talk.here().map(|it| it.member).filter(|it| !blocked.contains(it)).collect())
+}
+
+/// Whoever hears of it may be told that somebody wrote, once until they look; never what.
+async fn notify(tx: &mut Tx, talk: &Talk, hearing: &[MemberId], mentions: &[MemberId]) -> Result<()> {
     let about = *talk.id.as_bytes();
-    let others: Vec<MemberId> = talk.others().map(|it| it.member).filter(|it| !mentions.contains(it)).collect();
-    let meant: Vec<MemberId> = mentions.iter().copied().filter(|it| *it != talk.own).collect();
+    let (meant, others): (Vec<MemberId>, Vec<MemberId>) =
+        hearing.iter().copied().filter(|it| *it != talk.own).partition(|it| mentions.contains(it));
     // Of two it is clear who it was; in a group several may write, so the notice names nobody.
     let by = talk.other().is_some().then_some(talk.own);
     if !others.is_empty() {

@@ -103,6 +103,17 @@ async fn gathered(
     Ok(talk)
 }
 
+/// As [`find_talk`], for a write that goes by it: whoever else changes this conversation waits until it is committed, so that
+/// who is in it is still so when something is put there. Taken first, before the numbers of inboxes and any other row.
+pub async fn find_talk_held(tx: &mut Tx, id: ConversationId) -> Result<Option<Talk>, Fault> {
+    let sql = sql! {
+        sqlite: "SELECT id FROM conversation WHERE id = :id",
+        postgres: "SELECT id FROM conversation WHERE id = :id FOR UPDATE"
+    };
+    tx.reader().first(sql, named! { id: &id }, |row| row.id::<()>("id")).await?;
+    find_talk(tx.reader(), id).await
+}
+
 fn read_talk(row: &Row<'_>, own: MemberId) -> Result<Talk, Fault> {
     Ok(Talk {
         id: row.id("id")?,

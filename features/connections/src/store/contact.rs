@@ -32,12 +32,13 @@ pub async fn find_known(reader: Reader<'_>, member: MemberId) -> Result<Option<K
     reader.first(sql, named! { viewer: reader.viewer().id(), member: &member }, read_known).await
 }
 
-/// The name of a member whom the viewer may find, or who wrote to the viewer: what one can block. Whoever hides and did
-/// not write is nobody.
+/// The name of a member whom the viewer may find, who is a contact, or who wrote to the viewer: what one can block. Whoever
+/// hides and did neither is nobody.
 pub async fn find_name(reader: Reader<'_>, member: MemberId) -> Result<Option<String>, Fault> {
     let sql = sql!(
         "SELECT c.name FROM member_card c WHERE c.member_id = :member
            AND (EXISTS (SELECT 1 FROM profile_visible s WHERE s.member_id = :member AND s.viewer_id = :viewer)
+                OR EXISTS (SELECT 1 FROM contact_visible k WHERE k.member_id = :member AND k.viewer_id = :viewer)
                 OR EXISTS (SELECT 1 FROM contact_request_received r
                             WHERE r.from_id = :member AND r.viewer_id = :viewer))"
     );

@@ -78,7 +78,7 @@ impl Change {
 /// Keeps it in another way; their other pages learn of it.
 pub async fn arrange(app: &App, viewer: &Viewer, conversation: ConversationId, change: Change) -> Result<()> {
     app.write(viewer, ARRANGE.on(conversation), async |tx| {
-        let talk = db::find_talk(tx.reader(), conversation).await?.or_absent()?;
+        let talk = db::find_talk_held(tx, conversation).await?.or_absent()?;
         let keeping = policy::may_arrange(tx.viewer(), &talk, (conversation, change.made(talk.keeping)))?;
         participant::save_keeping(tx, &keeping).await?;
         participant::stir(tx, conversation, &[talk.own]).await?;
@@ -94,7 +94,7 @@ pub async fn mark_read(app: &App, viewer: &Viewer, conversation: ConversationId,
         return Ok(());
     }
     app.write(viewer, READ.on(conversation), async |tx| {
-        let talk = db::find_talk(tx.reader(), conversation).await?.or_absent()?;
+        let talk = db::find_talk_held(tx, conversation).await?.or_absent()?;
         let seen = talk.reader().map_or(0, |it| it.read_upto);
         save_read(tx, &talk, upto.min(talk.latest).max(seen)).await
     })
@@ -104,7 +104,7 @@ pub async fn mark_read(app: &App, viewer: &Viewer, conversation: ConversationId,
 /// Marks the latest message from somebody else as not read.
 pub async fn mark_unread(app: &App, viewer: &Viewer, conversation: ConversationId) -> Result<()> {
     app.write(viewer, READ.on(conversation), async |tx| {
-        let talk = db::find_talk(tx.reader(), conversation).await?.or_absent()?;
+        let talk = db::find_talk_held(tx, conversation).await?.or_absent()?;
         // Where nobody else has written there is nothing to be read.
         let upto = talk.reader().filter(|_| talk.posted > 0).map(|it| it.read_upto.min(talk.posted - 1));
         match upto {
@@ -132,7 +132,7 @@ async fn save_read(tx: &mut Tx, talk: &Talk, upto: i64) -> Result<()> {
 /// Lets others see how far one has read, and sees it of those who do the same; or not any more.
 pub async fn set_marks(app: &App, viewer: &Viewer, conversation: ConversationId, marks: Marks) -> Result<()> {
     app.write(viewer, MARKS.on(conversation), async |tx| {
-        let talk = db::find_talk(tx.reader(), conversation).await?.or_absent()?;
+        let talk = db::find_talk_held(tx, conversation).await?.or_absent()?;
         let here: Vec<MemberId> = talk.here().map(|it| it.member).collect();
         let marks = policy::may_arrange(tx.viewer(), &talk, (conversation, marks))?;
         participant::save_marks(tx, &marks).await?;
@@ -156,7 +156,7 @@ pub async fn keep_draft(
     let own = viewer.member.or_absent()?;
     let sealed = begun.get().as_ref().map(|it| lock.seal_draft(own, it.as_str(), app.rng()));
     app.write(viewer, KEEP_DRAFT.on(conversation), async |tx| {
-        let talk = db::find_talk(tx.reader(), conversation).await?.or_absent()?;
+        let talk = db::find_talk_held(tx, conversation).await?.or_absent()?;
         match sealed {
             Some(sealed) => {
                 let kept = policy::may_arrange(tx.viewer(), &talk, (conversation, Draft { sealed, reply_to }))?;

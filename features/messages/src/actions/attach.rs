@@ -159,7 +159,7 @@ pub async fn attach_files(
         rows.iter().flat_map(|it| std::iter::once(it.kept.clone()).chain(it.preview.clone())).collect();
     let conversation = bringing.lock.conversation;
     let kept = app.write(viewer, ATTACH.on(conversation), async |tx| {
-        let talk = db::find_talk(tx.reader(), conversation).await?.or_absent()?;
+        let talk = db::find_talk_held(tx, conversation).await?.or_absent()?;
         talk.writable().map_err(Problems::from)?;
         let waiting = attachment::count_waiting(tx.reader(), conversation, talk.own).await?;
         if waiting + rows.len() as i64 > MOST as i64 {
@@ -189,7 +189,7 @@ pub async fn attach_files(
 /// Takes back a file before it is sent.
 pub async fn detach_file(app: &App, viewer: &Viewer, conversation: ConversationId, id: AttachmentId) -> Result<()> {
     app.write(viewer, DETACH.on(conversation), async |tx| {
-        let talk = db::find_talk(tx.reader(), conversation).await?.or_absent()?;
+        let talk = db::find_talk_held(tx, conversation).await?.or_absent()?;
         let file = policy::may_arrange(tx.viewer(), &talk, id)?;
         let names = attachment::remove_waiting(tx, &file).await?;
         crate::jobs::discard_files(tx, &names);

@@ -38,7 +38,7 @@ pub async fn name_group(
     let lock = find_lock(app, conversation).await?.or_absent()?;
     let sealed = name.get().as_ref().map(|it| lock.seal_name(it.as_str(), app.rng()));
     app.write(viewer, NAME.on(conversation), async |tx| {
-        let talk = db::find_talk(tx.reader(), conversation).await?.or_absent()?;
+        let talk = db::find_talk_held(tx, conversation).await?.or_absent()?;
         let change = policy::may_govern(tx.viewer(), &talk, (conversation, sealed))?;
         if talk.kind == Kind::Pair {
             return Err(Problems::one("name", TalkProblem::Pair.to_string()).into());
@@ -53,7 +53,7 @@ pub async fn name_group(
 /// Asks for questions instead of advice, or takes that back; everybody sees who did.
 pub async fn set_tone(app: &App, viewer: &Viewer, conversation: ConversationId, tone: Tone) -> Result<()> {
     app.write(viewer, TONE.on(conversation), async |tx| {
-        let talk = db::find_talk(tx.reader(), conversation).await?.or_absent()?;
+        let talk = db::find_talk_held(tx, conversation).await?.or_absent()?;
         let change = policy::may_govern(tx.viewer(), &talk, (conversation, tone))?;
         if talk.tone == tone {
             return Ok(());
@@ -70,7 +70,7 @@ pub async fn set_tone(app: &App, viewer: &Viewer, conversation: ConversationId, 
 /// The problems of whom was chosen; of two there is nobody to add.
 pub async fn add_people(app: &App, viewer: &Viewer, conversation: ConversationId, asked: &[MemberId]) -> Result<()> {
     app.write(viewer, ADD.on(conversation), async |tx| {
-        let talk = db::find_talk(tx.reader(), conversation).await?.or_absent()?;
+        let talk = db::find_talk_held(tx, conversation).await?.or_absent()?;
         let contacts = accounts_api::contacts_of(tx.reader()).await?;
         let new = talk.joining(asked, &contacts).map_err(|it| Problems::one("with", it.to_string()))?;
         let new = policy::may_govern(tx.viewer(), &talk, new)?;
@@ -93,7 +93,7 @@ pub async fn add_people(app: &App, viewer: &Viewer, conversation: ConversationId
 /// Takes somebody out: they keep what they saw until now.
 pub async fn remove_person(app: &App, viewer: &Viewer, conversation: ConversationId, member: MemberId) -> Result<()> {
     app.write(viewer, REMOVE.on(conversation), async |tx| {
-        let talk = db::find_talk(tx.reader(), conversation).await?.or_absent()?;
+        let talk = db::find_talk_held(tx, conversation).await?.or_absent()?;
         let gone = policy::may_remove(tx.viewer(), &talk, member)?;
         go(tx, &talk, &gone).await
     })
@@ -103,7 +103,7 @@ pub async fn remove_person(app: &App, viewer: &Viewer, conversation: Conversatio
 /// Leaves a group. With the last one who is in it its key is destroyed, and nobody reads it again.
 pub async fn leave(app: &App, viewer: &Viewer, conversation: ConversationId) -> Result<()> {
     app.write(viewer, LEAVE.on(conversation), async |tx| {
-        let talk = db::find_talk(tx.reader(), conversation).await?.or_absent()?;
+        let talk = db::find_talk_held(tx, conversation).await?.or_absent()?;
         let gone = policy::may_leave(tx.viewer(), &talk)?;
         go(tx, &talk, &gone).await?;
         if upkeep::count_here(tx.reader(), conversation).await? == 0 {

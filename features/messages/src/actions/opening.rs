@@ -1,6 +1,6 @@
 //! Opening a conversation: with one contact, with some, and from a note that was accepted.
 
-use super::{Outgoing, Ready, notify, post};
+use super::{Outgoing, Ready, hearing, notify, post};
 use crate::{
     conversation::{ConversationId, Name, Talk, begun_with, pair_key},
     message::{Body, ClientId, MessageId},
@@ -72,7 +72,7 @@ async fn write_in(
         if let Some(sent) = posting::find_sent(tx.reader(), id, own, ready.outgoing.client).await? {
             return Ok(sent);
         }
-        let talk = db::find_talk(tx.reader(), id).await?.or_absent()?;
+        let talk = db::find_talk_held(tx, id).await?.or_absent()?;
         talk.writable().map_err(Problems::from)?;
         guarding_api::note(tx, outgoing).await?;
         post(tx, &talk, ready).await
@@ -128,7 +128,7 @@ pub async fn open_from_note(tx: &mut Tx, opening: connections_api::Opening) -> R
     if db::insert_conversation(tx, &rows).await? != conversation {
         return Err(Refusal::Conflict.into());
     }
-    let talk = db::find_talk(tx.reader(), conversation).await?.or_absent()?;
+    let talk = db::find_talk_held(tx, conversation).await?.or_absent()?;
     let numbers = participant::take_numbers(tx, &members).await?;
     for note in &notes {
         let rng = tx.rng().clone();
@@ -164,5 +164,6 @@ async fn tell_of_group(tx: &mut Tx, talk: &Talk) -> Result<()> {
     if talk.other().is_some() {
         return Ok(());
     }
-    notify(tx, talk, &[]).await
+    let hearing = hearing(tx, talk).await?;
+    notify(tx, talk, &hearing, &[]).await
 }

@@ -51,7 +51,7 @@ pub async fn pin_message(
     app.write(viewer, PIN.on(conversation), async |tx| {
         let talk = match pin {
             Some(message) => seen(tx, (conversation, message)).await?,
-            None => db::find_talk(tx.reader(), conversation).await?.or_absent()?,
+            None => db::find_talk_held(tx, conversation).await?.or_absent()?,
         };
         let pin = policy::may_react(tx.viewer(), &talk, (conversation, pin))?;
         db::save_pin(tx, &pin).await?;
@@ -63,8 +63,8 @@ pub async fn pin_message(
 }
 
 /// The conversation of a message that the viewer sees and that still has words.
-async fn seen(tx: &Tx, (conversation, message): (ConversationId, MessageId)) -> Result<Talk> {
-    let talk = db::find_talk(tx.reader(), conversation).await?.or_absent()?;
+async fn seen(tx: &mut Tx, (conversation, message): (ConversationId, MessageId)) -> Result<Talk> {
+    let talk = db::find_talk_held(tx, conversation).await?.or_absent()?;
     let found = reading::find_written(tx.reader(), conversation, message).await?.or_absent()?;
     match found.message.deleted {
         Some(_) => Err(Problems::from(MessageProblem::Deleted).into()),

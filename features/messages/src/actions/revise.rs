@@ -55,7 +55,7 @@ pub async fn edit_message(
     let earlier = (revision, lock.seal_revision(revision, author, &stood, app.rng()));
     let words = lock.seal_words(id, author, &rewritten.get().body, app.rng());
     app.write(viewer, EDIT.on(conversation), async |tx| {
-        let talk = db::find_talk(tx.reader(), conversation).await?.or_absent()?;
+        let talk = db::find_talk_held(tx, conversation).await?.or_absent()?;
         let now = reading::find_written(tx.reader(), conversation, id).await?.or_absent()?.message;
         if now.revision != before.message.revision || now.revision != rewritten.get().revision {
             return Err(Refusal::Conflict.into());
@@ -84,7 +84,7 @@ pub async fn edit_message(
 /// Takes one's own words away; their place stays, so that the others' answers do not hang in the air.
 pub async fn delete_message(app: &App, viewer: &Viewer, (conversation, id): (ConversationId, MessageId)) -> Result<()> {
     app.write(viewer, DELETE.on(conversation), async |tx| {
-        let talk = db::find_talk(tx.reader(), conversation).await?.or_absent()?;
+        let talk = db::find_talk_held(tx, conversation).await?.or_absent()?;
         let found = reading::find_written(tx.reader(), conversation, id).await?.or_absent()?.message;
         let gone = policy::may_revise(tx.viewer(), &talk, &found, id)?;
         let number = db::next_number(tx, conversation).await?;

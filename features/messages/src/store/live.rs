@@ -21,7 +21,8 @@ pub async fn find_changed(
 pub async fn find_waiting(reader: Reader<'_>, members: &[MemberId]) -> Result<Vec<MemberId>, Fault> {
     let sql = sql!(
         "SELECT DISTINCT v.viewer_id FROM conversation_visible v
-         WHERE v.viewer_id IN LIST_ID(:members) AND v.posted > v.read_upto AND NOT v.muted AND NOT v.archived"
+         WHERE v.viewer_id IN LIST_ID(:members) AND v.posted > v.read_upto AND NOT v.muted AND NOT v.archived
+               AND v.until_number IS NULL"
     );
     reader.list(sql, named! { members: store::id_list(members) }, |row| row.id("viewer_id")).await
 }
