@@ -96,7 +96,7 @@ pub enum Task {
     Member(member::MemberWords),
     /// Fill an empty Kettle with a made population
     Demo(demo::Demo),
-    /// Make the search index anew
+    /// Make the search indexes anew
     Reindex,
     /// Make a backup while the server serves, or look at one that was made
     Backup(backup::BackupWords),

@@ -7,12 +7,13 @@ use axum::{
     body::Body,
     extract::{ConnectInfo, Request},
 };
+use futures_util::TryFutureExt;
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
     server::graceful::{GracefulShutdown, Watcher},
 };
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{net::SocketAddr, pin::Pin, sync::Arc, time::Duration};
 use tokio::{
     io::{AsyncRead, AsyncWrite},
     net::{TcpListener, TcpStream},
@@ -87,20 +88,21 @@ async fn connection(
 ) -> Result<(), String> {
     let _ = stream.set_nodelay(true);
     // Each part in a box of its own, which goes when it is done: a connection that is idle for hours holds nothing but itself.
-    let Some(tls) = tls else { return Box::pin(serve(stream, peer, router, watcher)).await };
+    let Some(tls) = tls else { return serve(stream, peer, router, watcher).await };
     match Box::pin(tokio::time::timeout(HANDSHAKE, tls.accept(stream))).await {
-        Ok(Ok(stream)) => Box::pin(serve(stream, peer, router, watcher)).await,
+        Ok(Ok(stream)) => serve(stream, peer, router, watcher).await,
         Ok(Err(why)) => Err(why.to_string()),
         Err(_) => Err("the handshake took too long".to_owned()),
     }
 }
 
-async fn serve(
+/// Not an async fn: such a one would hold the connection twice, before and while it is watched.
+fn serve(
     stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
     peer: SocketAddr,
     router: Router,
     watcher: Watcher,
-) -> Result<(), String> {
+) -> Pin<Box<dyn Future<Output = Result<(), String>> + Send>> {
     let service = service_fn(move |request: Request<Incoming>| {
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(ConnectInfo(peer));
@@ -115,7 +117,7 @@ async fn serve(
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(HEAD).max_buf_size(64 * 1024);
     let connection = http.serve_connection(TokioIo::new(Patience::new(stream)), service);
-    watcher.watch(connection).await.map_err(|it| it.to_string())
+    Box::pin(watcher.watch(connection).map_err(|it| it.to_string()))
 }
 
 /// The answer when ours would come too late. What was under way is cut off; a write is then undone.

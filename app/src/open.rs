@@ -124,12 +124,11 @@ fn plan(config: &Config, root: &RootKey, url: &DatabaseUrl) -> Plan {
         DatabaseUrl::Postgres(_) => None,
     };
     Plan {
-        data: config.data.clone(),
         database,
-        root_key: (root.fingerprint(), Private::new(root.text())),
         settings: config.file.clone(),
         nightly: config.backup.folder.clone().map(|it| (it, config.backup.keep)),
         recipients: config.backup.recipients.clone(),
+        ..Plan::plain(config.data.clone(), root)
     }
 }
 

@@ -66,10 +66,8 @@ pub async fn measure(bench: &Bench) -> Outcome<Vec<Figure>> {
     let busy = load(over.clone());
     let app = served.app();
     let plan = app.kept::<Plan>().ok_or("the server has no plan for backups")?;
-    let keys = Some(app.vault().db().clone());
-    let source = Source { db: app.db().clone(), files: app.files().clone(), keys, now: app.clock().now() };
     let watch = Stopwatch::start();
-    let backed_up = backup::make(&plan, source, shelf.clone(), None, Pace::Beside).await?;
+    let backed_up = backup::make(&plan, Source::of(app), shelf.clone(), None, Pace::Beside).await?;
     let seconds = watch.seconds();
     over.store(true, Ordering::Relaxed);
     let busy = joined(busy).await?;

@@ -54,6 +54,18 @@ impl Browser {
         let request = client::post_as(&self.host, path, &self.cookie, &self.more, fields);
         self.connection.ask(&request).await
     }
+    /// Sends a body of some kind, as our own page does.
+    pub async fn post_body(&mut self, path: &str, kind: &str, body: &[u8]) -> Outcome<Answer> {
+        let (host, cookie, more) = (&self.host, &self.cookie, &self.more);
+        let mut request = format!(
+            "POST {path} HTTP/1.1\r\nhost: {host}\r\ncookie: {cookie}\r\n{more}origin: http://{host}\r\n\
+             sec-fetch-site: same-origin\r\ncontent-type: {kind}\r\ncontent-length: {}\r\n\r\n",
+            body.len()
+        )
+        .into_bytes();
+        request.extend_from_slice(body);
+        self.connection.ask(&request).await
+    }
     /// The request for a page, to be sent many times.
     pub fn request(&self, path: &str) -> Vec<u8> {
         client::get(&self.host, path, &self.cookie, &self.more)

@@ -38,7 +38,7 @@ const SMALL: u64 = 55_000;
 const LARGE: u64 = 2_000_000;
 
 /// The limits that the house has set itself.
-const LIMITS: [(&str, Option<u64>, Limit); 27] = [
+const LIMITS: [(&str, Option<u64>, Limit); 30] = [
     ("directory.search.p50_ms", Some(SMALL), Limit::AtMost(0.5)),
     ("directory.search.p99_ms", Some(SMALL), Limit::AtMost(3.0)),
     ("directory.search.p50_ms", Some(LARGE), Limit::AtMost(12.0)),
@@ -46,6 +46,8 @@ const LIMITS: [(&str, Option<u64>, Limit); 27] = [
     ("directory.typeahead.p99_ms", Some(SMALL), Limit::AtMost(0.5)),
     ("directory.typeahead.p99_ms", Some(LARGE), Limit::AtMost(5.0)),
     ("directory.visible_after_ms", None, Limit::AtMost(100.0)),
+    ("search.posts.p99_ms", None, Limit::AtMost(30.0)),
+    ("search.visible_after_s", None, Limit::AtMost(2.0)),
     ("profile.page.ratio", None, Limit::AtLeast(0.35)),
     ("directory.page.ratio", None, Limit::AtLeast(0.35)),
     ("directory.search_page.ratio", None, Limit::AtLeast(0.08)),
@@ -63,6 +65,7 @@ const LIMITS: [(&str, Option<u64>, Limit); 27] = [
     ("send.durable.ratio", None, Limit::AtLeast(0.6)),
     ("live.fanout_1000.p99_ms", None, Limit::AtMost(50.0)),
     ("live.idle_10000_mb", None, Limit::AtMost(200.0)),
+    ("files.upload.memory_mb", None, Limit::AtMost(64.0)),
     ("guard.scan_mb_s", None, Limit::AtLeast(100.0)),
     ("guard.recall", None, Limit::AtLeast(95.0)),
     ("guard.false_alarms", None, Limit::AtMost(2.0)),

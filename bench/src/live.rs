@@ -137,17 +137,16 @@ async fn talk_of_all(app: &App, people: &[MemberId]) -> Outcome<ConversationId> 
 
 /// A session for each, without a thousand passwords that are dear to check.
 async fn sit_down(app: &App, people: &[MemberId]) -> Outcome<Vec<String>> {
-    let (mut cookies, ends_at) = (vec![], app.clock().now().plus(DAY));
+    let ends_at = app.clock().now().plus(DAY);
+    let secrets: Vec<[u8; 32]> = people.iter().map(|_| app.rng().bytes()).collect();
     let write = async |tx: &mut ::store::Tx| {
-        for member in people {
-            let secret = app.rng().bytes::<32>();
+        for (member, secret) in people.iter().zip(&secrets) {
             insert_session(tx, *member, &Sha256::digest(secret), ends_at).await?;
-            cookies.push(format!("kettle={}", BASE64_URL_SAFE_NO_PAD.encode(secret)));
         }
         Ok(())
     };
     app.write(&Viewer::house(Reason::Operator), SCENE, write).await?;
-    Ok(cookies)
+    Ok(secrets.iter().map(|it| format!("kettle={}", BASE64_URL_SAFE_NO_PAD.encode(it))).collect())
 }
 
 /// So many streams for each cookie, all of which have said hello.

@@ -18,6 +18,7 @@ mod live;
 mod load;
 mod pages;
 mod peer;
+mod posts;
 mod process;
 mod questions;
 mod server;
@@ -26,6 +27,7 @@ mod stopwatch;
 mod store;
 mod stream;
 mod talks;
+mod uploads;
 mod visible;
 mod world;
 
@@ -72,18 +74,21 @@ enum Part {
     Pages,
     Visible,
     Search,
+    Posts,
+    PostVisible,
     Export,
     Backup,
     Talk,
     Send,
     Fanout,
     Idle,
+    Files,
     Guard,
 }
 
 impl Part {
     /// What measures on the program as a process comes before what fills this process.
-    const ALL: [Part; 15] = [
+    const ALL: [Part; 18] = [
         Part::Import,
         Part::Demo,
         Part::Start,
@@ -92,12 +97,15 @@ impl Part {
         Part::Pages,
         Part::Visible,
         Part::Search,
+        Part::Posts,
+        Part::PostVisible,
         Part::Export,
         Part::Backup,
         Part::Talk,
         Part::Send,
         Part::Fanout,
         Part::Idle,
+        Part::Files,
         Part::Guard,
     ];
 
@@ -111,13 +119,16 @@ impl Part {
             Part::Pages => &["profile.page.ratio", "directory.page.ratio", "directory.search_page.ratio"],
             Part::Visible => &["directory.visible_after_ms"],
             Part::Search => &["directory.search.p50_ms", "directory.search.p99_ms", "directory.typeahead.p99_ms"],
+            Part::Posts => &["search.posts.p99_ms"],
+            Part::PostVisible => &["search.visible_after_s"],
             Part::Export => &["export.member_s"],
             Part::Backup => &["backup.seconds_per_gb", "backup.slowest_request_ms", "restore.seconds_per_gb"],
             Part::Talk => &["conversation.page.ratio"],
             Part::Send => &["send.durable.ratio"],
             Part::Fanout => &["live.fanout_1000.p99_ms"],
             Part::Idle => &["live.idle_10000_mb"],
-            Part::Guard => &["guard.scan_mb_s", "guard.recall", "guard.false_alarms"],
+            Part::Files => &["files.upload.memory_mb"],
+            Part::Guard => &["guard.scan_mb_s", "guard.scan_dense_mb_s", "guard.recall", "guard.false_alarms"],
         }
     }
 
@@ -131,12 +142,15 @@ impl Part {
             Part::Pages => pages::measure(bench).await,
             Part::Visible => visible::measure(bench).await,
             Part::Search => directory::measure(bench).await,
+            Part::Posts => posts::measure(bench),
+            Part::PostVisible => visible::measure_posts(bench).await,
             Part::Export => export::measure(bench).await,
             Part::Backup => backup::measure(bench).await,
             Part::Talk => talks::measure_page(bench).await,
             Part::Send => talks::measure_sends(bench).await,
             Part::Fanout => live::measure_fanout(bench).await,
             Part::Idle => live::measure_idle(bench).await,
+            Part::Files => uploads::measure(bench).await,
             Part::Guard => guarding::measure(),
         }
     }

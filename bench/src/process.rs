@@ -79,12 +79,23 @@ impl Server {
 
     /// Which part of the memory is its own or mapped and in use, in MB: `VmRSS`, and of it what is no file.
     pub fn resident_mb(&self) -> Outcome<(f64, f64)> {
-        let text = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let of = |name: &str| {
-            let line = text.lines().find(|it| it.starts_with(name))?;
-            line.split_whitespace().nth(1)?.parse::<f64>().ok().map(|kib| kib / 1024.0)
-        };
-        Ok((of("VmRSS:").ok_or("the system does not tell VmRSS")?, of("RssAnon:").unwrap_or_default()))
+        let resident = self.memory_mb("VmRSS:").ok_or("the system does not tell VmRSS")?;
+        Ok((resident, self.memory_mb("RssAnon:").unwrap_or_default()))
+    }
+    fn memory_mb(&self, name: &str) -> Option<f64> {
+        let text = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
+        let line = text.lines().find(|it| it.starts_with(name))?;
+        line.split_whitespace().nth(1)?.parse::<f64>().ok().map(|kib| kib / 1024.0)
+    }
+
+    /// Forgets the peak so far and gives what is resident now, in MB.
+    pub fn peak_begins(&self) -> Outcome<f64> {
+        std::fs::write(format!("/proc/{}/clear_refs", self.child.id()), "5")?;
+        self.peak_mb()
+    }
+    /// The most that was resident since, in MB.
+    pub fn peak_mb(&self) -> Outcome<f64> {
+        self.memory_mb("VmHWM:").ok_or_else(|| "the system does not tell VmHWM".into())
     }
 
     /// Tells it to stop and waits until it has.

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
@@ -15,6 +15,10 @@ export { PASSWORD } from "./server.mjs";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const SCREENS = join(ROOT, "target/screens");
+/** The name of the spec that this process runs; it stands before the name of each of its tests. */
+const SPEC = basename(process.argv[1] ?? "", ".spec.mjs");
+/** Where a browser may be, the lightest first: the headless shell is Chromium without the windows that nobody sees. */
+const BROWSERS = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser"];
 /** After so many milliseconds a test has failed. */
 const PATIENCE = 120_000;
 const SWITCHES = [
@@ -25,6 +29,14 @@ const SWITCHES = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  `--disable-features=${[
+    // Playwright's own, because of two such switches Chromium heeds only the last.
+    "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable",
+    "LensOverlay,MediaRouter,PaintHolding,ThirdPartyStoragePartitioning,AvoidCorsURLLoaderRestartOnRedirect",
+    "OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch",
+    // Pages of the address bar, which take more time in each window than ours do.
+    "PreloadTopChromeWebUI,WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup",
+  ].join(",")}`,
 ];
 
 /** Registers a server and a browser for the tests of this file; `options` as in startServer. */
@@ -38,7 +50,8 @@ export function house(options = {}) {
     await it.browser?.close();
     await it.server?.stop();
   });
-  it.test = (name, body, { patience = PATIENCE } = {}) => test(name, { timeout: patience }, () => visit(it, name, body));
+  it.test = (name, body, { patience = PATIENCE } = {}) =>
+    test(`${SPEC}: ${name}`, { timeout: patience }, () => visit(it, name, body));
   it.person = (look) => person(it, look);
   it.member = (email, look) => member(it, email, look);
   return it;
@@ -49,7 +62,7 @@ async function visit(it, name, body) {
   try {
     await body();
   } catch (error) {
-    const title = `failed-${name.replace(/\W+/g, "-")}`;
+    const title = `failed-${SPEC}-${name.replace(/\W+/g, "-")}`;
     await Promise.allSettled(it.open.map((page, index) => shot(page, `${title}-${index + 1}`)));
     throw error;
   } finally {
@@ -120,6 +133,8 @@ export async function fill(page, fields) {
 export async function send(page, words) {
   const buttons = page.getByRole("main").locator("button[type=submit], button:not([type])");
   const button = words ? buttons.filter({ hasText: words }) : buttons;
+  // Whoever presses a button has left the field: suggestions that come just now would lie above it.
+  await page.evaluate(() => document.activeElement?.matches("[role=combobox]") && document.activeElement.blur());
   await Promise.all([page.waitForEvent("framenavigated"), button.first().click()]);
   await page.waitForLoadState("load");
 }
@@ -151,10 +166,13 @@ export async function mainText(page) {
   return (await page.getByRole("main").innerText()).replace(/\s+/g, " ");
 }
 
-/** axe-core finds nothing. Evaluated through the debugger, so the page's own content policy stays as it is. */
+/**
+ * axe-core finds nothing. Evaluated through the debugger, so the page's own content policy stays as it is; once in each
+ * document, because reading it takes as long as asking it.
+ */
 export async function axe(page) {
   assert.ok(page.scripted, "axe-core waits for timers, which do not run where scripts are off");
-  await page.evaluate(AXE);
+  if (!(await page.evaluate(() => Boolean(globalThis.axe?.run)))) await page.evaluate(AXE);
   const found = await page.evaluate(async (tags) => {
     const { violations } = await globalThis.axe.run(document, {
       runOnly: { type: "tag", values: tags },
@@ -190,8 +208,7 @@ export async function heading(page) {
 }
 
 async function openBrowser() {
-  const places = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser"];
-  const executablePath = places.find((place) => place && existsSync(place));
+  const executablePath = [process.env.CHROMIUM, ...BROWSERS].find((place) => place && existsSync(place));
   if (!executablePath) throw new Error("Chromium is missing: run `scripts/setup browser`, or set CHROMIUM to its path");
   return chromium.launch({ executablePath, args: SWITCHES });
 }

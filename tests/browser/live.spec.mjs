@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { axe, becomes, fill, house, noSidewaysScroll, send, shot } from "./harness.mjs";
 import { acquainted, said, write } from "./talk.mjs";
 
-const PAIRS = ["quick", "dot", "typing", "offline", "reload", "lost", "tabs", "over", "leave", "guard", "shared"];
+const PAIRS = ["quick", "dot", "typing", "offline", "reload", "lost", "tabs", "over", "leave", "guard", "shared", "forget", "long"];
 const address = (name, who) => `${who}.${name}@example.org`;
 const it = house({
   prepare(server) {
@@ -11,6 +11,7 @@ const it = house({
       server.addMember({ name: "Ada Lovelace", email: address(name, "ada") });
       server.addMember({ name: "Ben Okri", email: address(name, "ben") });
     }
+    server.addMember({ name: "Cem Acar", email: address("forget", "cem") });
   },
 });
 
@@ -272,4 +273,91 @@ it.test("on a shared computer nothing that waits is written to the disk", async 
   await write(one, "Only in this tab.");
   await becomes(async () => /^Not sent/.test(await state(one)), true);
   assert.deepEqual(await one.evaluate(async () => (await indexedDB.databases()).map((it) => it.name)), []);
+});
+
+it.test("an open page forgets what is not to be seen any more, and whoever is taken out sees nothing", async () => {
+  const { ada, ben } = await pair("forget");
+  const cem = address("forget", "cem");
+  await acquainted(it, ada, cem);
+  const [one, other, third] = [await it.member(ada), await it.member(ben, { width: 390, height: 780 }), await it.member(cem)];
+  await one.goto("/messages/new");
+  for (const box of await one.locator('main input[name="with"]').all()) await box.check();
+  await fill(one, { name: "Rota" });
+  await send(one, "Go on");
+  await one.waitForURL(/\/messages\/[0-9a-f-]{36}/);
+  const path = new URL(one.url()).pathname;
+  await write(one, "The baker of our village came.");
+  await write(one, "Something else.");
+  await Promise.all([other.goto(path), third.goto(path)]);
+  await becomes(() => said(other), ["Ada: The baker of our village came.", "Ada: Something else."]);
+
+  // Ben answers it; on the phone of Cem an older part of the same is open.
+  const message = (await other.locator("#log li[data-number]").first().getAttribute("id")).slice(2);
+  await other.goto(`${path}?reply=${message}`);
+  await write(other, "Poor soul.");
+  await becomes(async () => (await said(one)).at(-1), "Ben: Answers You: The baker of our village came. Poor soul.");
+  await other.evaluate(() => (window.same = true));
+  const older = await third.context().newPage();
+  older.trouble = [];
+  await older.goto(`${path}?from=1`);
+  await becomes(async () => (await said(older)).length, 3);
+
+  // Reported because a patient may be recognised, it goes at once, in what quotes it too; and nothing is loaded anew.
+  await third.goto(`/report/message/${message}`);
+  await third.getByLabel(/patient/).first().check();
+  await third.locator("main form").getByRole("button").last().click();
+  await third.waitForURL("**/reports**");
+  for (const page of [other, older]) {
+    await becomes(async () => (await said(page)).map((it) => it.replace(/^\w+: /, "")), ["Something else.", "Poor soul."]);
+    assert.doesNotMatch(await page.locator("body").innerText(), /baker/);
+  }
+  await becomes(async () => /Held back until a moderator has looked/.test(await one.locator("#log").innerText()), true);
+
+  // What it is called and what stays in sight.
+  const about = await one.context().newPage();
+  about.trouble = [];
+  await about.goto(`${path}/about`);
+  await fill(about, { name: "Tea and rota" });
+  await about.locator(`form[action="${path}/name"]`).getByRole("button", { name: "Save" }).click();
+  await becomes(() => other.locator("#with").innerText(), "Tea and rota");
+  await becomes(() => other.locator("#composer textarea").getAttribute("placeholder"), "Message to Tea and rota");
+  assert.ok(await other.evaluate(() => window.same), "nothing was loaded anew");
+  await other.locator(`form[action="${path}/tone"] button`).click();
+  await becomes(() => one.locator(".k-talk__tone").count(), 1);
+  assert.match(await one.locator("#composer").innerText(), /To begin from/);
+
+  // Taken out: nothing of it is left on the page but what one was writing oneself.
+  await becomes(() => other.locator(".k-talk__tone").count(), 1);
+  await other.locator("#composer textarea").fill("I was about to say");
+  await about.goto(`${path}/about`);
+  await about.locator("#people-here li").filter({ hasText: "Ben Okri" }).getByRole("button", { name: /^Take out/ }).click();
+  await about.getByRole("dialog").getByRole("button", { name: "Take out" }).click();
+  await becomes(() => other.locator("#talk h1").innerText(), "This is not open to you any more");
+  assert.doesNotMatch(await other.locator("body").innerText(), /Something else|Poor soul|Tea and rota/);
+  assert.equal(await other.locator("#kept-words").inputValue(), "I was about to say");
+  await axe(other);
+  await noSidewaysScroll(other);
+  await shot(other, "conversation-taken-out");
+  assert.equal((await other.goto(path)).status(), 404);
+  for (const page of [one, older]) await becomes(async () => /Ben/.test(await page.locator("#talk-top").innerText()), false);
+});
+
+it.test("what is longer than a message stays in the field, with the limit, with scripts and without", async () => {
+  const { ada, path } = await pair("long");
+  const words = `Begins. ${"word ".repeat(200_000)}Ends.`;
+  for (const js of [true, false]) {
+    const one = await it.member(ada, { js });
+    await one.goto(path);
+    await write(one, words);
+    await one.locator("#text-error").waitFor();
+    assert.match(await one.locator("#text-error").innerText(), /at most 20,000 characters/);
+    const kept = await one.locator("#composer textarea").inputValue();
+    assert.ok(kept.startsWith("Begins.") && kept.endsWith("Ends."));
+    assert.equal(await one.locator("[data-outbox]").count(), 0);
+    if (js) {
+      await write(one, "Shorter.");
+      await becomes(async () => (await said(one)).at(-1), "You: Shorter.");
+      assert.equal(await one.locator("#text-error").count(), 0);
+    }
+  }
 });

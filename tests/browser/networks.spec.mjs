@@ -11,7 +11,7 @@ let proxy;
 const it = house({
   settings: { KETTLE_PUBLIC_URL: url },
   async prepare(server) {
-    for (const name of ["buffer", "cut"]) {
+    for (const name of ["buffer", "cut", "swallow", "stuck"]) {
       server.addMember({ name: "Ada Lovelace", email: `ada.${name}@example.org` });
       server.addMember({ name: "Ben Okri", email: `ben.${name}@example.org` });
     }
@@ -78,4 +78,51 @@ it.test("where streams are cut nothing is lost and nothing comes twice", async (
   await becomes(() => said(one), [...first, ...all.map((words) => `Ben: ${words}`)]);
   assert.ok(proxy.streams - before >= 2, "the stream was cut and came back");
   assert.equal((await one.locator("#live-state").innerText()).trim(), "", "a stream that comes back is no trouble");
+});
+
+/** A person whose page waits a twentieth of its time until it takes an answer for lost. */
+async function impatient(email) {
+  const page = await it.member(email);
+  await page.addInitScript(() => {
+    const real = AbortSignal.timeout.bind(AbortSignal);
+    AbortSignal.timeout = (time) => real(time / 20);
+  });
+  return page;
+}
+const state = (page) => page.locator("#log li:is([data-number], [data-outbox])").last().locator(".k-said__when").innerText();
+
+it.test("an answer that never comes is no message that is sent for ever", async () => {
+  proxy.manner = "pass";
+  const path = await acquainted(it, "ada.swallow@example.org", "ben.swallow@example.org");
+  const [one, other] = [await impatient("ada.swallow@example.org"), await it.member("ben.swallow@example.org")];
+  await Promise.all([one.goto(path), other.goto(path)]);
+  const before = await said(other);
+  proxy.manner = "swallow";
+  await write(one, "Is anybody there?");
+  await becomes(async () => /^Not sent\. There is no connection\./.test(await state(one)), true);
+  // What else was sent by itself has ended too: another tab of the same browser can send.
+  const two = await one.context().newPage();
+  two.trouble = [];
+  await two.goto(path);
+  proxy.manner = "pass";
+  await becomes(() => two.locator("[data-outbox]").count(), 0);
+  await becomes(() => one.locator("[data-outbox]").count(), 0);
+  await becomes(() => said(other), [...before, "Ada: Is anybody there?"], "once, though it was sent more often");
+});
+
+it.test("a tab that is stuck lets the others of its browser send", async () => {
+  proxy.manner = "pass";
+  const path = await acquainted(it, "ada.stuck@example.org", "ben.stuck@example.org");
+  const one = await impatient("ada.stuck@example.org");
+  await one.goto(path);
+  const two = await one.context().newPage();
+  two.trouble = [];
+  await two.goto(path);
+  await two.evaluate(() => {
+    void navigator.locks.request(`kettle-outbox-${document.body.dataset.live}`, () => new Promise(() => {})).catch(() => {});
+  });
+  await write(one, "Past the one that sleeps.");
+  assert.match(await state(one), /^Sending/);
+  await becomes(async () => /· Sent/.test(await state(one)), true);
+  assert.equal(await one.locator("[data-outbox]").count(), 0);
 });

@@ -76,7 +76,7 @@ for (const js of [true, false]) {
     if (js) await axe(wei);
     const requests = wei.getByRole("group", { name: "Somebody who is not your contact writes to you" });
     await requests.getByLabel("By letter").selectOption("At once");
-    await wei.getByLabel("The day’s letter comes at").selectOption("7.00");
+    await wei.getByLabel("At this hour").selectOption("7.00");
     await wei.getByLabel("By the clock of").selectOption("Asia/Kolkata");
     await wei.getByLabel("Between hours of my own").check();
     await wei.getByLabel("From", { exact: true }).selectOption("9.00");
@@ -94,7 +94,7 @@ for (const js of [true, false]) {
     await wei.goto("/settings/letters");
     assert.equal(await requests.getByLabel("By letter").inputValue(), "request:once");
     assert.equal(await wei.getByLabel("Between hours of my own").isChecked(), true);
-    assert.equal(await wei.getByLabel("The day’s letter comes at").inputValue(), "7");
+    assert.equal(await wei.getByLabel("At this hour").inputValue(), "7");
   });
 }
 

@@ -59,6 +59,8 @@ INSERT INTO notice (member_id, kind, about, by_id, at, changed, seen_at, post)
   FROM generate_series(1, 60000) i;
 INSERT INTO notice_choice (member_id, zone, hour, quiet, kinds)
   SELECT md5('m' || i)::uuid, 'Europe/London', 17, 'weekends', 'message:off:daily' FROM generate_series(1, 10000) i;
+INSERT INTO away (member_id, first_day, last_day, shown)
+  SELECT md5('m' || i)::uuid, '2026-11-20', '2026-12-03', i % 2 = 0 FROM generate_series(1, 10000) i;
 INSERT INTO day_letter (member_id, day, sent_at)
   SELECT md5('m' || i)::uuid, '2026-11-20', i FROM generate_series(1, 20000) i;
 INSERT INTO contested (member_id) SELECT md5('m' || i)::uuid FROM generate_series(1, 5000) i;
@@ -132,6 +134,74 @@ INSERT INTO mention (message_id, member_id)
   SELECT md5('n' || i * 15)::uuid, md5('m' || i * 7 % 30000)::uuid FROM generate_series(1, 10000) i;
 INSERT INTO draft (conversation_id, member_id, body, saved_at)
   SELECT md5('k' || i)::uuid, md5('m' || i * 7 % 30000)::uuid, decode(md5('b' || i), 'hex'), i FROM generate_series(1, 4000) i;
+INSERT INTO member_group (id, name, name_key, purpose, shape, kind, place_code, topic, rules, welcome, about_number, about_html,
+    rendering, version, founder_id, founded_at)
+  SELECT md5('g' || i)::uuid, 'Group ' || i, 'group ' || i, 'For us', (ARRAY['locums', 'interest', 'pcn'])[i % 3 + 1],
+         (ARRAY['open', 'by_request', 'by_invitation', 'secret'])[i % 4 + 1], NULL, NULL, '', '', 1, '<p>Us</p>', 1, 1,
+         md5('m' || i)::uuid, i
+  FROM generate_series(1, 2000) i;
+INSERT INTO group_exclusion (group_id, affiliation) SELECT md5('g' || i * 5)::uuid, 'industry' FROM generate_series(1, 400) i;
+INSERT INTO membership (group_id, member_id, role, since, role_since)
+  SELECT md5('g' || i % 2000 + 1)::uuid, md5('m' || i * 7 % 30000)::uuid,
+         CASE WHEN i <= 2000 THEN 'owner' WHEN i % 40 = 0 THEN 'host' ELSE 'member' END, i, i
+  FROM generate_series(1, 100000) i ON CONFLICT DO NOTHING;
+INSERT INTO discussion (id, group_id, kind, title, tags, detail, until_at, author_id, anonymous, client_id, made_at, posts, changes,
+    latest_at, latest_by, view_by_host, hosts_told)
+  SELECT md5('d' || i)::uuid, md5('g' || i % 2000 + 1)::uuid,
+         (ARRAY['question', 'discussion', 'poll', 'heads_up', 'opportunity', 'announcement'])[i % 6 + 1], 'Title ' || i, 'staffing',
+         '[]', CASE WHEN i % 6 IN (2, 3) THEN i + 900 END, md5('m' || i * 7 % 30000)::uuid, FALSE, md5('c' || i)::uuid, i,
+         CASE WHEN i % 20 = 0 THEN 1 ELSE 10 END, 10, i + 500, md5('m' || i * 11 % 30000)::uuid, FALSE, i % 10 > 0
+  FROM generate_series(1, 40000) i;
+INSERT INTO post (id, discussion_id, number, changed, author_id, asker, client_id, posted_at, body, html, opening, rendering, revision,
+    held, reacted)
+  SELECT md5('p' || i)::uuid, md5('d' || i % 40000 + 1)::uuid, i / 40000 + 1, i / 40000 + 1, md5('m' || i * 7 % 30000)::uuid, FALSE,
+         md5('c' || i)::uuid, i, repeat('word ', 40), repeat('<p>word</p>', 30), 'word', 1, 0,
+         CASE WHEN i % 5000 = 0 THEN 'first' END, i % 20 = 0
+  FROM generate_series(1, 360000) i;
+INSERT INTO post_revision (post_id, revision, body, written_at)
+  SELECT md5('p' || i * 10)::uuid, 0, 'word', i FROM generate_series(1, 20000) i;
+INSERT INTO post_reaction (post_id, member_id, kind, discussion_id, at)
+  SELECT md5('p' || i * 20)::uuid, md5('m' || i * 7 % 30000)::uuid, (ARRAY['thanks', 'differently'])[i % 2 + 1],
+         md5('d' || i * 20 % 40000 + 1)::uuid, i FROM generate_series(1, 18000) i;
+INSERT INTO post_mention (post_id, member_id)
+  SELECT md5('p' || i * 15)::uuid, md5('m' || i * 7 % 30000)::uuid FROM generate_series(1, 20000) i;
+INSERT INTO post_draft (member_id, place_id, body, saved_at)
+  SELECT md5('m' || i * 7 % 30000)::uuid, md5('d' || i)::uuid, decode(md5('b' || i), 'hex'), i FROM generate_series(1, 5000) i;
+INSERT INTO following (discussion_id, member_id, how, read_upto, changed)
+  SELECT md5('d' || i % 40000 + 1)::uuid, md5('m' || i * 7 % 30000)::uuid, (ARRAY['follow', 'read', 'mute'])[i % 3 + 1], i % 10, i
+  FROM generate_series(1, 200000) i ON CONFLICT DO NOTHING;
+INSERT INTO group_visit (group_id, member_id, at)
+  SELECT md5('g' || i % 2000 + 1)::uuid, md5('m' || i * 7 % 30000)::uuid, i FROM generate_series(1, 60000) i ON CONFLICT DO NOTHING;
+INSERT INTO discussion_rules (group_id, hold_first)
+  SELECT md5('g' || i)::uuid, TRUE FROM generate_series(1, 1000) i;
+INSERT INTO discussion_measure (id, group_id, discussion_id, post_id, kind, why, by_id, at)
+  SELECT md5('x' || i)::uuid, md5('g' || i % 2000 + 1)::uuid, md5('d' || i)::uuid, md5('p' || i)::uuid, 'hide', 'why',
+         md5('m' || i * 7 % 30000)::uuid, i FROM generate_series(1, 6000) i;
+INSERT INTO poll (discussion_id, many, nameless, after, voters)
+  SELECT md5('d' || i)::uuid, FALSE, FALSE, FALSE, 3 FROM generate_series(1, 6000) i;
+INSERT INTO poll_choice (discussion_id, position, words, votes)
+  SELECT md5('d' || i)::uuid, s, 'Choice', 1 FROM generate_series(1, 6000) i, generate_series(1, 3) s;
+INSERT INTO poll_vote (discussion_id, member_id, slot, position)
+  SELECT md5('d' || i % 6000 + 1)::uuid, md5('m' || i * 7 % 30000)::uuid, 0, i % 3 + 1 FROM generate_series(1, 18000) i
+  ON CONFLICT DO NOTHING;
+INSERT INTO summary (id, discussion_id, author_id, body, html, rendering, state, made_at, due_at, told)
+  SELECT md5('y' || i)::uuid, md5('d' || i)::uuid, md5('m' || i * 7 % 30000)::uuid, 'word', '<p>word</p>', 1,
+         (ARRAY['accepted', 'proposed'])[i % 2 + 1], i, i + 900, i % 10 > 0 FROM generate_series(1, 12000) i;
+INSERT INTO summary_credit (summary_id, member_id)
+  SELECT md5('y' || i)::uuid, md5('m' || i * 7 % 30000)::uuid FROM generate_series(1, 12000) i;
+INSERT INTO group_request (group_id, member_id, id, words, state, answer, made_at)
+  SELECT md5('g' || i % 2000 + 1)::uuid, md5('m' || i)::uuid, md5('q' || i)::uuid, '',
+         CASE i % 3 WHEN 0 THEN 'waiting' ELSE 'declined' END, '', i FROM generate_series(1, 6000) i;
+INSERT INTO group_invitation (group_id, member_id, by_id, state, made_at)
+  SELECT md5('g' || i % 2000 + 1)::uuid, md5('m' || i)::uuid, md5('m' || i % 900)::uuid,
+         (ARRAY['waiting', 'accepted', 'declined'])[i % 3 + 1], i FROM generate_series(1, 20000) i;
+INSERT INTO group_removal (group_id, member_id, by_id, reason, group_name, at, objection, answer)
+  SELECT md5('g' || i % 2000 + 1)::uuid, md5('m' || i)::uuid, md5('m' || i % 900)::uuid, 'Because', 'Group', i, '', ''
+  FROM generate_series(1, 3000) i;
+INSERT INTO group_about (group_id, number, text, by_id, at)
+  SELECT md5('g' || i % 2000 + 1)::uuid, i / 2000 + 1, 'Us', md5('m' || i)::uuid, i FROM generate_series(0, 9999) i;
+INSERT INTO membership_change (member_id, group_id, changed, at)
+  SELECT md5('m' || i)::uuid, md5('g' || i % 2000 + 1)::uuid, i, i FROM generate_series(1, 10000) i;
 SET session_replication_role = origin;
 -- Every row is looked at, not some by chance, so that the plans are always the same.
 SET default_statistics_target = 1000;

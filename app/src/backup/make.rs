@@ -10,10 +10,12 @@ use super::{
     shown, trouble,
     verify::{Opened, megabytes},
 };
+use crate::root::RootKey;
 use bytes::Bytes;
 use files::Files;
+use frame::App;
 use futures_util::stream::{BoxStream, StreamExt};
-use kernel::{Fault, Moment};
+use kernel::{Fault, Moment, Private};
 use leaving::actions::ledger_of;
 use sha2::{Digest, Sha256};
 use std::{
@@ -34,7 +36,7 @@ pub struct Plan {
     /// The database's file, or none if it is a server.
     pub database: Option<PathBuf>,
     /// By which one knows the root key, and its text.
-    pub root_key: (String, kernel::Private<String>),
+    pub root_key: (String, Private<String>),
     /// The file with the settings.
     pub settings: Option<PathBuf>,
     /// Where one is made every night, and how many stay.
@@ -53,6 +55,28 @@ pub struct Source {
     pub keys: Option<Db>,
     /// Now.
     pub now: Moment,
+}
+
+impl Plan {
+    /// Of this data folder and root key: readable for whoever has the folder, with nothing but the data, and not by night.
+    pub fn plain(data: PathBuf, root: &RootKey) -> Plan {
+        Plan {
+            data,
+            database: None,
+            root_key: (root.fingerprint(), Private::new(root.text())),
+            settings: None,
+            nightly: None,
+            recipients: vec![],
+        }
+    }
+}
+
+impl Source {
+    /// All that an app has, as of now.
+    pub fn of(app: &App) -> Source {
+        let keys = Some(app.vault().db().clone());
+        Source { db: app.db().clone(), files: app.files().clone(), keys, now: app.clock().now() }
+    }
 }
 
 /// A backup that was made.

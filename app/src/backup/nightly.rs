@@ -32,8 +32,7 @@ const BEFORE_UPGRADE: (&str, usize) = ("before-upgrade", 2);
 pub async fn make_and_note(app: &App, plan: &Arc<Plan>, folder: PathBuf, most: Option<usize>) -> Result<Made, String> {
     note_erasures(app, plan).await?;
     let begun = app.clock().now();
-    let keys = Some(app.vault().db().clone());
-    let source = Source { db: app.db().clone(), files: app.files().clone(), keys, now: begun };
+    let source = Source { now: begun, ..Source::of(app) };
     let made = make(plan, source, folder.clone(), most, Pace::Beside).await;
     let backup = backups::Backup {
         at: begun,

@@ -22,6 +22,8 @@ use vault::Tally;
 pub const STAYS: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 const BEGIN: &str = "keys-";
 const END: &str = ".tar";
+/// The table in which they lie.
+const KEYS: &[&str] = &["wrapped_key"];
 /// Where the copy lies until it is packed.
 const SCRATCH: &str = "keys.part";
 
@@ -31,8 +33,10 @@ pub struct Found {
     pub part: PathBuf,
     /// Their copy, to be made a database of; gone when this is dropped.
     pub copy: Opened,
-    /// How many there are and how many the root key opens; unknown for keys that were kept on a server.
-    pub tally: Option<Tally>,
+    /// The same as a file, to be looked into.
+    pub url: DatabaseUrl,
+    /// How many there are and how many the root key opens.
+    pub tally: Tally,
 }
 
 /// Copies the keys as they are now, to be packed afterwards.
@@ -93,19 +97,18 @@ pub async fn find(
         }
         let copy = Opened::new(scratch)?;
         unpack(&part, identities, &copy.0).map_err(|it| trouble(&part, &it))?;
-        let file = copy.0.join("kettle.db");
-        if !file.is_file() {
-            return Ok(Some(Found { part, copy, tally: None }));
-        }
-        store::check_file(&file).map_err(|it| it.to_string())?;
-        let (clock, rng) = (Clock::System, Rng::system());
         let faulty = |it: kernel::Fault| format!("{}: {it}", shown(&part));
-        let vault = keys::vault_of(&DatabaseUrl::Sqlite(file), root, &clock, &rng).map_err(faulty)?;
+        let (clock, rng) = (Clock::System, Rng::system());
+        let url = store::look_into(&copy.0, &[vault::schema()], KEYS, clock.now()).await.map_err(faulty)?;
+        if let DatabaseUrl::Sqlite(file) = &url {
+            store::check_file(file).map_err(|it| it.to_string())?;
+        }
+        let vault = keys::vault_of(&url, root, &clock, &rng).map_err(faulty)?;
         let named = vault.find_keyring().await.map_err(faulty)?.is_some_and(|it| it.to_string() == keyring);
         let tally = vault.tally().await.map_err(faulty)?;
         vault.db().close().await.map_err(faulty)?;
         if named {
-            return Ok(Some(Found { part, copy, tally: Some(tally) }));
+            return Ok(Some(Found { part, copy, url, tally }));
         }
     }
     Ok(None)

@@ -231,12 +231,8 @@ async fn restore_keys(
         ));
     };
     store::restore(&url, &found.copy.0, &[vault::schema()], options()).await.map_err(|it| it.to_string())?;
-    Ok(match found.tally {
-        Some(tally) => {
-            format!("The keys are those of {}: {} of {} open.\n", shown(&found.part), tally.open, tally.keys)
-        }
-        None => format!("The keys are those of {}.\n", shown(&found.part)),
-    })
+    let tally = found.tally;
+    Ok(format!("The keys are those of {}: {} of {} open.\n", shown(&found.part), tally.open, tally.keys))
 }
 
 /// Opens the backup beside its place and then puts it there.
@@ -276,10 +272,10 @@ async fn settle(config: &Config, folder: &Path) -> Result<u64, String> {
     accounts::actions::end_everything(app, house).await.map_err(|it| it.to_string())?;
     let since = erasures(config, folder)?;
     let again = leaving::actions::replay_erasures(app, house, &since).await.map_err(|it| it.to_string())?;
-    for erasure in &since {
-        app.vault().destroy(vault::Scope::member(erasure.member)).await.map_err(|it| it.to_string())?;
-    }
-    people::search::rebuild(app).await.map_err(|it| it.to_string())?;
+    let keys: Vec<_> = since.iter().map(|it| vault::Scope::member(it.member)).collect();
+    app.vault().destroy(&keys).await.map_err(|it| it.to_string())?;
+    app.vault().wipe().await.map_err(|it| it.to_string())?;
+    app.reindex().await.map_err(|it| it.to_string())?;
     app.close().await.map_err(|it| it.to_string())?;
     Ok(again)
 }

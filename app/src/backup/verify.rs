@@ -9,7 +9,7 @@ use super::{
     seal::{self, Identities},
     shelf, shown, trouble,
 };
-use crate::{keys::vault_of, root::RootKey};
+use crate::{features, keys::vault_of, root::RootKey};
 use files::FileName;
 use kernel::{Clock, Fault, Rng};
 use std::{
@@ -18,7 +18,10 @@ use std::{
     os::unix::fs::OpenOptionsExt,
     path::{Path, PathBuf},
 };
-use store::{DatabaseUrl, Db, Engine, Options};
+use store::{Db, Engine, Options};
+
+/// Where it is tried whether something sealed opens.
+const SEALED: &[&str] = &["message"];
 
 /// Reads all of it and says what was found. `scratch` is a folder that does not exist yet: what is encrypted is opened
 /// there, and taken away again.
@@ -72,22 +75,19 @@ pub async fn verify_sealed(
             shown(&apart)
         ));
     };
-    let Some(tally) = found.tally else {
-        return Ok(format!("its keys are in {}, of a server, and were not opened", shown(&found.part)));
-    };
+    let tally = found.tally;
     if tally.open < tally.keys {
         return Err(format!("{}: the root key opens {} of {} keys", shown(&found.part), tally.open, tally.keys));
     }
     let words = format!("{} keys in {} all open", tally.keys, shown(&found.part));
-    if manifest.engine() != Some(Engine::Sqlite) {
-        return Ok(words);
-    }
     let opened = Opened::new(scratch)?;
     unpack(folder, &manifest, identities, &opened.0)?;
     let (clock, rng) = (Clock::System, Rng::system());
     let faulty = |it: Fault| it.to_string();
-    let vault = vault_of(&DatabaseUrl::Sqlite(found.copy.0.join("kettle.db")), root, &clock, &rng).map_err(faulty)?;
-    let db = Db::open(&DatabaseUrl::Sqlite(opened.0.join("kettle.db")), Options::new(clock, rng)).map_err(faulty)?;
+    let schemas: Vec<_> = features::all().iter().map(|it| it.schema).collect();
+    let data = store::look_into(&opened.0, &schemas, SEALED, clock.now()).await.map_err(faulty)?;
+    let vault = vault_of(&found.url, root, &clock, &rng).map_err(faulty)?;
+    let db = Db::open(&data, Options::new(clock, rng)).map_err(faulty)?;
     let sample = messages::actions::open_one(&db, &vault).await;
     db.close().await.map_err(faulty)?;
     vault.db().close().await.map_err(faulty)?;

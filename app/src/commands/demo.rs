@@ -1,22 +1,27 @@
 //! `kettle demo`: an empty Kettle filled with a made population, for trying it out and for measuring it.
 
 use super::{OPERATOR, member::json_line};
-use accounts::actions::{self as door, Made};
+use accounts::actions as door;
 use clap::Args;
 use frame::App;
-use kernel::{Act, Problems, Result};
+use groups::population::{Area, Made};
+use kernel::{Act, Moment, Problems, Result};
 use people::{
-    population::{MadePractice, Population, noon_of},
+    line::Kind,
+    population::{MadeMember, MadePractice, Population, noon_of},
     term::Vocabulary,
 };
 use places::actions::{Format, Run, import_outcodes, import_practices};
+use places_api::PlaceCode;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 /// With this every made member signs in. It is no secret: it is printed, and such a store serves only this machine.
 pub const PASSWORD: &str = "copper kettle on a quiet stove";
 const POPULATE: Act = Act::open("populate");
+/// So many discussions a group has at most.
+const DISCUSSIONS: usize = 12;
 /// So many members are written together.
 const AT_ONCE: usize = 5_000;
 
@@ -55,8 +60,11 @@ pub async fn demo(app: &App, words: Demo) -> Result<String> {
     // Before the first of them is there: also a store that was filled halfway serves this machine only.
     administration::actions::mark_made(app, &OPERATOR, words.seed, words.members).await?;
     fill(app, &population, words.members, AT_ONCE).await?;
+    let today = day.unwrap_or(app.clock().now());
+    found_groups(app, &population, &practices, (words.members, words.seed, today)).await?;
+    discussions::actions::fill_made(app, &OPERATOR, (words.seed, DISCUSSIONS), today).await?;
     texts::actions::agree_made(app, &OPERATOR).await?;
-    people::search::rebuild(app).await?;
+    app.reindex().await?;
     let first = population.member(0).map(|it| it.email).unwrap_or_default();
     if words.json {
         return Ok(json_line(json!({ "members": words.members, "first": first, "password": PASSWORD })));
@@ -65,6 +73,37 @@ pub async fn demo(app: &App, words: Demo) -> Result<String> {
         "Made {} members. Each signs in with the password \"{PASSWORD}\"; the first is {first}.\n",
         words.members
     ))
+}
+
+/// Founds groups of the members of a population, so that everybody is in a few.
+async fn found_groups(
+    app: &App,
+    population: &Population<'_>,
+    practices: &[MadePractice],
+    (members, seed, today): (u64, u64, Moment),
+) -> Result<()> {
+    let codes: Vec<PlaceCode> = practices.iter().map(|it| PlaceCode::stored(it.code.as_str())).collect();
+    let areas = groups::actions::populate::areas_of(app, &OPERATOR, &codes).await?;
+    let people: Vec<Made> = population.members(members).map(|it| in_groups(&it, &codes, &areas)).collect();
+    groups::actions::populate::populate(app, &OPERATOR, seed, &people, today).await?;
+    Ok(())
+}
+
+/// A made member, as far as groups need to know them.
+fn in_groups(made: &MadeMember, practices: &[PlaceCode], areas: &HashMap<PlaceCode, Area>) -> Made {
+    let terms = |kinds: &[Kind]| -> Vec<String> {
+        let lines = made.profile.lines.iter().filter(|it| kinds.contains(&it.kind) && it.to.is_none());
+        lines.filter_map(|it| it.term()).map(|it| it.as_str().to_owned()).collect()
+    };
+    Made {
+        member: made.profile.member,
+        joined: made.joined,
+        profession: made.profile.head.profession.as_str().to_owned(),
+        roles: terms(&[Kind::Role]),
+        topics: terms(&[Kind::ExtendedRole, Kind::Interest]),
+        affiliations: made.profile.declaration.as_ref().map(|it| it.affiliations).unwrap_or_default(),
+        area: practices.get(made.practice).and_then(|it| areas.get(it)).cloned(),
+    }
 }
 
 /// What a population grows on: the vocabulary and the imported practices; without any a made county is brought in.
@@ -91,7 +130,7 @@ pub async fn fill(app: &App, population: &Population<'_>, members: u64, at_once:
         app.write(&OPERATOR, POPULATE, async |tx| {
             for made in numbers.iter().filter_map(|it| population.member(*it)) {
                 let id = made.profile.member;
-                let row = Made { id, name: made.name.clone(), email: made.email.clone(), joined: made.joined };
+                let row = door::Made { id, name: made.name.clone(), email: made.email.clone(), joined: made.joined };
                 door::insert_made(tx, &row, &hash).await?;
                 people::actions::insert_made_profile(tx, &made).await?;
             }

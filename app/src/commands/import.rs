@@ -112,8 +112,8 @@ async fn terms(app: &App, bytes: Vec<u8>, dry: bool, json: bool) -> Result<Strin
     Ok(if json { json_line(serde_json::json!(summary)) } else { words })
 }
 
-/// Makes the search index anew from what the store has.
+/// Makes the search indexes anew from what the store has.
 pub async fn reindex(app: &App) -> Result<String> {
-    let members = people::search::rebuild(app).await?;
-    Ok(format!("The search index has {members} members.\n"))
+    let line = |(index, entries)| format!("The search index of {index} has {entries} entries.\n");
+    Ok(app.reindex().await?.into_iter().map(line).collect())
 }

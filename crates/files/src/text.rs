@@ -21,15 +21,19 @@ pub struct TextLayer {
     pub reach: Reach,
 }
 
-/// How much of a file its text is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How much of a file its text is; what leaves more unseen is greater.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reach {
     /// All of it that is text.
     Whole,
+    /// There are pictures in it, as in letters with a logo.
+    Pictures,
+    /// There are pages or letters in it that only eyes can read.
+    Pages,
     /// Only the beginning: there was more than was asked for.
     Beginning,
-    /// There are pictures or letters in it that only eyes can read.
-    Partly,
+    /// There are parts in it that nobody here can open.
+    Parts,
 }
 
 /// Why the text of a file cannot be read.
@@ -56,12 +60,10 @@ pub fn text_of(kind: Kind, source: &mut (impl Read + Seek), most: usize) -> Resu
     let reach = match kind {
         Kind::Jpeg | Kind::Png | Kind::WebP => return Err(Unread::Pictures),
         Kind::Text | Kind::Csv | Kind::Markdown => plain::read(source, &mut into)?,
-        Kind::Docx | Kind::Xlsx | Kind::Pptx | Kind::Odt | Kind::Ods | Kind::Odp => {
-            packed::read(kind, source, &mut into)?
-        }
+        Kind::Docx | Kind::Xlsx | Kind::Pptx | Kind::Odt | Kind::Ods | Kind::Odp => packed::read(source, &mut into)?,
         Kind::Pdf => paper::read(source, &mut into)?,
     };
-    let reach = if into.is_full { Reach::Beginning } else { reach };
+    let reach = if into.is_full { reach.max(Reach::Beginning) } else { reach };
     Ok(TextLayer { text: into.text, reach })
 }
 
@@ -109,13 +111,25 @@ impl fmt::Debug for TextLayer {
 }
 
 impl fmt::Display for Unread {
+    /// What follows a file's name: "scan.pdf has a password …".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Unread::Locked => {
-                "The file has a password, so Kettle cannot look whether it names a patient. Look yourself."
-            }
-            Unread::Pictures => "Kettle cannot read pictures. Is there a patient, a name or a screen in it?",
-            Unread::Broken => "The text of this file cannot be read, so Kettle cannot look whether it names a patient.",
+            Unread::Locked => "has a password, so Kettle could not look into it",
+            Unread::Pictures => "holds pictures only, which Kettle cannot read",
+            Unread::Broken => "holds text that Kettle cannot read",
+        })
+    }
+}
+
+impl fmt::Display for Reach {
+    /// What follows a file's name: "list.xlsx holds more text …".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Reach::Whole => "was looked through",
+            Reach::Pictures => "holds pictures, which Kettle cannot read",
+            Reach::Pages => "holds pages or letters that Kettle cannot read; only the rest was looked through",
+            Reach::Beginning => "holds more text than Kettle looks through; only its beginning was",
+            Reach::Parts => "holds parts that Kettle cannot open; only the rest was looked through",
         })
     }
 }

@@ -1,9 +1,9 @@
 //! The handle to everything, and the one door for writes.
 
 use crate::{
-    Belongings, Feature, Hears, Keeps, Live, Route, Sample, Settings, Tells, Works,
+    Belongings, Feature, Hears, Keeps, Live, NamedKeys, Projection, Route, Sample, Settings, Tells, Works,
     feature::{Begin, Keep},
-    house, live,
+    house, keys, live,
 };
 use axum::{extract::FromRequestParts, http::request::Parts as RequestParts};
 use files::Files;
@@ -71,10 +71,15 @@ struct Features {
     works: Vec<Works>,
     tells: Vec<Tells>,
     belongings: Vec<Belongings>,
+    keys: Vec<NamedKeys>,
+    projections: Vec<&'static Projection>,
     samples: Vec<fn() -> Vec<Sample>>,
     begins: Vec<Begin>,
     doorkeeper: Option<Keep>,
 }
+
+/// How many samples each feature has.
+struct SampleCounts(Vec<usize>);
 
 impl App {
     /// Puts the parts together and opens the search indexes. The store must be migrated.
@@ -83,23 +88,27 @@ impl App {
         let mut features = Features {
             routes: Mutex::new(house::routes().into_iter().chain(live::routes()).collect()),
             hears: vec![],
-            works: vec![],
+            works: keys::works().into(),
             tells: vec![],
             belongings: vec![],
+            keys: vec![],
+            projections: vec![],
             samples: vec![],
             begins: vec![],
             doorkeeper: None,
         };
         for feature in parts.features {
-            for name in feature.indexes {
-                let folder = parts.settings.data.join("search").join(name);
-                indexes.insert(*name, Arc::new(Index::open(&folder)?));
+            for projection in feature.indexes {
+                let folder = parts.settings.data.join("search").join(projection.index);
+                indexes.insert(projection.index, Arc::new(Index::open(&folder)?));
+                features.projections.push(projection);
             }
             features.routes.get_mut().unwrap_or_else(PoisonError::into_inner).extend(feature.routes);
             features.hears.extend(feature.hears);
             features.works.extend(feature.works);
             features.tells.extend(feature.live);
             features.belongings.extend(feature.belongings);
+            features.keys.extend(feature.keys);
             features.samples.push(feature.samples);
             features.begins.extend(feature.begin);
             features.doorkeeper = feature.doorkeeper.or(features.doorkeeper);
@@ -124,9 +133,15 @@ impl App {
     pub async fn read(&self, viewer: &Viewer) -> Result<Read> {
         Ok(self.0.db.read(viewer).await?)
     }
-    /// The one door for writes: change, facts, jobs and audit commit together.
-    pub async fn write<T>(&self, viewer: &Viewer, act: Act, body: impl AsyncFnOnce(&mut Tx) -> Result<T>) -> Result<T> {
-        self.0.db.write(viewer, act, body).await
+    /// The one door for writes: change, facts, jobs and audit commit together. When PostgreSQL ends it because of another
+    /// write (deadlock, serialization) all of it is undone and the body runs once more; that is why it can be cloned.
+    pub async fn write<T>(
+        &self,
+        viewer: &Viewer,
+        act: Act,
+        body: impl AsyncFnOnce(&mut Tx) -> Result<T> + Clone,
+    ) -> Result<T> {
+        self.0.db.write_again(viewer, act, body).await
     }
     /// The store.
     pub fn db(&self) -> &Db {
@@ -169,6 +184,17 @@ impl App {
     pub fn index(&self, name: &'static str) -> Result<&Arc<Index>, Fault> {
         self.0.indexes.get(name).ok_or_else(|| Fault::bug(format!("no feature keeps an index named {name}")))
     }
+    /// Makes all search indexes anew; each with how many entries it then holds.
+    ///
+    /// # Errors
+    /// The store cannot be read or an index not be written; the old one stays.
+    pub async fn reindex(&self) -> Result<Vec<(&'static str, u64)>> {
+        let mut made = Vec::new();
+        for projection in &self.0.features.projections {
+            made.push((projection.index, projection.rebuild(self).await?));
+        }
+        Ok(made)
+    }
     /// The one `T` of this app, made at the first call: for caches that a feature keeps.
     pub fn keep<T: Any + Send + Sync>(&self, make: impl FnOnce() -> T) -> Arc<T> {
         let mut kept = self.0.kept.lock().unwrap_or_else(PoisonError::into_inner);
@@ -187,6 +213,19 @@ impl App {
     /// All views with made data.
     pub fn samples(&self) -> Vec<Sample> {
         self.0.features.samples.iter().flat_map(|it| it()).collect()
+    }
+    /// The one of this number among [`App::samples`]; only those of its feature are made.
+    pub fn sample(&self, number: usize) -> Option<Sample> {
+        let makers = &self.0.features.samples;
+        let counts = self.keep(|| SampleCounts(makers.iter().map(|it| it().len()).collect()));
+        let mut place = number;
+        for (make, count) in makers.iter().zip(&counts.0) {
+            if place < *count {
+                return make().into_iter().nth(place);
+            }
+            place -= count;
+        }
+        None
     }
 
     /// Runs what must be there before the first request.
@@ -219,6 +258,10 @@ impl App {
     /// What the features tell open pages.
     pub(crate) fn tells(&self) -> &[Tells] {
         &self.0.features.tells
+    }
+    /// Who says which keys are named.
+    pub(crate) fn named_keys(&self) -> &[NamedKeys] {
+        &self.0.features.keys
     }
     /// The rules of every route, for the house tests; before [`App::router`] takes them.
     pub fn rules(&self) -> Vec<(web::Method, &'static str, web::Rules, Option<&'static str>)> {

@@ -1,6 +1,6 @@
 //! What a slice offers to the whole.
 
-use crate::{App, Belongings, Boxed, Hears, Route, Tells, Works};
+use crate::{App, Belongings, Boxed, Hears, NamedKeys, Projection, Route, Tells, Works};
 use kernel::Result;
 use std::sync::Arc;
 use store::Schema;
@@ -36,10 +36,12 @@ pub struct Feature {
     pub live: Option<Tells>,
     /// What it holds of a member.
     pub belongings: Option<Belongings>,
+    /// Which keys of the vault its rows name. Whoever makes keys says so: by night those go that nobody names.
+    pub keys: Option<NamedKeys>,
     /// Its views with made data: empty, typical and extreme.
     pub samples: fn() -> Vec<Sample>,
     /// The search indexes that it keeps.
-    pub indexes: &'static [&'static str],
+    pub indexes: Vec<&'static Projection>,
     /// Who knows the sessions; exactly one feature does.
     pub doorkeeper: Option<Keep>,
     /// What must be there before the first request (vocabularies, an index that was deleted).
@@ -57,8 +59,9 @@ impl Feature {
             works: vec![],
             live: None,
             belongings: None,
+            keys: None,
             samples: Vec::new,
-            indexes: &[],
+            indexes: vec![],
             doorkeeper: None,
             begin: None,
         }

@@ -104,7 +104,7 @@ async fn parts() -> Answer {
 }
 
 async fn sample(app: App, Path(number): Path<usize>) -> Answer {
-    let sample = app.samples().into_iter().nth(number).or_absent()?;
+    let sample = app.sample(number).or_absent()?;
     Ok(Reply::page_of(sample.view))
 }
 

@@ -8,7 +8,9 @@ mod guarded;
 mod house;
 mod house_views;
 mod kept;
+mod keys;
 mod live;
+mod projection;
 mod settings;
 
 pub use app::{App, OneCommand, Parts};
@@ -17,7 +19,9 @@ pub use belongings::{Belongings, Erasing, Exported, ExportedFile, Exporting, Hol
 pub use feature::{Begin, Feature, Keep, Sample};
 pub use guarded::Counting;
 pub use kept::Kept;
+pub use keys::{NamedKeys, forget_keys};
 pub use live::{Live, Missed, Nudge, Telling, Tells, Whisper};
+pub use projection::{Projection, Step, Walk};
 pub use settings::{Joining, PasswordCost, Settings, Uploads};
 pub use work::{Rhythm, last_night};
 

@@ -22,6 +22,9 @@ pub struct Figures {
     pub wrong: Vec<String>,
 }
 
+/// Plain prose of general practice: a page as a member writes it, with hardly a number in it.
+pub const PROSE: &str = include_str!("prose.txt");
+
 /// The part that the detector was tuned on, and the one that was held out.
 pub fn parts(seed: u64) -> [Part; 2] {
     let rng = Rng::seeded(seed);

@@ -28,6 +28,22 @@ pub struct Place {
     pub surety: Surety,
     /// The words themselves.
     pub words: Private<String>,
+    /// What stands before and after them, so that they are found again in a long text.
+    pub around: (Private<String>, Private<String>),
+}
+
+/// So many of one kind and surety are told of one text: whoever looks at those knows enough.
+const MOST: usize = 50;
+/// So many characters are shown before and after what was found.
+const AROUND: usize = 32;
+
+/// What was seen in texts that were looked through where they are, so that nobody has to carry them on: only the places are kept.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Seen(Vec<Place>);
+
+/// Looks through the texts of a form, or of a file. It takes a while for long ones.
+pub fn look(texts: Texts<'_>) -> Seen {
+    Seen(texts.iter().flat_map(|(field, text)| places_of(field, text, &scan(text))).collect())
 }
 
 /// Lets a value through if none of its texts names a patient, or if the answer is good enough for what was found. What is
@@ -36,14 +52,18 @@ pub struct Place {
 /// # Errors
 /// What was found, to be shown to the writer.
 pub fn clear<T>(value: T, texts: Texts<'_>, answer: &Answer) -> Result<Cleared<T>, Caught> {
-    let mut places = Vec::new();
-    for (field, text) in texts {
-        places.extend(places_of(field, text, &scan(text)));
-    }
-    if places.is_empty() {
+    clear_seen(value, look(texts), answer)
+}
+
+/// As [`clear`], for texts that were looked through before.
+///
+/// # Errors
+/// As [`clear`].
+pub fn clear_seen<T>(value: T, seen: Seen, answer: &Answer) -> Result<Cleared<T>, Caught> {
+    if seen.0.is_empty() {
         return Ok(Cleared { value, sent: None });
     }
-    let caught = Caught(places);
+    let caught = Caught(seen.0);
     match answer.reason {
         Some(reason) if !caught.is_certain() => {
             Ok(Cleared { value, sent: Some(Sent { kinds: caught.kinds(), reason }) })
@@ -53,10 +73,48 @@ pub fn clear<T>(value: T, texts: Texts<'_>, answer: &Answer) -> Result<Cleared<T
 }
 
 fn places_of(field: &'static str, text: &str, found: &Findings) -> Vec<Place> {
-    let words = |range: &std::ops::Range<usize>| text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
-    let place =
-        |it: &crate::Finding| Place { field, kind: it.kind, surety: it.surety, words: Private::new(words(&it.range)) };
-    found.iter().map(place).collect()
+    let mut places: Vec<Place> = Vec::new();
+    let mut told = std::collections::HashMap::<(Kind, Surety), usize>::new();
+    for it in found.iter() {
+        let count = told.entry((it.kind, it.surety)).or_default();
+        *count += 1;
+        if *count > MOST {
+            continue;
+        }
+        let words = one_line(&text[it.range.clone()]).trim().to_owned();
+        let before: String = text[..it.range.start].chars().rev().take(AROUND).collect();
+        let before: String = before.chars().rev().collect();
+        let after: String = text[it.range.end..].chars().take(AROUND).collect();
+        let around = (one_line(&before).trim_start().to_owned(), one_line(&after).trim_end().to_owned());
+        let around = (Private::new(around.0), Private::new(around.1));
+        places.push(Place { field, kind: it.kind, surety: it.surety, words: Private::new(words), around });
+    }
+    places
+}
+
+/// With one space for white space however long, also at its ends.
+fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for char in text.chars() {
+        match char.is_whitespace() {
+            true if line.ends_with(' ') => {}
+            true => line.push(' '),
+            false => line.push(char),
+        }
+    }
+    line
+}
+
+impl Seen {
+    /// How many places.
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+    /// Both together, in this order.
+    pub fn and(mut self, more: Seen) -> Seen {
+        self.0.extend(more.0);
+        self
+    }
 }
 
 impl Caught {
@@ -142,10 +200,28 @@ mod tests {
     }
 
     #[test]
+    fn what_was_looked_through_in_parts_is_cleared_as_a_whole() {
+        let seen = look(&[("file", DOUBTFUL)]).and(look(&[("file", CERTAIN)]));
+        let reason = Answer { reason: Some(Reason::Other) };
+        let caught = clear_seen((), seen, &reason).expect_err("caught"); // abuse case 71
+        assert_eq!((caught.places().len(), caught.is_certain()), (2, true));
+        assert!(clear_seen((), look(&[("file", "See you.")]).and(Seen::default()), &Answer::NONE).is_ok());
+    }
+
+    #[test]
     fn what_was_caught_prints_nothing_of_it() {
         let caught = clear((), &[("text", CERTAIN)], &Answer::NONE).expect_err("caught");
         let printed = format!("{caught:?}"); // abuse case 71
         assert!(!printed.contains("943") && printed.contains("NhsNumber"), "{printed}");
         assert_eq!(caught.places()[0].words.expose(), "943 476 5919");
+        assert_eq!(caught.places()[0].around.0.expose(), "Patient seen today, NHS no ");
+    }
+
+    #[test]
+    fn a_long_list_is_told_by_its_beginning_and_all_kinds() {
+        let text = format!("{}{CERTAIN}", "Ring them on 07700 900123. ".repeat(5_000));
+        let seen = look(&[("file", &text)]);
+        assert_eq!(seen.count(), MOST + 1);
+        assert!(clear_seen((), seen, &Answer::NONE).expect_err("caught").is_certain());
     }
 }

@@ -24,7 +24,7 @@ pub enum Kind {
 }
 
 /// How sure the guard is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Surety {
     /// It may be something else: whoever writes can say why it is.
     Doubtful,

@@ -11,6 +11,6 @@ mod scan;
 
 pub use answer::{Answer, Outcome, Reason, Sent};
 pub use blank::blank;
-pub use cleared::{Caught, Cleared, Place, Texts, clear};
+pub use cleared::{Caught, Cleared, Place, Seen, Texts, clear, clear_seen, look};
 pub use finding::{Finding, Findings, Kind, Surety};
 pub use scan::scan;

@@ -4,6 +4,7 @@
 mod addresses;
 mod births;
 mod folded;
+mod glance;
 mod hospital;
 mod names;
 mod nearby;

@@ -3,7 +3,7 @@
 #[path = "../corpus/read.rs"]
 mod read;
 
-use read::{measure, parts};
+use read::{PROSE, measure, parts};
 
 const SEEDS: [u64; 3] = [1, 2, 3];
 
@@ -38,6 +38,11 @@ fn nearly_all_patients_are_found_and_hardly_anything_else() {
             all.wrong
         );
     }
+}
+
+#[test]
+fn a_page_of_plain_prose_raises_no_alarm() {
+    assert!(PROSE.len() > 2_000 && guard::scan(PROSE).is_empty(), "{:?}", guard::scan(PROSE));
 }
 
 #[test]

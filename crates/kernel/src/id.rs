@@ -88,9 +88,15 @@ impl<T> hash::Hash for Id<T> {
         self.bytes.hash(state);
     }
 }
+impl<T> Id<T> {
+    /// As it is written everywhere, into a buffer of the caller's: a page has hundreds of them.
+    pub fn encode<'b>(&self, buffer: &'b mut [u8; 36]) -> &'b str {
+        uuid::Uuid::from_bytes(self.bytes).hyphenated().encode_lower(buffer)
+    }
+}
 impl<T> fmt::Display for Id<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        uuid::Uuid::from_bytes(self.bytes).as_hyphenated().fmt(f)
+        f.pad(self.encode(&mut [0; 36]))
     }
 }
 impl<T> fmt::Debug for Id<T> {

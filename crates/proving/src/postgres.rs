@@ -32,7 +32,7 @@ cat >>data/postgresql.conf <<SETTINGS
 listen_addresses = ''
 unix_socket_directories = '$2'
 unix_socket_permissions = 0700
-max_connections = 200
+max_connections = 400
 shared_buffers = 32MB
 fsync = off
 synchronous_commit = off

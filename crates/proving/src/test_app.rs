@@ -201,6 +201,14 @@ impl TestApp {
     pub async fn writes(&self) -> i64 {
         store::count_writes(self.app().db()).await.expect("counted")
     }
+    /// How many keys there are of what is sealed.
+    pub async fn keys(&self) -> u64 {
+        self.app().vault().tally().await.expect("counted").keys
+    }
+    /// How many writes were committed to the database of keys.
+    pub async fn writes_of_keys(&self) -> i64 {
+        store::count_writes(self.app().vault().db()).await.expect("counted")
+    }
 
     async fn with_standing(&self, name: &str, standing: &'static str) -> Actor {
         let actor = self.member(name).await;

@@ -10,6 +10,8 @@ pub struct Ask<'a> {
     pub text: &'a str,
     /// What words also mean.
     pub synonyms: Option<&'a Synonyms>,
+    /// Which other forms of a word count as the word.
+    pub forms: Forms,
     /// Who is left in, besides the words.
     pub filters: Filters,
     /// Where distances are counted from. Without it nothing has a distance.
@@ -18,6 +20,11 @@ pub struct Ask<'a> {
     pub hidden: &'a [Key],
     /// Whose contacts-only words and codes count for this viewer.
     pub contacts: &'a [Key],
+    /// Which shelves this viewer may look at, sorted: whatever stands on another is never found, counted, or the cause of
+    /// anything.
+    pub shelves: &'a [Key],
+    /// Whose writing, and whatever stands under it, is never found, counted, or the cause of anything (blocks).
+    pub silent: &'a [Key],
     /// What comes first when sorted by fit; at most 16 count.
     pub prefer: Vec<Prefer>,
     /// The order.
@@ -30,6 +37,10 @@ pub struct Ask<'a> {
     pub count: Vec<FacetSpec>,
     /// How many there would be with other filters: much cheaper than as many questions.
     pub instead: Vec<Filters>,
+    /// Count what is found on each shelf, and answer so many of the shelves with the most.
+    pub count_shelves: usize,
+    /// Which facet's value to say of each hit.
+    pub tell: Option<u8>,
 }
 
 /// What narrows a question besides its words. The default lets everybody in.
@@ -45,6 +56,13 @@ pub struct Filters {
     pub sessions: Option<(f32, f32)>,
     /// Only what came to be at this second or later.
     pub since: Option<i64>,
+    /// Only what came to be before this second.
+    pub until: Option<i64>,
+    /// Only what stands on any of these shelves, of those that the viewer may look at. None leave all in. The counts of
+    /// shelves ignore it.
+    pub shelves: Vec<Key>,
+    /// Only what any of these wrote. None leave all in.
+    pub authors: Vec<Key>,
 }
 
 /// Values of one facet, any of which will do. No values choose nothing and leave all in.
@@ -63,6 +81,16 @@ pub struct Prefer {
     pub all_of: Vec<Code>,
     /// How much: a query word in the name gives 12, in the headline 5, in the tags 4. 200 puts it before all words.
     pub weight: u8,
+}
+
+/// Which other forms of a word count as the word.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Forms {
+    /// None: names and terms are what they are.
+    #[default]
+    AsTyped,
+    /// One and several: "referrals" finds "referral" and the other way round. For prose in English.
+    Number,
 }
 
 /// The order of hits.
@@ -98,6 +126,8 @@ pub struct Found {
     pub facets: Arc<[FacetCounts]>,
     /// How many there would be with each of the ask's `instead`; exact.
     pub instead: Vec<u64>,
+    /// The shelves with the most, and how many; exact. A chosen one is always there.
+    pub shelves: Vec<(Key, u32)>,
     /// The words that were searched for, folded, in their order: [`Why::word`] counts in this list.
     pub words: Vec<String>,
     /// What was perhaps meant, if a word was stretched to a similar one and something came of it.
@@ -124,6 +154,8 @@ pub struct Hit {
     pub why: Vec<Why>,
     /// Which of the ask's `prefer` it has.
     pub preferred: Vec<usize>,
+    /// Its value of the facet that the ask wants told.
+    pub told: Option<Code>,
 }
 
 /// Why one hit matched one word (or several words that have a meaning together).
@@ -161,6 +193,8 @@ pub enum How {
     Exact,
     /// It begins so.
     Prefix,
+    /// By another form of the word; this is the form found.
+    Form(String),
     /// By what the word also means; these are the words found.
     Synonym(String),
     /// By a word that differs in one letter; this is the word found.

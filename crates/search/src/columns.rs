@@ -8,6 +8,7 @@ use crate::{
     map::Map,
     rows::{RESERVED, Rows},
     schema::Fields,
+    shelves::Shelves,
 };
 use kernel::Fault;
 use rustc_hash::FxHashMap;
@@ -37,6 +38,8 @@ pub(crate) struct Columns {
     pub sessions: Vec<f32>,
     pub since: Vec<i64>,
     pub name_words: Vec<u8>,
+    /// Who stands on which shelf.
+    pub shelves: Shelves,
     /// All documents, the newest first.
     pub newest: Vec<u32>,
     /// Who tells contacts anything that others do not see.
@@ -84,8 +87,12 @@ impl Columns {
         let fast = reader.fast_fields();
         let len = reader.max_doc();
         let name = |field| fields.schema.get_field_name(field);
-        let high = fast.u64(name(fields.id_high)).map_err(broken)?;
-        let low = fast.u64(name(fields.id_low)).map_err(broken)?;
+        let [high, low, shelf_high, shelf_low] = [
+            fast.u64(name(fields.id_high)).map_err(broken)?,
+            fast.u64(name(fields.id_low)).map_err(broken)?,
+            fast.u64(name(fields.shelf_high)).map_err(broken)?,
+            fast.u64(name(fields.shelf_low)).map_err(broken)?,
+        ];
         let [lat, lon, sessions] = [
             fast.f64(name(fields.lat)).map_err(broken)?,
             fast.f64(name(fields.lon)).map_err(broken)?,
@@ -94,8 +101,11 @@ impl Columns {
         let since = fast.i64(name(fields.since)).map_err(broken)?;
         let name_words = fast.u64(name(fields.name_words)).map_err(broken)?;
         let tells = fast.u64(name(fields.tells)).map_err(broken)?;
-        let id = |doc| u128::from(high.first(doc).unwrap_or(0)) << 64 | u128::from(low.first(doc).unwrap_or(0));
-        let ids: Vec<Key> = (0..len).map(|doc| id(doc).to_be_bytes()).collect();
+        let key = |high: Option<u64>, low: Option<u64>| -> Option<Key> {
+            Some((u128::from(high?) << 64 | u128::from(low?)).to_be_bytes())
+        };
+        let ids: Vec<Key> = (0..len).map(|doc| key(high.first(doc), low.first(doc)).unwrap_or_default()).collect();
+        let shelves = (0..len).map(|doc| key(shelf_high.first(doc), shelf_low.first(doc)));
         let place = |doc| lat.first(doc).zip(lon.first(doc)).map(|(lat, lon)| Point { lat, lon }.unit());
         let mut columns = Columns {
             len,
@@ -104,6 +114,7 @@ impl Columns {
             sessions: (0..len).map(|doc| sessions.first(doc).map_or(f32::NAN, |it| it as f32)).collect(),
             since: (0..len).map(|doc| since.first(doc).unwrap_or(0)).collect(),
             newest: (0..len).collect(),
+            shelves: Shelves::of(shelves),
             name_words: (0..len).map(|doc| name_words.first(doc).unwrap_or(0).min(255) as u8).collect(),
             telling: Docs::Few((0..len).filter(|doc| tells.first(*doc).is_some()).collect()),
             contacts_only: FxHashMap::default(),

@@ -11,7 +11,7 @@ pub type Code = u32;
 pub const UNCOUNTED: u8 = 128;
 
 /// One thing that can be found. Everything here except the two `contacts_only` fields must be what *every* member may
-/// see; what nobody may see is left out.
+/// see, or everybody who may look at its shelf; what nobody may see is left out.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Entry {
     /// The id by which the store knows it.
@@ -39,6 +39,12 @@ pub struct Entry {
     pub sessions: Option<f32>,
     /// When it came to be, in seconds since 1970: "newest" and "newly joined" go by this.
     pub since: i64,
+    /// On which shelf it stands: only who asks with that shelf finds it. Without one it is for everybody.
+    pub shelf: Option<Key>,
+    /// Who wrote it, so that it is found by its author and left out where they are.
+    pub author: Option<Key>,
+    /// Whose it stands under: it is left out where they are, too.
+    pub under: Option<Key>,
 }
 
 /// A place on earth, in degrees.

@@ -1,12 +1,13 @@
 //! From a question to its answer.
 
 use crate::{
-    Ask, Choice, FacetCounts, Filters, Found, Hit, How, Place, Why, counting,
+    Ask, Choice, Code, FacetCounts, Filters, Found, Hit, How, Place, Why, counting,
     docs::{Docs, borrowed},
-    entry::{miles, square},
+    entry::{facet_of, miles, square},
     matching::{Scope, match_groups},
     query::{self, Group},
     ranking::{self, stands},
+    shelves,
     snapshot::Snapshot,
 };
 use kernel::Fault;
@@ -21,7 +22,7 @@ pub(crate) struct Part<'a> {
     pub extent: Extent,
     /// Those who match everything but the choices, if anything is chosen.
     narrowed: Option<Arc<Docs>>,
-    /// For each choice, who has it.
+    /// For each choice, who has it; last the chosen shelves, if any are.
     chosen: Vec<Arc<Docs>>,
 }
 
@@ -46,7 +47,7 @@ impl Part<'_> {
 
 /// Answers `ask`.
 pub(crate) fn find(snapshot: &Snapshot, ask: &Ask) -> Result<Found, Fault> {
-    let (words, groups) = query::groups(ask.text, ask.synonyms);
+    let (words, groups) = query::groups(ask.text, ask.synonyms, ask.forms);
     let choices = one_choice_a_facet(&ask.filters.chosen);
     let scopes = snapshot.segments.iter().map(|segment| Scope::new(segment, ask));
     let mut scopes = scopes.collect::<Result<Vec<_>, Fault>>()?;
@@ -59,6 +60,7 @@ pub(crate) fn find(snapshot: &Snapshot, ask: &Ask) -> Result<Found, Fault> {
         hits: hits(snapshot, &mut parts, ask, &groups)?,
         total: parts.iter().map(|it| u64::from(it.count)).sum(),
         facets: facets(snapshot, &parts, ask, &choices)?,
+        shelves: shelves::count(&parts, ask, choices.len()),
         instead,
         corrected: corrected(&parts, &words, &groups),
         words,
@@ -77,8 +79,8 @@ fn part<'a>(
     for (filters, sum) in ask.instead.iter().zip(instead) {
         *sum += u64::from(count(snapshot, &scope, filters, &worded)?);
     }
-    let chosen = choices.iter().map(|it| scope.with_any(snapshot, &it.any_of)).collect::<Result<Vec<_>, Fault>>()?;
-    if scope.groups.is_empty() && chosen.is_empty() && ask.filters.is_wide() {
+    let chosen = chosen(snapshot, &scope, &ask.filters, choices)?;
+    if scope.groups.is_empty() && chosen.is_empty() && ask.filters.is_wide() && scope.is_whole() {
         let count = scope.segment.living - scope.hidden().count() as u32;
         return Ok(Part { scope, full: worded, count, extent: Extent::Everybody, narrowed: None, chosen });
     }
@@ -94,19 +96,26 @@ fn part<'a>(
     Ok(Part { scope, full, count, extent: Extent::Some, narrowed, chosen })
 }
 
+/// For each of the choices of `filters`, who has it; last who stands on the shelves, if any are chosen.
+fn chosen(snapshot: &Snapshot, scope: &Scope, filters: &Filters, choices: &[Choice]) -> Result<Vec<Arc<Docs>>, Fault> {
+    let mut sets = choices.iter().map(|it| scope.with_any(snapshot, &it.any_of)).collect::<Result<Vec<_>, Fault>>()?;
+    if !filters.shelves.is_empty() {
+        sets.push(scope.on_any(&filters.shelves)?);
+    }
+    Ok(sets)
+}
+
 /// How many of `found` pass all of `filters`.
 fn count(snapshot: &Snapshot, scope: &Scope, filters: &Filters, found: &Arc<Docs>) -> Result<u32, Fault> {
     let choices = one_choice_a_facet(&filters.chosen);
     let single: Option<Vec<_>> = choices.iter().map(|it| <[_; 1]>::try_from(&*it.any_of).ok()).collect();
-    if let Some(codes) = single.filter(|it| !it.is_empty() && filters.is_wide()) {
+    if let Some(codes) = single.filter(|it| !it.is_empty() && filters.shelves.is_empty() && filters.is_wide()) {
         // Asked for again and again: those who walked a reader's path.
         return Ok(scope.with_all(snapshot, &codes.concat())?.count_in(found));
     }
-    let mut sets = vec![found.clone()];
-    for choice in &choices {
-        sets.push(scope.with_any(snapshot, &choice.any_of)?);
-    }
-    let found = if choices.is_empty() { found.clone() } else { Arc::new(Docs::intersection(&borrowed(&sets))) };
+    let mut sets = chosen(snapshot, scope, filters, &choices)?;
+    sets.push(found.clone());
+    let found = if sets.len() == 1 { found.clone() } else { Arc::new(Docs::intersection(&borrowed(&sets))) };
     Ok(scope.narrowed(snapshot, filters, found)?.count())
 }
 
@@ -141,7 +150,17 @@ fn hits(snapshot: &Snapshot, parts: &mut [Part], ask: &Ask, groups: &[Group]) ->
         preferences.push(ranking::preferences(snapshot, part, ask)?);
     }
     let ranked = ranking::page(parts, &preferences, ask);
-    Ok(ranked.iter().map(|it| hit(&parts[it.part], &preferences[it.part], groups, it)).collect())
+    let hit = |it: &ranking::Ranked| Hit {
+        told: ask.tell.and_then(|facet| told(snapshot, &parts[it.part], it.doc, facet)),
+        ..hit(&parts[it.part], &preferences[it.part], groups, it)
+    };
+    Ok(ranked.iter().map(hit).collect())
+}
+
+/// The first value that `doc` has of a facet before everybody's eyes.
+fn told(snapshot: &Snapshot, part: &Part, doc: u32, facet: u8) -> Option<Code> {
+    let mut codes = part.scope.segment.columns.numbers_of(doc).map(|it| snapshot.numbers.code(it));
+    codes.find(|it| facet_of(*it) == facet)
 }
 
 fn hit(part: &Part, preferences: &[Arc<Docs>], groups: &[Group], ranked: &ranking::Ranked) -> Hit {
@@ -153,6 +172,7 @@ fn hit(part: &Part, preferences: &[Arc<Docs>], groups: &[Group], ranked: &rankin
         miles: far.map(miles),
         why: why(part, groups, doc),
         preferred: preferred.map(|it| it.0).collect(),
+        told: None,
     }
 }
 

@@ -40,6 +40,19 @@ pub(crate) fn words(text: &str, most: usize) -> Vec<Word> {
     found
 }
 
+/// Where the words of `text` stand in it, in bytes, each with what it is as a word. Scripts without spaces come in runs.
+pub(crate) fn runs(text: &str) -> impl Iterator<Item = (std::ops::Range<usize>, Vec<Word>)> + '_ {
+    let is_gap = |c: char| matches!(kind(c), Kind::Gap) && !is_accent(c);
+    let is_letter = |c: char| matches!(kind(c), Kind::Letter | Kind::Alone);
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let begin = at + text[at..].find(is_letter)?;
+        at = text[begin..].find(is_gap).map_or(text.len(), |it| begin + it);
+        let run = text[begin..at].trim_end_matches(|c| matches!(kind(c), Kind::Joint));
+        Some((begin..begin + run.len(), words(run, usize::MAX)))
+    })
+}
+
 /// Every word by which `text` can be found, in order and each once: wholes, parts, and postcodes without their space.
 pub(crate) fn terms(text: &str) -> Vec<String> {
     let mut terms = Vec::new();

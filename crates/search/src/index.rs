@@ -95,7 +95,7 @@ impl Index {
     }
 
     /// The first `limit` ids of those whose name (or what counts as the name) begins with what was typed: whole words
-    /// first, then the newest. If nobody's does, names that differ in one letter.
+    /// first, then the newest. If nobody's does, names that differ in one letter. What stands on a shelf is never among them.
     ///
     /// # Errors
     /// A file of the index cannot be read.

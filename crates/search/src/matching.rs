@@ -1,11 +1,11 @@
 //! Which documents of one segment match: words, filters, and what stays hidden.
 
 use crate::{
-    Ask, Code, Filters, How, Place,
+    Ask, Code, Filters, How, Key, Place,
     docs::{Docs, borrowed},
     entry::square_of,
     map::Unit,
-    memory::Listed,
+    memory::{Listed, Of},
     query::{Ending, Group, Term, Way},
     snapshot::{Begins, Segment, Snapshot},
 };
@@ -18,6 +18,8 @@ pub(crate) struct Scope<'a> {
     /// Who may be found at all: alive and not hidden.
     base: Arc<Docs>,
     hidden: Option<Arc<Listed>>,
+    /// Whether anything else is kept from this viewer: other shelves, and what some wrote.
+    cut: bool,
     /// Whose contacts-only values count.
     contacts: Option<Arc<Listed>>,
     from: Option<Unit>,
@@ -39,13 +41,30 @@ const FEW: u32 = 3;
 
 impl<'a> Scope<'a> {
     pub fn new(segment: &'a Segment, ask: &Ask) -> Result<Scope<'a>, Fault> {
-        let list = |ids: &[_]| if ids.is_empty() { Ok(None) } else { segment.of_ids(ids).map(Some) };
-        let (hidden, contacts) = (list(ask.hidden)?, list(ask.contacts)?);
+        let list = |of, ids: &[_]| if ids.is_empty() { Ok(None) } else { segment.of_ids(of, ids).map(Some) };
+        let (hidden, contacts) = (list(Of::Entries, ask.hidden)?, list(Of::Entries, ask.contacts)?);
+        let silent = list(Of::Around, ask.silent)?.filter(|it| !it.docs.is_empty());
+        let shelved = !segment.columns.shelves.is_empty();
         let mut base = segment.alive.clone();
-        if let Some(hidden) = &hidden {
-            Arc::make_mut(&mut base).drop(&hidden.docs);
+        if shelved {
+            let open = segment.of_ids(Of::Shelves, ask.shelves)?;
+            base = Arc::new(Docs::intersection(&[&base, &open.docs]));
         }
-        Ok(Scope { segment, base, hidden, contacts, from: ask.from.map(|it| it.unit()), groups: Vec::new() })
+        for dropped in hidden.iter().chain(&silent) {
+            Arc::make_mut(&mut base).drop(&dropped.docs);
+        }
+        let (cut, from) = (shelved || silent.is_some(), ask.from.map(|it| it.unit()));
+        Ok(Scope { segment, base, hidden, cut, contacts, from, groups: Vec::new() })
+    }
+
+    /// Who may be found at all.
+    pub fn base(&self) -> &Arc<Docs> {
+        &self.base
+    }
+
+    /// Whether this viewer may find all who are alive and not hidden.
+    pub fn is_whole(&self) -> bool {
+        !self.cut
     }
 
     /// Whose contacts-only values count, if anybody's.
@@ -94,6 +113,13 @@ impl<'a> Scope<'a> {
             [one] => one.clone(),
             many => Arc::new(Docs::union(&borrowed(many), self.segment.columns.len)),
         })
+    }
+
+    /// Who stands on any of `shelves`.
+    pub fn on_any(&self, shelves: &[Key]) -> Result<Arc<Docs>, Fault> {
+        let mut sorted = shelves.to_vec();
+        sorted.sort_unstable();
+        Ok(Arc::new(self.segment.of_ids(Of::ShelvesOnly, &sorted)?.docs.clone()))
     }
 
     /// Who has all of `codes`, of which there is at least one, as far as this viewer may know.
@@ -207,6 +233,9 @@ impl<'a> Scope<'a> {
         for code in &filters.all_of {
             sets.push(self.with_code(snapshot, *code)?);
         }
+        if !filters.authors.is_empty() {
+            sets.push(Arc::new(self.segment.of_ids(Of::Authors, &filters.authors)?.docs.clone()));
+        }
         let around = self.from.zip(filters.within).map(|(from, within)| (from, square_of(within)));
         if let Some((from, limit)) = around.filter(|_| matches!(&*sets[0], Docs::Many(_))) {
             sets.push(Arc::new(Docs::Many(columns.map.within(from, limit))));
@@ -218,6 +247,9 @@ impl<'a> Scope<'a> {
         if let Some(since) = filters.since {
             found.retain(|doc| columns.since[doc as usize] >= since);
         }
+        if let Some(until) = filters.until {
+            found.retain(|doc| columns.since[doc as usize] < until);
+        }
         if let (Some((from, limit)), [_]) = (around, sets.as_slice()) {
             found.retain(|doc| columns.map.is_within(from, limit, doc));
         }
@@ -226,10 +258,11 @@ impl<'a> Scope<'a> {
 }
 
 impl Filters {
-    /// Whether every filter that is no facet lets everybody pass.
+    /// Whether every filter that is no facet and no shelf lets everybody pass.
     pub(crate) fn is_wide(&self) -> bool {
-        let Filters { chosen: _, all_of, within, sessions, since } = self;
-        all_of.is_empty() && within.is_none() && sessions.is_none() && since.is_none()
+        let Filters { chosen: _, shelves: _, all_of, within, sessions, since, until, authors } = self;
+        let numbers = within.is_none() && sessions.is_none() && since.is_none() && until.is_none();
+        all_of.is_empty() && authors.is_empty() && numbers
     }
 }
 

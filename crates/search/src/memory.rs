@@ -17,12 +17,27 @@ pub(crate) struct Memory {
     pub joint: Sets<(SegmentId, Box<[u32]>)>,
     /// Which words are similar to one, by the field and the word.
     pub similar: Cache<(SegmentId, u32, Box<str>), Words>,
-    /// Who has one of some ids, by their [`hash`].
-    pub lists: Cache<(SegmentId, u64), Arc<Listed>, FxBuildHasher>,
+    /// Who has one of some ids, by what these are ids of and their [`hash`].
+    pub lists: Cache<(SegmentId, Of, u64), Arc<Listed>, FxBuildHasher>,
 }
 
 /// Sets of documents by what they have.
 type Sets<K> = Cache<K, Arc<Docs>, FxBuildHasher>;
+
+/// What a list of ids names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Of {
+    /// Entries.
+    Entries,
+    /// All that these authors wrote.
+    Authors,
+    /// All that these authors wrote, and all that stands under theirs.
+    Around,
+    /// All that stands on these shelves, or on none.
+    Shelves,
+    /// All that stands on these shelves.
+    ShelvesOnly,
+}
 
 /// Words of the index.
 pub(crate) type Words = Arc<[Box<str>]>;
@@ -53,10 +68,9 @@ impl Memory {
     }
 }
 
-/// Tells lists of different people apart: some ids of each are enough.
+/// Tells lists of different people apart. Lists of shelves often differ in one of hundreds, so all of them count.
 pub(crate) fn hash(ids: &[Key]) -> u64 {
-    let some = ids.iter().step_by(ids.len() / 8 + 1).chain(ids.last());
-    FxBuildHasher.hash_one((ids.len(), some.collect::<Vec<_>>()))
+    FxBuildHasher.hash_one(ids)
 }
 
 fn sets<K: std::hash::Hash + Eq + Send + Sync + 'static>(bytes: u64) -> Sets<K> {

@@ -1,6 +1,6 @@
 //! From what was typed to groups of which each must match: words, their beginnings, parts and synonyms.
 
-use crate::{Ask, How, fold};
+use crate::{Ask, Forms, How, fold, form};
 use rustc_hash::FxHashMap;
 
 /// What words also mean: "gpwsi" → "extended role", "minor ops" → "minor surgery". Data of the caller.
@@ -71,7 +71,7 @@ impl Synonyms {
 }
 
 /// The words of `text` that count, and the groups they make.
-pub(crate) fn groups(text: &str, synonyms: Option<&Synonyms>) -> (Vec<String>, Vec<Group>) {
+pub(crate) fn groups(text: &str, synonyms: Option<&Synonyms>, forms: Forms) -> (Vec<String>, Vec<Group>) {
     let mut words = fold::words(text, Ask::MOST_WORDS);
     // A word after which the writer has gone on is complete; so is one that stands twice.
     let open = !text.ends_with(char::is_whitespace);
@@ -88,13 +88,13 @@ pub(crate) fn groups(text: &str, synonyms: Option<&Synonyms>) -> (Vec<String>, V
     while at < words.len() {
         let (n, meanings) = synonyms.and_then(|it| it.at(&wholes, at)).unwrap_or((1, &[]));
         let last = if open && at + n == words.len() { Ending::Open } else { Ending::Whole };
-        groups.push(group(&words[at..at + n], at, meanings, last));
+        groups.push(group(&words[at..at + n], at, meanings, last, forms));
         at += n;
     }
     (wholes, groups)
 }
 
-fn group(words: &[fold::Word], at: usize, meanings: &[Vec<String>], last: Ending) -> Group {
+fn group(words: &[fold::Word], at: usize, meanings: &[Vec<String>], last: Ending, forms: Forms) -> Group {
     let wholes: Vec<String> = words.iter().map(|it| it.whole.clone()).collect();
     let parts: Vec<String> = match words {
         [one] => one.parts.clone(),
@@ -106,6 +106,10 @@ fn group(words: &[fold::Word], at: usize, meanings: &[Vec<String>], last: Ending
         if last == Ending::Open {
             ways.push(Way { how: How::Prefix, terms: begins(spelling) });
         }
+    }
+    if let (Forms::Number, [one]) = (forms, words) {
+        let number = form::number(&one.whole).into_iter();
+        ways.extend(number.map(|it| Way { how: How::Form(it.clone()), terms: vec![Term::Is(it)] }));
     }
     for meaning in meanings {
         ways.push(Way { how: How::Synonym(meaning.join(" ")), terms: is(meaning) });
@@ -146,7 +150,7 @@ mod tests {
     fn the_longest_meaning_wins() {
         let synonyms =
             Synonyms::new([("minor ops", "minor surgery"), ("ops", "operations"), ("GPwSI", "extended role")]);
-        let (words, groups) = groups("minor ops gpwsi ", Some(&synonyms));
+        let (words, groups) = groups("minor ops gpwsi ", Some(&synonyms), Forms::AsTyped);
         assert_eq!(words, ["minor", "ops", "gpwsi"]);
         assert_eq!(groups.len(), 2);
         assert_eq!(groups[0].words, 2);
@@ -156,16 +160,25 @@ mod tests {
 
     #[test]
     fn the_last_word_may_be_unfinished() {
-        let (_, groups) = groups("skin surg", None);
+        let (_, groups) = groups("skin surg", None, Forms::AsTyped);
         assert_eq!(groups[0].ways.len(), 1);
         assert_eq!(groups[1].ways[1].terms, [Term::Begins("surg".into())]);
+    }
+
+    #[test]
+    fn one_and_several_are_one_word_in_prose_alone() {
+        let ways = |forms| groups("referrals ", None, forms).1.remove(0).ways;
+        assert_eq!(ways(Forms::AsTyped).len(), 1);
+        let ways = ways(Forms::Number);
+        assert_eq!(ways[1].how, How::Form("referral".into()));
+        assert_eq!(ways[1].terms, [Term::Is("referral".into())]);
     }
 
     #[test]
     fn any_text_makes_few_groups() {
         for text in ["\" * : NEAR( OR -", "🙂🙂🙂", &"a b ".repeat(5_000), &"'".repeat(10_000), "\u{202e}\u{0}\u{feff}"]
         {
-            assert!(groups(text, None).1.len() <= Ask::MOST_WORDS, "{text}");
+            assert!(groups(text, None, Forms::Number).1.len() <= Ask::MOST_WORDS, "{text}");
         }
     }
 }

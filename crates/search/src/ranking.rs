@@ -144,6 +144,7 @@ fn points(how: &How, place: Place, ending: Ending) -> u32 {
         (How::Exact, Ending::Whole) => [12, 5, 4],
         (How::Exact, Ending::Open) => [4, 2, 1],
         (How::Prefix, _) => [8, 3, 3],
+        (How::Form(_), _) => [10, 4, 3],
         (How::Synonym(_), _) => [6, 4, 4],
         (How::Similar(_), _) => [4, 2, 1],
     };

@@ -9,7 +9,7 @@ use tantivy::{
 
 /// Raise this when fields, folding or what features put in change: an index of another version is thrown away and made
 /// again.
-pub(crate) const VERSION: u32 = 4;
+pub(crate) const VERSION: u32 = 5;
 
 /// Words are also indexed by their first letters up to here, so that "d" is one look and not ten thousand.
 pub(crate) const EDGE: usize = 2;
@@ -43,6 +43,10 @@ pub(crate) struct Fields {
     pub sessions: Field,
     pub since: Field,
     pub name_words: Field,
+    pub shelf_high: Field,
+    pub shelf_low: Field,
+    pub author: Field,
+    pub under: Field,
 }
 
 impl Fields {
@@ -60,6 +64,8 @@ impl Fields {
         let [lat, lon, sessions] = ["lat", "lon", "sessions"].map(|it| schema.add_f64_field(it, FAST));
         let since = schema.add_i64_field("since", FAST);
         let name_words = schema.add_u64_field("name_words", FAST);
+        let [shelf_high, shelf_low] = ["shelf_high", "shelf_low"].map(|it| schema.add_u64_field(it, FAST));
+        let [author, under] = ["author", "under"].map(|it| schema.add_bytes_field(it, INDEXED));
         let schema = schema.build();
         Fields {
             schema,
@@ -81,6 +87,10 @@ impl Fields {
             sessions,
             since,
             name_words,
+            shelf_high,
+            shelf_low,
+            author,
+            under,
         }
     }
 
@@ -92,9 +102,16 @@ impl Fields {
     pub fn document(&self, entry: &Entry) -> TantivyDocument {
         let mut document = TantivyDocument::new();
         document.add_bytes(self.id, &entry.id);
-        let id = u128::from_be_bytes(entry.id);
-        document.add_u64(self.id_high, (id >> 64) as u64);
-        document.add_u64(self.id_low, id as u64);
+        add_key(&mut document, self.id_high, self.id_low, &entry.id);
+        if let Some(shelf) = &entry.shelf {
+            add_key(&mut document, self.shelf_high, self.shelf_low, shelf);
+        }
+        if let Some(author) = &entry.author {
+            document.add_bytes(self.author, author);
+        }
+        if let Some(under) = &entry.under {
+            document.add_bytes(self.under, under);
+        }
         let [name, keys, headline, tags, about, private] =
             [&entry.name, &entry.keys, &entry.headline, &entry.tags, &entry.about, &entry.contacts_only]
                 .map(|it| fold::terms(it));
@@ -142,6 +159,13 @@ impl Fields {
         }
         document.add_i64(self.since, entry.since);
     }
+}
+
+/// A key as two numbers, which a column can hold.
+fn add_key(document: &mut TantivyDocument, high: Field, low: Field, key: &Key) {
+    let key = u128::from_be_bytes(*key);
+    document.add_u64(high, (key >> 64) as u64);
+    document.add_u64(low, key as u64);
 }
 
 /// The term under which the first letters of words stand, if there are few enough of them.

@@ -5,7 +5,7 @@ use crate::{
     bits::Bits,
     columns::{Columns, Numbers, broken},
     docs::{Docs, borrowed},
-    memory::{self, Listed, Memory, Words},
+    memory::{self, Listed, Memory, Of, Words},
     query::Term,
     schema::{self, Fields},
     similar::Similar,
@@ -128,22 +128,36 @@ impl Segment {
         Ok(docs)
     }
 
-    /// The documents of these ids.
-    pub fn of_ids(&self, ids: &[Key]) -> Result<Arc<Listed>, Fault> {
-        let key = (self.id, memory::hash(ids));
+    /// The documents that these ids name.
+    pub fn of_ids(&self, of: Of, ids: &[Key]) -> Result<Arc<Listed>, Fault> {
+        let key = (self.id, of, memory::hash(ids));
         if let Some(known) = self.memory.lists.get(&key).filter(|it| *it.ids == *ids) {
             return Ok(known);
         }
-        let index = self.reader.inverted_index(self.fields.id).map_err(broken)?;
-        let mut found = Vec::new();
-        for id in ids {
-            found.extend(index.get_term_info(&self.fields.id_term(id)).map_err(broken)?);
-        }
-        let docs = self.read(&index, &found)?;
+        let docs = match of {
+            Of::Entries => self.with_key(self.fields.id, ids)?,
+            Of::Authors => self.with_key(self.fields.author, ids)?,
+            Of::Around => {
+                let (own, under) = (self.with_key(self.fields.author, ids)?, self.with_key(self.fields.under, ids)?);
+                Docs::union(&[&own, &under], self.columns.len)
+            }
+            Of::Shelves => self.columns.shelves.on_or_open(ids),
+            Of::ShelvesOnly => self.columns.shelves.on(ids),
+        };
         let telling = Docs::intersection(&[&docs, &self.columns.telling]);
         let list = Arc::new(Listed { ids: ids.into(), docs, telling });
         self.memory.lists.insert(key, list.clone());
         Ok(list)
+    }
+
+    /// The documents whose `field` has one of these.
+    fn with_key(&self, field: Field, keys: &[Key]) -> Result<Docs, Fault> {
+        let index = self.reader.inverted_index(field).map_err(broken)?;
+        let mut found = Vec::new();
+        for key in keys {
+            found.extend(index.get_term_info(&tantivy::Term::from_field_bytes(field, key)).map_err(broken)?);
+        }
+        self.read(&index, &found)
     }
 
     /// How many of the living have each code. Counted once for as long as nobody is born or dies here.

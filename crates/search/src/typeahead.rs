@@ -1,8 +1,9 @@
 //! Names while they are typed: every word must begin a word of the name (or of what counts as the name).
 
 use crate::{
-    Ask, Key,
+    Ask, Forms, Key,
     docs::{Docs, borrowed},
+    matching::Scope,
     query::{self, Ending, Group, Term},
     snapshot::{Begins, Segment, Snapshot},
 };
@@ -11,7 +12,7 @@ use std::sync::Arc;
 
 /// The first `limit` of those whose name begins so: whole words first, then the newest.
 pub(crate) fn typeahead(snapshot: &Snapshot, text: &str, limit: usize, hidden: &[Key]) -> Result<Vec<Key>, Fault> {
-    let (_, groups) = query::groups(text, None);
+    let (_, groups) = query::groups(text, None, Forms::AsTyped);
     let limit = limit.min(Ask::LONGEST_PAGE);
     if groups.is_empty() || limit == 0 {
         return Ok(Vec::new());
@@ -35,11 +36,8 @@ fn first(mut found: Vec<Place>, limit: usize) -> Vec<Key> {
 fn matching(snapshot: &Snapshot, groups: &[Group], hidden: &[Key], stretch: Begins) -> Result<Vec<Place>, Fault> {
     let mut found = Vec::new();
     for segment in &snapshot.segments {
-        let mut alive = segment.alive.clone();
-        if !hidden.is_empty() {
-            Arc::make_mut(&mut alive).drop(&segment.of_ids(hidden)?.docs);
-        }
-        let (mut whole, mut base) = (alive.clone(), alive);
+        let scope = Scope::new(segment, &Ask { hidden, ..Ask::default() })?;
+        let (mut whole, mut base) = (scope.base().clone(), scope.base().clone());
         for group in groups {
             let (exact, begun) = word(snapshot, segment, group, &base, stretch)?;
             base = Arc::new(Docs::intersection(&[&base, &begun]));

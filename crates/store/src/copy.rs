@@ -1,12 +1,13 @@
 //! A copy of the whole database as of one moment, made while it is read and written; and a new database made of a copy.
 
+mod across;
 mod postgres;
 mod sqlite;
 
 pub use sqlite::check_file;
 
 use crate::{DatabaseUrl, Db, Engine, Options, Schema, db::Lane};
-use kernel::Fault;
+use kernel::{Fault, Moment};
 use std::{io, path::Path};
 
 /// What a copy is a copy of.
@@ -63,6 +64,23 @@ pub async fn restore(url: &DatabaseUrl, folder: &Path, schemas: &[Schema], optio
             postgres::restore(&lane.begin().await?, folder, schemas, db.door().clock.now()).await
         }
     }
+}
+
+/// Where a copy can be looked into that lies in this folder: the file that it is, or one that is made beside it of a copy of
+/// PostgreSQL, of which only `tables` are filled. For whoever checks it without a server.
+pub async fn look_into(
+    folder: &Path,
+    schemas: &[Schema],
+    tables: &'static [&'static str],
+    now: Moment,
+) -> Result<DatabaseUrl, Fault> {
+    let file = folder.join(sqlite::FILE);
+    if !file.is_file() {
+        let (folder, to, schemas) = (folder.to_owned(), file.clone(), schemas.to_vec());
+        let made = tokio::task::spawn_blocking(move || across::make(&folder, &to, &schemas, tables, now));
+        made.await.map_err(|_| Fault::bug("looking into a copy panicked"))??;
+    }
+    Ok(DatabaseUrl::Sqlite(file))
 }
 
 /// Whether there is anything at this address that a restore would have to overwrite.

@@ -1,5 +1,10 @@
 //! The number of what last changed for each member: taken inside the write that changes it, so that for every member the
 //! order of numbers is the order of commits, and whoever asks for what came after a number misses nothing.
+//!
+//! These rows are also what two writes wait for that concern the same member. So that they never wait in a circle, every
+//! write takes its locks in one order: first the one row that all who change the thing hold (a conversation, an
+//! introduction), then the inboxes of everybody concerned, all at once, then the rest (participants, ties, requests,
+//! notices), and last what everybody counts in (the guard's counts; the store itself adds jobs, facts and audit).
 
 use crate::{
     Db, Reader, Tx, named, sql,
@@ -17,7 +22,7 @@ use tokio::sync::Notify;
 
 /// Takes the next number of each of these members; the first is 1. Other writes that concern one of them wait until this one
 /// is committed. One statement, however many they are, and they are locked in one order: so take the numbers of all whom
-/// a write concerns at once, and once a write.
+/// a write concerns at once, and once a write, or [`hold`] them all first.
 pub async fn next(tx: &mut Tx, members: &[MemberId]) -> Result<HashMap<MemberId, i64>, Fault> {
     let mut members = members.to_vec();
     members.sort_unstable_by_key(|it| *it.as_bytes());
@@ -34,6 +39,21 @@ pub async fn next(tx: &mut Tx, members: &[MemberId]) -> Result<HashMap<MemberId,
     let taken = tx.reader().list(sql, named! { first: pair_list(&first) }, entry).await?;
     tx.moves(members);
     Ok(taken.into_iter().collect())
+}
+
+/// Holds the inboxes of these members without taking a number, so that their pages learn nothing of it: other writes that
+/// concern one of them wait until this one is committed. For whoever goes by what is between members, or tells several of
+/// them one after the other; before anything else is read that it goes by.
+pub async fn hold(tx: &mut Tx, members: &[MemberId]) -> Result<(), Fault> {
+    let mut members = members.to_vec();
+    members.sort_unstable_by_key(|it| *it.as_bytes());
+    members.dedup();
+    let untouched: Vec<_> = members.iter().map(|it| (*it, 0)).collect();
+    let sql = sql!(
+        "INSERT INTO inbox (member_id, latest) SELECT a.id, a.n FROM PAIRS(:untouched) a WHERE TRUE ORDER BY a.id
+         ON CONFLICT (member_id) DO UPDATE SET latest = inbox.latest"
+    );
+    tx.run(sql, named! { untouched: pair_list(&untouched) }).await.map(drop)
 }
 
 /// The latest number of a member; 0 if there is none.

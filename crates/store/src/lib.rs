@@ -36,7 +36,7 @@ mod words;
 
 pub use audit::{Sealer, page_of_acts};
 pub use check::{Checked, Kind};
-pub use copy::{Copied, check_file, is_taken, restore};
+pub use copy::{Copied, check_file, is_taken, look_into, restore};
 pub use db::{Db, Durability, Engine, Options};
 pub use facts::{Fact, FactId, FactRow};
 #[doc(hidden)]

@@ -98,13 +98,17 @@ impl Db {
 
 /// Makes the tables as they were after these migrations and no others, without views, in this transaction.
 pub(crate) async fn make_as_of(link: &Link, schemas: &[Schema], names: &[String], now: Moment) -> Result<(), Fault> {
-    let mut wanted = Wanted::of(schemas, Engine::Postgres)?;
-    if let Some(unknown) = names.iter().find(|name| !wanted.migrations.iter().any(|it| it.name == **name)) {
-        return Err(Fault::bug(format!("{unknown} is unknown here: a later version of Kettle made this copy")));
-    }
-    wanted.migrations.retain(|it| names.iter().any(|name| name == it.name));
-    (wanted.views, wanted.views_checksum) = (String::new(), checksum(""));
-    on_postgres(link, &wanted, now).await.map(drop)
+    on_postgres(link, &Wanted::as_of(schemas, names, Engine::Postgres)?, now).await.map(drop)
+}
+
+/// As [`make_as_of`], in a file.
+pub(crate) fn make_file_as_of(
+    conn: &mut Connection,
+    schemas: &[Schema],
+    names: &[String],
+    now: Moment,
+) -> Result<(), Fault> {
+    on_sqlite(conn, &Wanted::as_of(schemas, names, Engine::Sqlite)?, now).map(drop)
 }
 
 /// What the database should be, in this engine's words.
@@ -132,6 +136,16 @@ const TABLE: &str =
     "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, checksum TEXT NOT NULL, at MOMENT NOT NULL)";
 
 impl Wanted {
+    /// What only these migrations make, without views.
+    fn as_of(schemas: &[Schema], names: &[String], engine: Engine) -> Result<Wanted, Fault> {
+        let mut wanted = Wanted::of(schemas, engine)?;
+        if let Some(unknown) = names.iter().find(|name| !wanted.migrations.iter().any(|it| it.name == **name)) {
+            return Err(Fault::bug(format!("{unknown} is unknown here: a later version of Kettle made this copy")));
+        }
+        wanted.migrations.retain(|it| names.iter().any(|name| name == it.name));
+        (wanted.views, wanted.views_checksum) = (String::new(), checksum(""));
+        Ok(wanted)
+    }
     fn of(schemas: &[Schema], engine: Engine) -> Result<Wanted, Fault> {
         let all = || std::iter::once(&OWN).chain(schemas);
         let mut ordered = Vec::new();

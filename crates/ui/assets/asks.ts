@@ -1,10 +1,18 @@
 //! Requests that a page makes by itself.
 
-/** As such a request: nobody pressed anything, and the door is an answer and not a page to follow. */
+/** Longer than any answer takes: after that the way is cut, though nobody has said so, as when a computer has slept. */
+const LONGEST = 20_000;
+
+/** As such a request: nobody pressed anything, the door is an answer and not a page to follow, and it ends. */
 export function byItself(more: RequestInit = {}): RequestInit {
   const headers = new Headers(more.headers);
   headers.set("kettle-itself", "yes");
-  return { ...more, headers, redirect: "manual", cache: "no-store" };
+  return { ...more, headers, redirect: "manual", cache: "no-store", signal: within(LONGEST) };
+}
+
+/** Ends what it is given to after so many milliseconds; in browsers that cannot say so, their own limit holds. */
+export function within(time: number): AbortSignal | null {
+  return "timeout" in AbortSignal ? AbortSignal.timeout(time) : null;
 }
 
 /** Whether an answer says that nobody is signed in any more. */

@@ -3,7 +3,7 @@
 
 import { quietly } from "./asks";
 import { onWay, type Way } from "./live";
-import { keepDraft, onBack, send, waiting } from "./outbox";
+import { keepDraft, newId, onBack, send, waiting } from "./outbox";
 import { settled } from "./page";
 
 const DRAFT_AFTER = 1_000;
@@ -12,16 +12,28 @@ const TYPING_EVERY = 3_000;
 /** Takes over the form of this conversation. */
 export function compose(talk: HTMLElement, url: string, toEnd: () => void): void {
   let way: Way = "stream";
-  let typedAt = 0;
+  let typedAt = -TYPING_EVERY;
   const form = (): HTMLFormElement | null => talk.querySelector<HTMLFormElement>("#composer");
   const field = (): HTMLTextAreaElement | null => form()?.querySelector<HTMLTextAreaElement>("textarea[name=text]") ?? null;
 
+  // What is kept and what is sent are the same words, so they have the same name: of what is sent nothing is kept any more.
+  const named = (): HTMLInputElement | null => form()?.querySelector<HTMLInputElement>("[name=client_id]") ?? null;
+  let saving: Promise<void> = Promise.resolve();
+  /** Says that it is too long where the server says it; nothing is sent then, and the words stay. */
+  const isTooLong = (): boolean => {
+    const text = field();
+    const most = Number(text?.dataset["most"] ?? 0);
+    return text !== null && most > 0 && text.value.length > most && [...text.value].length > most;
+  };
+
   const save = async (): Promise<void> => {
     const text = field()?.value ?? "";
+    const name = named()?.value ?? "";
     const to = form()?.dataset["draft"];
     const reply = form()?.querySelector<HTMLInputElement>("[name=reply_to]")?.value ?? "";
-    const reached = way === "stream" || way === "asking";
-    const status = to && reached ? await quietly(to, [["text", text], ["reply_to", reply]]) : 0;
+    const reached = (way === "stream" || way === "asking") && !isTooLong();
+    const status = to && reached ? await quietly(to, [["text", text], ["reply_to", reply], ["client_id", name]]) : 0;
+    if (named()?.value !== name) return;
     // What the server cannot keep now stays in this browser; what it does not want to keep, nowhere.
     await keepDraft(url, status === 0 ? text : "");
   };
@@ -30,15 +42,15 @@ export function compose(talk: HTMLElement, url: string, toEnd: () => void): void
     const text = field()?.value ?? "";
     if (text === saved) return;
     saved = text;
-    void save();
+    saving = saving.then(save);
   });
 
   talk.addEventListener("input", (event) => {
     if (event.target !== field()) return;
     saveSoon();
     const to = form()?.dataset["typing"];
-    if (to && way === "stream" && Date.now() - typedAt > TYPING_EVERY) {
-      typedAt = Date.now();
+    if (to && way === "stream" && performance.now() - typedAt > TYPING_EVERY) {
+      typedAt = performance.now();
       void quietly(to, []);
     }
   });
@@ -57,9 +69,12 @@ export function compose(talk: HTMLElement, url: string, toEnd: () => void): void
     const to = event.submitter instanceof HTMLButtonElement ? event.submitter.formAction : sending.action;
     if (files?.length || new URL(to).pathname !== url) return;
     event.preventDefault();
+    if (isTooLong()) return tooLong(field());
     if (text.trim() === "" && !fields.some(([name]) => name === "attachment")) return field()?.focus();
-    void send(url, fields.filter((it): it is [string, string] => typeof it[1] === "string"), text);
+    void send(url, fields.filter((it): it is [string, string] => typeof it[1] === "string"), text, saving);
     empty(sending);
+    const name = named();
+    if (name) name.value = newId();
     saved = "";
     void keepDraft(url, "");
     toEnd();
@@ -78,15 +93,35 @@ export function compose(talk: HTMLElement, url: string, toEnd: () => void): void
   });
   onWay((now) => {
     way = now;
-    if ((now === "over" || now === "away") && field()?.value) void save();
+    if ((now === "over" || now === "away") && field()?.value) saving = saving.then(save);
   });
   void waiting(url).then((left) => {
     const draft = left.find((it) => it.draft);
     const here = field();
     if (!draft || !here) return;
     here.value = draft.text;
-    void save();
+    saving = saving.then(save);
   });
+}
+
+/** The limit, above the field, as the server would say it. */
+function tooLong(field: HTMLTextAreaElement | null): void {
+  if (!field) return;
+  if (!document.getElementById("text-error")) {
+    const said = document.createElement("span");
+    said.id = "text-error";
+    said.className = "nhsuk-error-message";
+    said.setAttribute("role", "alert");
+    const error = document.createElement("span");
+    error.className = "nhsuk-u-visually-hidden";
+    error.textContent = "Error:";
+    said.append(error, ` ${field.dataset["tooLong"] ?? ""}`);
+    (field.form?.querySelector("label[for=text]") ?? field).before(said);
+    field.classList.add("nhsuk-textarea--error");
+    field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", `text-error ${field.getAttribute("aria-describedby") ?? ""}`);
+  }
+  field.focus();
 }
 
 /** After sending: an empty form, which answers nothing and has nothing to be looked at. */
@@ -94,6 +129,10 @@ function empty(form: HTMLFormElement): void {
   for (const field of form.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>("textarea, [name=attachment]")) {
     field.value = "";
     field.dispatchEvent(new Event("input"));
+  }
+  for (const field of form.querySelectorAll("[aria-invalid]")) {
+    field.removeAttribute("aria-invalid");
+    field.classList.remove("nhsuk-textarea--error");
   }
   for (const gone of form.querySelectorAll(".k-guard, .k-guarded, .k-attach__list, .k-write__reply, .k-attach__list, #kept, .nhsuk-error-message, .nhsuk-error-summary")) gone.remove();
 }

@@ -3,9 +3,10 @@
 
 import { byItself, isDoor, quietly } from "./asks";
 import { compose } from "./composer";
-import { onNews, onWay, onWhisper, sessionOver, type Way } from "./live";
+import { onNews, onWay, onWhisper, sessionOver, type News, type Way } from "./live";
 import { delivered, onSent } from "./outbox";
-import { each, say, settled } from "./page";
+import { over } from "./over";
+import { each, instead, say, settled } from "./page";
 import { drawWaiting, endOf } from "./waiting";
 
 /** As near to the end as this, somebody reads the end. */
@@ -21,10 +22,12 @@ const WORDS: Record<Way, string> = {
   over: "You are signed out. What you wrote is kept here. ",
 };
 
-/** The part of this page, or of this address, with this name. */
-async function part(url: string, target: string): Promise<Document | undefined> {
-  const answer = await fetch(url, byItself({ headers: { "hx-request": "true", "hx-target": target } }));
+/** The part of this page, or of this address, with this name; or that it is not there for this member any more. */
+async function part(url: string, target?: string): Promise<Document | "gone" | undefined> {
+  const headers = target ? { "hx-request": "true", "hx-target": target } : {};
+  const answer = await fetch(url, byItself({ headers }));
   if (isDoor(answer)) sessionOver();
+  if (answer.status === 404) return "gone";
   return answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : undefined;
 }
 
@@ -34,7 +37,7 @@ each<HTMLElement>("#talk", (talk) => {
   if (!log || !id) return;
   const url = `/messages/${id}`;
   // An older part of the conversation is read on its own: what is new does not belong below it.
-  const isOlder = /[?&](before|at)=/.test(location.search);
+  const isOlder = /[?&](before|from|at)=/.test(location.search);
   const scroller = (): Element => (log.scrollHeight > log.clientHeight + 1 ? log : document.documentElement);
   const isNearEnd = (): boolean => {
     const it = scroller();
@@ -45,15 +48,18 @@ each<HTMLElement>("#talk", (talk) => {
     it.scrollTop = it.scrollHeight;
   };
 
-  /** Sets what came in its place; what is there already is replaced. */
+  /** Sets what came in its place; what is there already is replaced, and what is not to be seen any more goes. */
   const merge = (page: ParentNode): boolean => {
     const news = page.querySelector<HTMLElement>("#news");
     if (!news) return false;
     const stays = !isNearEnd();
-    for (const row of [...news.querySelectorAll<HTMLElement>("li[id]")]) place(log, row);
+    for (const row of [...news.querySelectorAll<HTMLElement>("ol > li[id]")]) place(log, row, isOlder);
+    for (const gone of (news.dataset["gone"] ?? "").split(" ")) if (gone) document.getElementById(`m-${gone}`)?.remove();
+    tidyDays(log);
+    renew(talk, news);
     const changes = news.dataset["changes"];
     if (changes) talk.dataset["changes"] = changes;
-    if (!stays) toEnd();
+    if (!stays && !isOlder) toEnd();
     return news.dataset["more"] === "yes";
   };
 
@@ -65,6 +71,7 @@ each<HTMLElement>("#talk", (talk) => {
       for (let piece = 0; again && piece < PIECES; piece++) {
         again = false;
         const page = await part(`${url}?after=${talk.dataset["changes"] ?? "0"}`, "news").catch(() => undefined);
+        if (page === "gone") return over(talk, url);
         if (page && merge(page)) again = true;
       }
       markRead();
@@ -76,21 +83,23 @@ each<HTMLElement>("#talk", (talk) => {
 
   const lastNumber = (): string => [...log.querySelectorAll<HTMLElement>("li[data-number]")].at(-1)?.dataset["number"] ?? "";
   // Without that button there was nothing to be marked when the page was made.
-  let read = talk.querySelector(".k-talk__read") ? "" : lastNumber();
+  let unread = talk.querySelector(".k-talk__read") !== null;
+  let read = unread ? "" : lastNumber();
   const markRead = settled(300, () => {
     const form = document.getElementById("composer");
-    const last = lastNumber();
+    // What waits may be nothing that stands here: that one was added, or what was held back meanwhile.
+    const last = unread ? talk.dataset["changes"] ?? "" : lastNumber();
     const to = form?.dataset["read"] ?? `${url}/read`;
     if (isOlder || document.hidden || !isNearEnd() || last === "" || last === read) return;
-    read = last;
+    read = lastNumber();
+    unread = false;
     void quietly(to, [["upto", last]]);
   });
 
+  onNews((news, hello) => {
+    if (hello || concerns(news, id)) void fetchNews();
+  });
   if (!isOlder) {
-    onNews((news, hello) => {
-      const ours = news.nudges.some((it) => it.kind === "conversation" && it.about === id);
-      if (hello || news.resync || ours) void fetchNews();
-    });
     onSent((one, html) => {
       if (one.url === url) merge(new DOMParser().parseFromString(html, "text/html"));
     });
@@ -109,8 +118,36 @@ each<HTMLElement>("#talk", (talk) => {
   showWay(talk);
 });
 
-/** Puts a row where its number belongs, below the line of its day. */
-function place(log: HTMLElement, row: HTMLElement): void {
+/** Whether something changed in this conversation, as far as is known. */
+function concerns(news: News, id: string): boolean {
+  return news.resync || news.nudges.some((it) => it.kind === "conversation" && it.about === id);
+}
+
+/** What stands above the log and around the field, where it is another now. */
+function renew(talk: HTMLElement, news: HTMLElement): void {
+  const name = (it: ParentNode): string => it.querySelector("#with")?.textContent ?? "";
+  document.title = document.title.replace(name(talk), () => name(news));
+  for (const id of ["talk-top", "talk-prompts", "talk-away", "talk-tone"]) {
+    const [fresh, here] = [news.querySelector<HTMLElement>(`#${id}`), talk.querySelector<HTMLElement>(`#${id}`)];
+    if (fresh && here) instead(here, fresh);
+  }
+  const field = talk.querySelector<HTMLTextAreaElement>("#composer textarea[name=text]");
+  const label = talk.querySelector<HTMLLabelElement>("#composer label[for=text]");
+  if (!field || !label || !news.dataset["label"]) return;
+  label.textContent = news.dataset["label"];
+  field.placeholder = news.dataset["placeholder"] ?? "";
+}
+
+/** A day of which nothing is left has no line. */
+function tidyDays(log: HTMLElement): void {
+  for (const line of log.querySelectorAll<HTMLElement>("li.day[data-day]")) {
+    const next = line.nextElementSibling;
+    if (!next || next.id === "end" || next.matches(".day")) line.remove();
+  }
+}
+
+/** Puts a row where its number belongs, below the line of its day; in an older part only in the place of what stands there. */
+function place(log: HTMLElement, row: HTMLElement, isOlder: boolean): void {
   const there = document.getElementById(row.id);
   const client = row.dataset["client"];
   const waits = client ? document.getElementById(`waiting-${client}`) : null;
@@ -119,9 +156,10 @@ function place(log: HTMLElement, row: HTMLElement): void {
     void delivered(client);
   }
   if (there) {
-    if (there.dataset["changed"] !== row.dataset["changed"]) there.replaceWith(row);
+    if (there.dataset["changed"] !== row.dataset["changed"]) instead(there, row);
     return;
   }
+  if (isOlder) return;
   const number = Number(row.dataset["number"]);
   const others = [...log.querySelectorAll<HTMLElement>("li[data-number]")];
   // Something changed that is further back than this page goes.
@@ -201,13 +239,31 @@ function showWay(talk: HTMLElement): void {
 each<HTMLElement>("#convos", () => {
   const refresh = settled(300, () => {
     const here = document.getElementById("convos");
-    if (!here || here.contains(document.activeElement)) return;
-    void part(location.pathname + location.search, "convos").then((page) => {
-      const fresh = page?.getElementById("convos");
-      if (fresh) here.replaceWith(fresh);
-    }, () => say(""));
+    if (!here) return;
+    const read = async (): Promise<void> => {
+      let page = await part(location.pathname + location.search, "convos");
+      if (page === "gone") page = await part("/messages", "convos");
+      const fresh = page && page !== "gone" ? page.getElementById("convos") : null;
+      if (fresh) instead(here, fresh);
+    };
+    void read().catch(() => say(""));
   });
   onNews((news, hello) => {
     if (!hello && (news.resync || news.nudges.some((it) => it.kind === "conversation"))) refresh();
+  });
+});
+
+// What else stands there of a conversation, such as one message, or who is in it.
+each<HTMLElement>("[data-of]", (shown) => {
+  const id = shown.dataset["of"] ?? "";
+  const refresh = settled(200, async () => {
+    const page = await part(location.pathname + location.search).catch(() => undefined);
+    const here = document.getElementById(shown.id);
+    if (page === "gone") return over(document.querySelector("main") ?? document.body, `/messages/${id}`);
+    const fresh = page?.getElementById(shown.id);
+    if (fresh && here) instead(here, fresh);
+  });
+  onNews((news, hello) => {
+    if (!hello && concerns(news, id)) refresh();
   });
 });

@@ -7,6 +7,8 @@ import "./conversation";
 import "./copy";
 import "./count";
 import "./cover";
+import "./group";
+import "./discussion";
 import "./live";
 import "./menu";
 import "./password";

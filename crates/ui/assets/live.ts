@@ -24,6 +24,16 @@ const TRY_AGAIN = 60_000;
 /** Who is signed in here, as the page says; empty if nobody is. */
 export const member = document.body.dataset["live"] ?? "";
 
+/** Milliseconds that only go on, however the clock of the computer is turned, and also while it sleeps. */
+function clock(): number {
+  const [wall, running] = [Date.now(), performance.now()];
+  passed += Math.max(wall - wallAt, running - runningAt, 0);
+  [wallAt, runningAt] = [wall, running];
+  return passed;
+}
+
+let passed = ASK_EVERY + TRY_AGAIN;
+let [wallAt, runningAt] = [Date.now(), performance.now()];
 const hearers = new Set<(news: News, hello: boolean) => void>();
 const whispered = new Set<(whisper: Whisper) => void>();
 const ways = new Set<(way: Way) => void>();
@@ -84,7 +94,7 @@ function mark(waits: string[]): void {
 /** The one tab that keeps the stream open. */
 class Lead {
   private source: EventSource | undefined;
-  private heardAt = Date.now();
+  private heardAt = clock();
   private askedAt = 0;
   private triedAt = 0;
   private readonly timer = window.setInterval(() => this.look(), LOOK_EVERY);
@@ -103,19 +113,19 @@ class Lead {
 
   /** The computer woke up or has a network again: what was silent meanwhile is not trusted. */
   wake(): void {
-    if (Date.now() - this.heardAt > PATIENCE) this.open();
+    if (clock() - this.heardAt > PATIENCE) this.open();
     this.look();
   }
 
   private open(): void {
     this.close();
-    this.triedAt = Date.now();
+    this.triedAt = clock();
     const source = new EventSource(known === undefined ? "/live" : `/live?after=${known}`);
     this.source = source;
     const on = (kind: string, use: (data: string) => void): void => {
       source.addEventListener(kind, (event) => {
         if (this.source !== source) return;
-        this.heardAt = Date.now();
+        this.heardAt = clock();
         use(event.data as string);
       });
     };
@@ -146,7 +156,7 @@ class Lead {
   }
 
   private look(): void {
-    const now = Date.now();
+    const now = clock();
     if (now - this.heardAt <= PATIENCE) return;
     if (now - this.askedAt >= ASK_EVERY) {
       this.askedAt = now;

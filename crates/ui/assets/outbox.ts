@@ -1,19 +1,23 @@
 //! Sending messages without a reload: they wait here while there is no way to the server, go one after the other, and are tried
 //! again until the server has each. It stores each once, by the id that is made here.
 
-import { byItself, isDoor, token } from "./asks";
+import { byItself, isDoor, token, within } from "./asks";
 import { ask } from "./confirm";
 import { member, onWay, sessionOver } from "./live";
-import { all, clear, put, remove, type Waiting } from "./shelf";
+import { all, clear, forget, put, remove, type Waiting } from "./shelf";
 
 /** How a try ended. */
 type Tried =
   | { sent: string }
   | { back: string }
-  | { wait: string; seconds?: number }
+  | { wait: string; seconds?: number; cut?: boolean }
   | { lost: string };
 
 const LONGEST = 60_000;
+/** A tab that holds the turn for so long is asleep or stuck: another takes it. The server stores each message once, whoever sends. */
+const PATIENCE = 60_000;
+/** What is being kept of the same words is waited for no longer than this. */
+const SOON = 3_000;
 const channel = member && "BroadcastChannel" in window ? new BroadcastChannel(`kettle-outbox-${member}`) : undefined;
 const changed = new Set<() => void>();
 const sent = new Set<(one: Waiting, html: string) => void>();
@@ -39,13 +43,16 @@ export async function waiting(url?: string): Promise<Waiting[]> {
   return (await all()).filter((it) => it.member === member && (url === undefined || it.url === url));
 }
 
-/** Puts a message on its way. */
-export async function send(url: string, fields: [string, string][], text: string): Promise<void> {
-  const id = newId();
-  const kept = fields.filter(([name]) => name !== "csrf" && name !== "client_id");
-  kept.push(["client_id", id]);
-  await put({ id, member, url, fields: kept, text, made: Date.now(), tries: 0, why: "", lost: false });
+/** Puts a message on its way, once `before` is over, under the name that its form gave it. */
+export async function send(url: string, fields: [string, string][], text: string, before?: Promise<void>): Promise<void> {
+  const kept = fields.filter(([name]) => name !== "csrf");
+  const id = kept.find(([name]) => name === "client_id")?.[1] ?? newId();
+  // Behind what was written before, also when the clock was turned back meanwhile.
+  const last = Math.max(0, ...(await waiting(url)).filter((it) => !it.draft).map((it) => it.made));
+  const made = Math.max(Date.now(), last + 1);
+  await put({ id, member, url, fields: kept, text, made, tries: 0, why: "", lost: false });
   tell();
+  if (before) await Promise.race([before, new Promise((done) => window.setTimeout(done, SOON))]);
   await go();
 }
 
@@ -88,14 +95,29 @@ export function go(): Promise<void> {
   return running;
 }
 
-function alone(work: () => Promise<void>): Promise<void> {
-  return navigator.locks ? navigator.locks.request(`kettle-outbox-${member}`, work) : work();
+async function alone(work: () => Promise<void>): Promise<void> {
+  if (!navigator.locks) return work();
+  let begun = false;
+  const turn = (): Promise<void> => {
+    begun = true;
+    return work();
+  };
+  const name = `kettle-outbox-${member}`;
+  const signal = within(PATIENCE);
+  try {
+    await navigator.locks.request(name, signal ? { signal } : {}, turn);
+  } catch (trouble) {
+    // Taken away from this tab while it had it: what it began it ends, and another does the rest.
+    if (!begun) await navigator.locks.request(name, { steal: true }, turn).catch(() => undefined);
+    else if (!(trouble instanceof DOMException)) throw trouble;
+  }
 }
 
 async function round(): Promise<void> {
   const stuck = new Set<string>();
   let pause = 0;
-  for (let next = await first(stuck); next; next = await first(stuck)) {
+  let cut = false;
+  for (let next = await first(stuck); next && !cut; next = await first(stuck)) {
     const tried = await attempt(next);
     if ("sent" in tried) {
       await remove(next.id);
@@ -107,6 +129,8 @@ async function round(): Promise<void> {
       const tries = next.tries + 1;
       await put({ ...next, tries, why: tried.wait });
       pause = tried.seconds ? tried.seconds * 1000 : Math.min(LONGEST, 1000 * 2 ** Math.min(tries, 6));
+      // What swallowed one answer swallows the next.
+      cut = tried.cut ?? false;
     } else {
       const why = "lost" in tried ? tried.lost : "It needs a look from you before it goes.";
       await put({ ...next, tries: next.tries + 1, why, lost: true });
@@ -141,9 +165,12 @@ async function attempt(one: Waiting): Promise<Tried> {
     if (answer.status === 429 || answer.status >= 500) {
       return { wait: "Kettle is busy.", seconds: Number(answer.headers.get("retry-after")) || 5 };
     }
+    if (answer.status !== 404 && answer.status !== 403) {
+      return { lost: "Kettle cannot take it like this. Take it back, and shorten it if it is long." };
+    }
     return { lost: "You can no longer write here." };
-  } catch {
-    return { wait: "There is no connection." };
+  } catch (trouble) {
+    return { wait: "There is no connection.", cut: trouble instanceof DOMException && trouble.name === "TimeoutError" };
   }
 }
 
@@ -161,8 +188,8 @@ async function freshToken(url: string): Promise<string> {
   return found;
 }
 
-/** Where a page is not encrypted, browsers make no ids. */
-function newId(): string {
+/** The name of a message that begins. Where a page is not encrypted, browsers make no ids. */
+export function newId(): string {
   if (crypto.randomUUID) return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
@@ -184,6 +211,8 @@ function watchSignOut(): void {
     if (new URL(form.action).pathname !== "/sign-out" || cleared) return;
     event.preventDefault();
     const leave = async (): Promise<void> => {
+      // Nor does another tab keep what was being written there.
+      channel?.postMessage("leaving");
       await clear();
       cleared = true;
       form.submit();
@@ -199,7 +228,8 @@ function watchSignOut(): void {
 
 if (member) {
   watchSignOut();
-  channel?.addEventListener("message", () => {
+  channel?.addEventListener("message", (event: MessageEvent<string>) => {
+    if (event.data === "leaving") return void forget();
     for (const call of changed) call();
     // The tab that sends may be closed before it is done.
     window.clearTimeout(timer);

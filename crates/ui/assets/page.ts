@@ -29,3 +29,20 @@ export function settled<A extends unknown[]>(wait: number, act: (...given: A) =>
     timer = window.setTimeout(() => act(...given), wait);
   };
 }
+
+/** Sets `fresh` in the place of `here` if it is another; who stood in it with the keyboard stands in the same place again. */
+export function instead(here: HTMLElement, fresh: HTMLElement): void {
+  const print = (it: HTMLElement): string =>
+    [it.className, it.textContent, ...[...it.querySelectorAll("a, img")].map((at) => at.getAttribute("href") ?? at.getAttribute("src"))].join(" ");
+  const ways = (it: HTMLElement): HTMLElement[] => [...it.querySelectorAll<HTMLElement>("a, button, summary, input, textarea")];
+  if (print(here) === print(fresh)) {
+    for (const [name, value] of Object.entries(fresh.dataset)) here.dataset[name] = value;
+    return;
+  }
+  const at = ways(here).indexOf(document.activeElement as HTMLElement);
+  const place = at < 0 ? null : document.activeElement?.getAttribute("href");
+  here.replaceWith(fresh);
+  if (at < 0) return;
+  const same = place ? ways(fresh).find((it) => it.getAttribute("href") === place) : undefined;
+  (same ?? ways(fresh)[at])?.focus({ preventScroll: true });
+}

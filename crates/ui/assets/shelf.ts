@@ -97,6 +97,13 @@ export async function remove(id: string): Promise<void> {
   if (lasting && (await exists())) await or(() => use("readwrite", (it) => it.delete(id)), () => undefined);
 }
 
+/** Somebody signs out in another tab: from now on nothing of this one is written to the disk. */
+export async function forget(): Promise<void> {
+  lasting = false;
+  (await opened?.catch(() => undefined))?.close();
+  opened = undefined;
+}
+
 /** Leaves no trace in this browser. */
 export async function clear(): Promise<void> {
   memory.clear();

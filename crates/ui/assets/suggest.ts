@@ -95,5 +95,8 @@ each<HTMLInputElement>("input[data-suggest]", (field) => {
     const option = event.target instanceof Element ? event.target.closest<HTMLElement>("[role=option]") : null;
     if (option) choose(option);
   });
-  field.addEventListener("blur", close);
+  field.addEventListener("blur", () => {
+    asked?.abort(); // what comes now would open over whatever is pressed next
+    close();
+  });
 });

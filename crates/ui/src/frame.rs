@@ -89,6 +89,8 @@ pub enum Here {
     People,
     /// My conversations.
     Messages,
+    /// Groups and what is talked about there.
+    Groups,
     /// Practices and what is above them.
     Places,
     /// My own invitation.
@@ -176,6 +178,7 @@ const TABS: &[Link] = &[
     Link { here: Here::Home, path: "/", icon: "home", name: "Home", about: "" },
     Link { here: Here::People, path: "/people", icon: "people", name: "People", about: "" },
     Link { here: Here::Messages, path: "/messages", icon: "messages", name: "Messages", about: "" },
+    Link { here: Here::Groups, path: "/groups", icon: "groups", name: "Groups", about: "" },
 ];
 
 /// What one visits on purpose, each with a line on what it is.

@@ -21,7 +21,7 @@ pub use error_page::{ErrorPage, Wrong};
 pub use frame::{Chip, Desk, Here, Shape, Theme, Toast, Undo, View, fragment, page};
 pub use gallery::{DirectoryPage, GalleryPage, gallery, sample_desk};
 pub use markdown::{Html, RENDERER, markdown};
-pub use marks::{CsrfField, Icon, csrf_field, icon, stage_ring};
+pub use marks::{CsrfField, Icon, Ident, csrf_field, icon, stage_ring};
 pub use parts::guard;
 pub use proof_page::{PROOF_BACK_FIELD, PROOF_FIELD, ProofPage};
 pub use view::{render, render_block};

@@ -1,7 +1,8 @@
-//! Small things that templates write by name: icons, stage rings and the hidden field that proves where a form came from.
+//! Small things that templates write by name: icons, stage rings, ids, and the hidden field that proves where a form came from.
 
 use crate::{asset_url, frame::Desk, parts::Stage};
 use askama::{FastWritable, Values, filters::HtmlSafe};
+use kernel::Id;
 use std::{fmt, sync::LazyLock};
 
 /// An icon of the sprite: `{{ ui::icon("lock") }}`. Always beside words, so it is hidden from screen readers.
@@ -21,6 +22,10 @@ pub fn stage_ring(stage: &Option<Stage>) -> Icon {
 pub fn csrf_field() -> CsrfField {
     CsrfField
 }
+
+/// An id in a page: it has nothing that wants escaping.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ident(Id<()>);
 
 /// See [`icon`].
 #[derive(Debug, Clone, Copy)]
@@ -55,6 +60,23 @@ impl HtmlSafe for Icon {}
 impl FastWritable for Icon {
     fn write_into(&self, out: &mut dyn fmt::Write, _: &dyn Values) -> askama::Result<()> {
         Ok(self.write(out)?)
+    }
+}
+
+impl<T> From<Id<T>> for Ident {
+    fn from(id: Id<T>) -> Ident {
+        Ident(Id::from_bytes(*id.as_bytes()))
+    }
+}
+impl fmt::Display for Ident {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+impl HtmlSafe for Ident {}
+impl FastWritable for Ident {
+    fn write_into(&self, out: &mut dyn fmt::Write, _: &dyn Values) -> askama::Result<()> {
+        Ok(out.write_str(self.0.encode(&mut [0; 36]))?)
     }
 }
 

@@ -1,14 +1,23 @@
 //! Dates, numbers and names as people read them: plain British English, the clock of the United Kingdom.
 
-use jiff::{Timestamp, Zoned, tz::TimeZone};
+use jiff::{
+    Timestamp,
+    civil::DateTime,
+    tz::{Offset, TimeZone},
+};
 use kernel::{MONTHS, Moment};
-use std::{sync::LazyLock, time::Duration};
+use std::{cell::Cell, ops::Range, sync::LazyLock, time::Duration};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// "26 November 2026".
 pub fn date(at: Moment) -> String {
     let at = local(at);
     format!("{} {} {}", at.day(), MONTHS[month_index(&at)], at.year())
+}
+
+/// As [`date`], for templates.
+pub fn date_of(at: &Moment) -> String {
+    date(*at)
 }
 
 /// "Thursday 26 November".
@@ -36,6 +45,19 @@ pub fn lately(at: Moment, now: Moment) -> String {
         format!("{} {}", then.day(), &MONTHS[month_index(&then)][..3])
     } else {
         then.year().to_string()
+    }
+}
+
+/// "today", "yesterday", "on Tuesday" within the week, "on 9 November" within the year, else "on 9 November 2025".
+pub fn ago(at: &Moment, now: &Moment) -> String {
+    let (then, today) = (local(*at), local(*now));
+    let days = (today.date() - then.date()).get_days();
+    match days {
+        ..=0 => "today".to_owned(),
+        1 => "yesterday".to_owned(),
+        2..=6 => format!("on {}", DAYS[usize::try_from(then.weekday().to_monday_zero_offset()).unwrap_or_default()]),
+        _ if then.year() == today.year() => format!("on {} {}", then.day(), MONTHS[month_index(&then)]),
+        _ => format!("on {}", date(*at)),
     }
 }
 
@@ -184,12 +206,30 @@ pub fn tint(id: &[u8; 16]) -> u8 {
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 static LONDON: LazyLock<TimeZone> = LazyLock::new(|| TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC));
 
-fn local(at: Moment) -> Zoned {
+fn local(at: Moment) -> DateTime {
+    // The clock changes twice a year and a page has a hundred moments: the last answer is mostly the next one, too.
+    thread_local! { static LATEST: Cell<(i64, i64, Offset)> = const { Cell::new((0, 0, Offset::UTC)) } }
     let end = if at.micros() < 0 { Timestamp::MIN } else { Timestamp::MAX };
-    Timestamp::from_microsecond(at.micros()).unwrap_or(end).to_zoned(LONDON.clone())
+    let at = Timestamp::from_microsecond(at.micros()).unwrap_or(end);
+    let (since, until, offset) = LATEST.get();
+    if (since..until).contains(&at.as_second()) {
+        return offset.to_datetime(at);
+    }
+    let (stays, offset) = stretch(at);
+    LATEST.set((stays.start, stays.end, offset));
+    offset.to_datetime(at)
 }
 
-fn month_index(at: &Zoned) -> usize {
+/// By how much the clock of London is ahead at this moment, and in which seconds it stays so.
+fn stretch(at: Timestamp) -> (Range<i64>, Offset) {
+    // A transition of exactly this moment has taken place.
+    let before = at.checked_add(jiff::SignedDuration::from_nanos(1)).unwrap_or(at);
+    let since = LONDON.preceding(before).next().map_or(i64::MIN, |it| it.timestamp().as_second());
+    let until = LONDON.following(at).next().map_or(i64::MAX, |it| it.timestamp().as_second());
+    (since..until, LONDON.to_offset(at))
+}
+
+fn month_index(at: &DateTime) -> usize {
     usize::try_from(at.month() - 1).unwrap_or_default()
 }
 
@@ -208,6 +248,19 @@ mod tests {
         assert_eq!(at(1_784_547_000_000_000), "Good afternoon");
         assert_eq!(at(1_795_176_000_000_000 - 3_600_000_000), "Good morning");
         assert_eq!(at(1_795_176_000_000_000 + 9 * 3_600_000_000), "Good evening");
+    }
+
+    #[test]
+    fn the_clock_that_is_remembered_is_the_clock() {
+        let (first, hour) = (1_735_689_600, 3_600);
+        let around = [1_774_745_999, 1_774_746_000, 1_792_889_999, 1_792_890_000, -1, 0, 4_102_444_800];
+        // Two years by hours, there and back again in steps, so that what was remembered is right and wrong in turn.
+        let hours = (0..17_520).map(|at| first + (at * 7_919 % 17_520) * hour);
+        for second in hours.chain(around) {
+            let at = Moment::from_micros(second * 1_000_000 + 7);
+            let zoned = Timestamp::from_microsecond(at.micros()).expect("in range").to_zoned(LONDON.clone());
+            assert_eq!(local(at), zoned.datetime(), "{second}");
+        }
     }
     use proptest::prelude::*;
 

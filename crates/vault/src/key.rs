@@ -1,9 +1,6 @@
 //! A key that seals rows, and what a sealed row is bound to.
 
-use chacha20poly1305::{
-    KeyInit, XChaCha20Poly1305, XNonce,
-    aead::{Aead, Payload},
-};
+use crate::cipher::{self, NONCE, TAG};
 use kernel::{Fault, Id, MemberId, Rng};
 use std::sync::Arc;
 use zeroize::Zeroizing;
@@ -39,9 +36,8 @@ pub enum Place {
 
 /// The first byte of everything sealed, so that the way can change one day.
 const WAY: u8 = 1;
-const NONCE: usize = 24;
 /// So many bytes longer is what is sealed.
-pub const OVERHEAD: usize = 1 + NONCE + 16;
+pub const OVERHEAD: usize = 1 + NONCE + TAG;
 
 impl Bound {
     /// To a row of `table`.
@@ -68,14 +64,12 @@ impl SealKey {
     pub(crate) fn new(bytes: Zeroizing<[u8; 32]>) -> SealKey {
         SealKey(Arc::new(bytes))
     }
-    fn cipher(&self) -> XChaCha20Poly1305 {
-        XChaCha20Poly1305::new((&**self.0).into())
-    }
     /// Seals `plain`, which becomes [`OVERHEAD`] bytes longer.
     pub fn seal(&self, bound: &Bound, plain: &[u8], rng: &Rng) -> Vec<u8> {
         let nonce: [u8; NONCE] = rng.bytes();
-        let payload = Payload { msg: plain, aad: &bound.bytes() };
-        let sealed = self.cipher().encrypt(&XNonce::from(nonce), payload).expect("less than 256 GB is sealed at once");
+        let mut sealed = Vec::with_capacity(plain.len() + TAG);
+        sealed.extend_from_slice(plain);
+        cipher::seal(&self.0, &nonce, &bound.bytes(), &mut sealed).expect("less than 256 GB is sealed at once");
         [&[WAY], nonce.as_slice(), &sealed].concat()
     }
     /// Opens what was sealed for the same row.
@@ -83,13 +77,11 @@ impl SealKey {
     /// # Errors
     /// A fault if it was sealed with another key, for another row, or changed since.
     pub fn open(&self, bound: &Bound, sealed: &[u8]) -> Result<Vec<u8>, Fault> {
-        let (Some((&WAY, rest)), true) = (sealed.split_first(), sealed.len() > NONCE) else {
-            return Err(spoiled(bound));
-        };
-        let (nonce, body) = rest.split_at(NONCE);
-        let nonce: [u8; NONCE] = nonce.try_into().map_err(|_| spoiled(bound))?;
-        let payload = Payload { msg: body, aad: &bound.bytes() };
-        self.cipher().decrypt(&XNonce::from(nonce), payload).map_err(|_| spoiled(bound))
+        let Some((&WAY, rest)) = sealed.split_first() else { return Err(spoiled(bound)) };
+        let (nonce, body) = rest.split_first_chunk::<NONCE>().ok_or_else(|| spoiled(bound))?;
+        let mut plain = body.to_vec();
+        cipher::open(&self.0, nonce, &bound.bytes(), &mut plain).map_err(|_| spoiled(bound))?;
+        Ok(plain)
     }
     /// As [`SealKey::open`], for text.
     ///

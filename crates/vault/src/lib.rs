@@ -2,6 +2,7 @@
 //! rows that these keys seal. It protects what is copied away: a disk, a dump, a backup. It does not protect from whoever
 //! controls the running server, which has to open what it shows.
 
+mod cipher;
 mod key;
 mod store;
 mod vault;

@@ -1,6 +1,6 @@
 //! Keeping wrapped keys.
 
-use kernel::{Fault, Id};
+use kernel::{Fault, Id, Moment};
 use store::{Reader, Tx, named, sql};
 
 /// A key as it lies in the database.
@@ -42,6 +42,23 @@ pub async fn page_of_wrapped(
     reader.list(sql, named! { kind, after: &after, most }, wrapped).await
 }
 
+/// The owners of keys of a kind that were made before then, after an owner, in their order.
+pub async fn page_of_older(
+    reader: Reader<'_>,
+    kind: &str,
+    before: Moment,
+    after: [u8; 16],
+    most: i64,
+) -> Result<Vec<[u8; 16]>, Fault> {
+    let sql = sql!(
+        "SELECT owner_id FROM wrapped_key WHERE kind = :kind AND owner_id > :after AND made_at < :before
+         ORDER BY owner_id LIMIT :most"
+    );
+    let after = Id::<()>::from_bytes(after);
+    let args = named! { kind, after: &after, before, most };
+    reader.list(sql, args, |row| Ok(*row.id::<()>("owner_id")?.as_bytes())).await
+}
+
 /// Keeps a wrapped key unless there is one already.
 pub async fn insert_wrapped(tx: &mut Tx, kind: &str, owner: [u8; 16], wrapped: &[u8]) -> Result<(), Fault> {
     let (owner, now) = (Id::<()>::from_bytes(owner), tx.now());
@@ -57,4 +74,22 @@ pub async fn remove_wrapped(tx: &mut Tx, kind: &str, owner: [u8; 16]) -> Result<
     let owner = Id::<()>::from_bytes(owner);
     let sql = sql!("DELETE FROM wrapped_key WHERE kind = :kind AND owner_id = :owner");
     tx.run(sql, named! { kind, owner: &owner }).await
+}
+
+/// Notes that bytes of destroyed keys may lie in the file.
+pub async fn save_wipe_due(tx: &mut Tx) -> Result<(), Fault> {
+    let sql = sql!(
+        "INSERT INTO wipe_due (one, times) VALUES (1, 1) ON CONFLICT (one) DO UPDATE SET times = wipe_due.times + 1"
+    );
+    tx.run(sql, named! {}).await.map(drop)
+}
+
+/// How often keys were destroyed since the file was written anew, if they were.
+pub async fn find_wipe_due(reader: Reader<'_>) -> Result<Option<i64>, Fault> {
+    reader.first(sql!("SELECT times FROM wipe_due"), named! {}, |row| row.int("times")).await
+}
+
+/// The file was written anew, after so many times; what was destroyed meanwhile is for the next time.
+pub async fn remove_wipe_due(tx: &mut Tx, times: i64) -> Result<(), Fault> {
+    tx.run(sql!("DELETE FROM wipe_due WHERE times = :times"), named! { times }).await.map(drop)
 }

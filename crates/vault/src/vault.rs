@@ -6,9 +6,13 @@ pub use keyring::{Keyring, KeyringId, Tally, Unopened};
 
 use crate::{Bound, SealKey, store};
 use ::store::{Db, Schema, Tx, migration};
-use kernel::{Act, Fault, Id, MemberId, Private, Reason, Result, Rng, Viewer};
+use kernel::{Act, Fault, Id, MemberId, Moment, Private, Reason, Result, Rng, Viewer};
 use quick_cache::sync::Cache;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    fmt,
+    str::FromStr,
+    sync::{Arc, Mutex, PoisonError},
+};
 use zeroize::Zeroizing;
 
 /// Keys by what they are for. Cheap to clone.
@@ -38,11 +42,15 @@ const MEMBER: &str = "member";
 const TABLE: &str = "wrapped_key";
 const MAKE: Act = Act::open("make_key");
 const DESTROY: Act = Act::open("destroy_key");
+const WIPED: Act = Act::open("wipe_keys");
 const HOUSE: Viewer = Viewer::house(Reason::Background);
+
+const MIGRATIONS: &[::store::Migration] =
+    const { &[migration!("20261124T0900_vault_wrapped_key"), migration!("20261125T1000_vault_wipe_due")] };
 
 /// The tables of the database of keys, which is apart from the rows that they seal.
 pub fn schema() -> Schema {
-    Schema { feature: "vault", migrations: const { &[migration!("20261124T0900_vault_wrapped_key")] }, views: "" }
+    Schema { feature: "vault", migrations: MIGRATIONS, views: "" }
 }
 
 impl Scope {
@@ -54,9 +62,36 @@ impl Scope {
     pub const fn member(id: MemberId) -> Scope {
         Scope { kind: MEMBER, id: *id.as_bytes() }
     }
+    /// Whose key it is, if it is that of a conversation, or of anything else that is sealed in the same way.
+    pub fn as_conversation<T>(&self) -> Option<Id<T>> {
+        (self.kind == CONVERSATION).then(|| Id::from_bytes(self.id))
+    }
+    /// Whose key it is, if it is that of a member.
+    pub fn as_member(&self) -> Option<MemberId> {
+        (self.kind == MEMBER).then(|| MemberId::from_bytes(self.id))
+    }
     fn bound(&self) -> Bound {
         let id = Id::<()>::from_bytes(self.id);
         Bound::new(self.kind, id, id, MemberId::NONE)
+    }
+}
+
+/// As jobs carry it: a kind and an id, which tell nothing.
+impl fmt::Display for Scope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.kind, Id::<()>::from_bytes(self.id))
+    }
+}
+
+impl FromStr for Scope {
+    type Err = Fault;
+    fn from_str(text: &str) -> Result<Scope, Fault> {
+        let parts = text.split_once(' ').and_then(|(kind, id)| {
+            let kind = [CONVERSATION, MEMBER].into_iter().find(|it| *it == kind)?;
+            Some((kind, id.parse::<Id<()>>().ok()?))
+        });
+        let (kind, id) = parts.ok_or_else(|| Fault::bug("this names no key"))?;
+        Ok(Scope { kind, id: *id.as_bytes() })
     }
 }
 
@@ -98,20 +133,53 @@ impl Vault {
         }
         Ok(Some(key))
     }
-    /// Destroys the key: what it sealed can be opened by nobody any more. When this returns, no byte of it is left in the
-    /// file of keys or its log; copies of that file are the matter of whoever makes them. Twice does no harm.
+    /// Destroys these keys: from now on what they sealed opens for nobody. Bytes of them may lie in the file of keys until
+    /// [`Vault::wipe`], which is to be called soon, once for many. Twice does no harm.
+    pub async fn destroy(&self, scopes: &[Scope]) -> Result<()> {
+        let remove = async |tx: &mut Tx| {
+            let mut gone = 0;
+            for scope in scopes {
+                gone += store::remove_wrapped(tx, scope.kind, scope.id).await?;
+            }
+            if gone > 0 {
+                store::save_wipe_due(tx).await?;
+            }
+            Ok(())
+        };
+        self.0.db.write(&HOUSE, DESTROY, remove).await?;
+        let mut destroyed = self.destroyed();
+        *destroyed += 1;
+        for scope in scopes {
+            self.0.kept.remove(scope);
+        }
+        Ok(())
+    }
+    /// Writes the file of keys anew if keys were destroyed since; whether it did. Afterwards no byte of them is left in it or
+    /// its log; copies of that file are the matter of whoever makes them.
     ///
     /// # Errors
-    /// A fault if the key is gone but its bytes could not be wiped yet: do it again.
-    pub async fn destroy(&self, scope: Scope) -> Result<()> {
-        let remove = async |tx: &mut Tx| Ok(store::remove_wrapped(tx, scope.kind, scope.id).await?);
-        self.0.db.write(&HOUSE, DESTROY, remove).await?;
-        {
-            let mut destroyed = self.destroyed();
-            *destroyed += 1;
-            self.0.kept.remove(&scope);
+    /// A fault if somebody reads an older state of it all the time: do it again.
+    pub async fn wipe(&self) -> Result<bool> {
+        let due = store::find_wipe_due(self.0.db.read(&HOUSE).await?.reader()).await?;
+        let Some(times) = due else { return Ok(false) };
+        self.0.db.rewrite(TABLE).await?;
+        let wiped = async |tx: &mut Tx| Ok(store::remove_wipe_due(tx, times).await?);
+        self.0.db.write(&HOUSE, WIPED, wiped).await?;
+        Ok(true)
+    }
+    /// Some keys that were made before then, after one of them: for whoever looks which are still needed.
+    pub async fn page_of_older(&self, before: Moment, after: Option<Scope>, most: i64) -> Result<Vec<Scope>, Fault> {
+        let (first, from) = after.map_or((CONVERSATION, [0; 16]), |it| (it.kind, it.id));
+        let read = self.0.db.read(&HOUSE).await?;
+        let page = async |kind, from| {
+            let owners = store::page_of_older(read.reader(), kind, before, from, most).await?;
+            Ok::<Vec<Scope>, Fault>(owners.into_iter().map(|id| Scope { kind, id }).collect())
+        };
+        let found = page(first, from).await?;
+        if found.is_empty() && first == CONVERSATION {
+            return page(MEMBER, [0; 16]).await;
         }
-        Ok(self.0.db.rewrite(TABLE).await?)
+        Ok(found)
     }
     /// The database of keys, for backups and closing.
     pub fn db(&self) -> &Db {

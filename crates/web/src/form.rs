@@ -24,12 +24,19 @@ pub struct Path<T>(pub T);
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
     type Rejection = No;
     async fn from_request(request: Request, _: &S) -> Result<Form<T>, No> {
+        Form::read(request, FORM_LIMIT).await
+    }
+}
+
+impl<T: DeserializeOwned> Form<T> {
+    /// Reads a form of at most so many bytes.
+    pub(crate) async fn read(request: Request, most: usize) -> Result<Form<T>, No> {
         let asker = request.extensions().get::<Asker>().cloned().ok_or_else(|| Fault::bug("a form without a gate"))?;
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or_default();
         if kind.split(';').next().map(str::trim) != Some("application/x-www-form-urlencoded") {
             return Err(unreadable("This is not a form that Kettle can read."));
         }
-        let body = to_bytes(request.into_body(), FORM_LIMIT).await.map_err(|_| too_long())?;
+        let body = to_bytes(request.into_body(), most).await.map_err(|_| too_long())?;
         let (tokens, rest): (Vec<&[u8]>, Vec<&[u8]>) =
             body.split(|b| *b == b'&').partition(|it| it.starts_with(b"csrf="));
         let token = tokens.first().and_then(|it| std::str::from_utf8(&it[5..]).ok()).unwrap_or_default();

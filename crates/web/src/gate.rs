@@ -304,7 +304,7 @@ impl<S: Clone + Send + Sync + 'static> Route<S> {
         match self.method {
             Method::Get if csrf != Csrf::Safe || audit.is_some() => Some("a page that writes"),
             Method::Post if csrf == Csrf::Safe => Some("a write without its token"),
-            Method::Post if matches!(rate, Rate::Read | Rate::Search | Rate::Live) => {
+            Method::Post if matches!(rate, Rate::Read | Rate::Search | Rate::Seek | Rate::Live) => {
                 Some("a write on the budget of reading")
             }
             Method::Post if access == Access::Open => Some("a write without a session"),

@@ -1,7 +1,7 @@
 //! Forms in which members write: their words pass the guard before a handler has them. The guard's own two fields, which its
 //! panel sends, are taken out first, so that a form's struct knows nothing of them.
 
-use crate::{Asker, Form, No, Reply};
+use crate::{Asker, Form, No, Reply, form::FORM_LIMIT};
 use axum::extract::{FromRequest, Request};
 use guard::{Caught, Cleared, Outcome, Reason};
 use kernel::Fault;
@@ -17,6 +17,9 @@ pub const GUARD_REASON_FIELD: &str = "guard_reason";
 pub trait Worded {
     /// The form's name: its template has `{{ ui::guard("name") }}` where the panel is to stand.
     const FORM: &'static str;
+    /// The most bytes of such a form. Where somebody may paste far more than can be kept, it is read all the same, so that the page
+    /// can give it back with the limit: whoever says more here looks at the length first, with [`Guarded::peek`].
+    const MOST: usize = FORM_LIMIT;
     /// Every field that holds words of the writer's own, by the id that it has on the page.
     fn words(&mut self) -> Vec<(&'static str, &mut String)>;
 }
@@ -88,6 +91,10 @@ impl<T> Guarded<T> {
     pub fn peek(&self) -> &T {
         &self.form
     }
+    /// The form without the guard: only to give it back to whoever sent it.
+    pub fn back(self) -> T {
+        self.form
+    }
 }
 
 impl<T: Worded> Guarded<T> {
@@ -135,11 +142,11 @@ fn panel(form: &'static str, action: String, pressed: Pressed, caught: &Caught) 
     GuardPanel::doubtful(form, action, places, Choices { problem, ..reasons })
 }
 
-impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Guarded<T> {
+impl<T: DeserializeOwned + Worded, S: Send + Sync> FromRequest<S> for Guarded<T> {
     type Rejection = No;
-    async fn from_request(request: Request, state: &S) -> Result<Guarded<T>, No> {
+    async fn from_request(request: Request, _: &S) -> Result<Guarded<T>, No> {
         let asker = request.extensions().get::<Asker>().cloned().ok_or_else(|| Fault::bug("a form without a gate"))?;
-        let Form(mut fields) = Form::<Vec<(String, String)>>::from_request(request, state).await?;
+        let Form(mut fields) = Form::<Vec<(String, String)>>::read(request, T::MOST).await?;
         let pressed = Pressed::take(&mut fields);
         let rest = serde_html_form::to_string(&fields).map_err(|_| Fault::bug("fields that cannot be written"))?;
         let form = serde_html_form::from_str(&rest).map_err(|_| crate::form::foreign_field())?;

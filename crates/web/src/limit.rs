@@ -45,6 +45,7 @@ impl Limits {
         let (per_member, per_network) = match rate {
             Rate::Read => (600, 6000),
             Rate::Search => (900, 6000),
+            Rate::Seek => (30, 600),
             // After a restart everybody behind one address comes back at once, and that may be half a region.
             Rate::Live => (120, 30_000),
             Rate::Write => (120, 1200),
@@ -80,6 +81,18 @@ fn network(address: IpAddr) -> [u8; 8] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_costs_much_is_asked_seldom() {
+        let limits = Limits::new(1);
+        let (from, now) = (IpAddr::from([10, 1, 1, 1]), Moment::from_micros(0));
+        for _ in 0..30 {
+            assert_eq!(limits.count(Rate::Seek, Some([1; 16]), from, now), Ok(()));
+        }
+        assert!(limits.count(Rate::Seek, Some([1; 16]), from, now).is_err());
+        assert_eq!(limits.count(Rate::Search, Some([1; 16]), from, now), Ok(()));
+        assert_eq!(limits.count(Rate::Seek, Some([2; 16]), from, now), Ok(()), "by member, not by surgery");
+    }
 
     #[test]
     fn the_door_closes_for_a_minute_and_opens_again() {

@@ -50,6 +50,26 @@ pub struct Rules {
     pub sample: &'static str,
 }
 
+impl Rules {
+    /// An ordinary page: nothing of it is kept outside, and it uses the budget of reading. Whoever needs something else says it
+    /// over this.
+    pub const fn page(access: Access, sample: &'static str) -> Rules {
+        Rules {
+            access,
+            cache: Cache::NoStore,
+            csrf: Csrf::Safe,
+            rate: Rate::Read,
+            proof: Proof::Session,
+            audit: None,
+            sample,
+        }
+    }
+    /// An ordinary form: sent by our own page, it does this act and uses the budget of writing.
+    pub const fn form(access: Access, act: Act, sample: &'static str) -> Rules {
+        Rules { csrf: Csrf::Token, rate: Rate::Write, audit: Some(act), ..Rules::page(access, sample) }
+    }
+}
+
 /// Who comes in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
@@ -108,6 +128,8 @@ pub enum Rate {
     Read,
     /// Searching while one types.
     Search,
+    /// Looking through what is sealed, which has to be opened for it.
+    Seek,
     /// What a page asks by itself as long as it is open; it does not count as somebody who sits there.
     Live,
     /// Writing.

@@ -28,7 +28,7 @@ pub mod work_address;
 use ::store::{Schema, migration};
 use frame::{App, Boxed, Feature, Route};
 use kernel::Result;
-use web::{Access, Cache, Csrf, Proof, Rate, Rules};
+use web::{Access, Csrf, Proof, Rate, Rules};
 
 /// Accounts: the door of Kettle.
 pub fn feature() -> Feature {
@@ -74,15 +74,7 @@ fn begin(app: App) -> Boxed<Result<()>> {
     })
 }
 
-const PAGE: Rules = Rules {
-    access: Access::Anyone,
-    cache: Cache::NoStore,
-    csrf: Csrf::Safe,
-    rate: Rate::Read,
-    audit: None,
-    proof: Proof::Session,
-    sample: "",
-};
+const PAGE: Rules = Rules::page(Access::Anyone, "");
 const DOOR: Rules = Rules { csrf: Csrf::Token, rate: Rate::Door, ..PAGE };
 const OWN: Rules = Rules { access: Access::SignedIn, ..PAGE };
 const KEY: Rules = Rules { access: Access::SignedIn, ..DOOR };

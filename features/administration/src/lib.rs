@@ -18,7 +18,7 @@ mod views;
 use ::store::{Schema, migration};
 use frame::{App, Boxed, Feature, Route};
 use kernel::{Act, Result};
-use web::{Access, Cache, Csrf, Proof, Rate, Rules};
+use web::{Access, Proof, Rate, Rules};
 
 /// Administration: whatever it takes to run a Kettle.
 pub fn feature() -> Feature {
@@ -45,22 +45,12 @@ fn begin(app: App) -> Boxed<Result<()>> {
     })
 }
 
-const PAGE: Rules = Rules {
-    access: Access::Admin,
-    cache: Cache::NoStore,
-    csrf: Csrf::Safe,
-    rate: Rate::Read,
-    audit: None,
-    proof: Proof::Session,
-    sample: "",
-};
-
 const fn page(sample: &'static str) -> Rules {
-    Rules { sample, ..PAGE }
+    Rules::page(Access::Admin, sample)
 }
 
 const fn form(sample: &'static str, act: Act) -> Rules {
-    Rules { csrf: Csrf::Token, rate: Rate::Write, audit: Some(act), ..page(sample) }
+    Rules::form(Access::Admin, act, sample)
 }
 
 /// What weighs something takes the password.

@@ -91,7 +91,7 @@ proving::app_test! {
         }
         tomasz.post(&format!("/contacts/blocked/{ada_id}/removal"), &[]).await.goes_to("/contacts/blocked");
         tomasz.get("/requests").await.shows("Nobody waits for you");
-        ada.get(&request).await.is_absent();
+        tomasz.get(&request).await.is_absent();
     }
 
     async fn a_contact_ends_quietly(app: TestApp) {

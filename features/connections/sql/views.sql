@@ -27,14 +27,15 @@ WHERE contact_request.state IN ('waiting', 'put_off', 'declined') AND contact_re
   AND NOT EXISTS (SELECT 1 FROM tie WHERE tie.member_id = contact_request.to_id AND tie.kind = 'contact'
                                       AND tie.other_id = contact_request.from_id);
 
--- Requests as their sender sees them: without what the receiver answered (security rule: absent is one value).
+-- Requests as their sender sees them: without what the receiver answered (security rule: absent is one value). One that a
+-- block closed keeps its words for its sender, so that a block that came and went tells them nothing.
 CREATE VIEW contact_request_sent AS
 SELECT contact_request.id AS request_id, contact_request.from_id AS viewer_id, contact_request.to_id,
        contact_request.conversation_id, contact_request.own_key, contact_request.note, contact_request.made_at
 FROM contact_request
 JOIN profile_visible ON profile_visible.member_id = contact_request.to_id
                     AND profile_visible.viewer_id = contact_request.from_id
-WHERE contact_request.state IN ('waiting', 'put_off', 'declined')
+WHERE contact_request.state IN ('waiting', 'put_off', 'declined', 'closed') AND contact_request.note IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM tie WHERE tie.member_id = contact_request.from_id AND tie.kind = 'contact'
                                       AND tie.other_id = contact_request.to_id);
 

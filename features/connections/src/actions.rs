@@ -8,8 +8,8 @@ mod keep;
 mod part;
 mod reach;
 
-pub use answer::{ACCEPT, DECLINE, PUT_OFF, WITHDRAW, accept, decline, put_off, withdraw};
-pub use expire::{forget_key, forget_keys, hears, night};
+pub use answer::{ACCEPT, DECLINE, PUT_OFF, WITHDRAW, accept, decline, forget_keys, put_off, withdraw};
+pub use expire::{hears, night};
 pub use find::{LOOK_UP, Looked, look_up};
 pub use introduce::{
     AGREE, ASK, OFFER, OpenWords, PASS_ON, REFUSE, REST, TAKE_BACK, agree, ask, forget, hears_ties, let_rest, offer,
@@ -24,16 +24,17 @@ pub use reach::{SET_REACH, set_reach};
 
 use crate::{
     policy,
-    request::{NewRequest, NotSent, Note, Relation},
+    request::{Ground, NewRequest, Note, Relation},
     store::request::{self as db, SealedRequest},
 };
+use ::store::inbox;
 use connections_api::{ConversationId, ConversationsPort, RequestId, RequestSent};
 use frame::App;
 use guard::Cleared;
-use kernel::{Act, Fault, MemberId, OrAbsent, Problems, Reason, Refusal, Result, Stop, Viewer};
+use kernel::{Act, Fault, MemberId, Moment, OrAbsent, Permit, Problems, Reason, Result, Viewer};
 use notices_api::Kind;
 use std::sync::Arc;
-use vault::{Bound, Scope, Vault};
+use vault::{Bound, Scope, SealKey, Vault};
 
 /// Writing to somebody who is not a contact.
 pub const SEND: Act = Act::open("send_request");
@@ -56,35 +57,47 @@ pub enum Sent {
 /// against it.
 pub async fn send_request(app: &App, viewer: &Viewer, to: MemberId, note: Cleared<Note>) -> Result<Sent> {
     let from = viewer.member.or_absent()?;
+    let (id, a_week) = (RequestId::random(app.rng()), app.settings().requests_a_week);
     let (conversation, own_key) = conversation_with(app, viewer, to).await?;
+    let new = NewRequest { id, to, conversation, own_key, note: vec![] };
+    // What would be refused makes no key.
+    let read = app.read(viewer).await?;
+    let ground = db::find_ground(read.reader(), to).await?.or_absent()?;
+    if let Relation::WroteToMe(request, _) = ground.relation(read.reader().now()) {
+        return Ok(Sent::TheyWrote(request));
+    }
+    may_send(viewer, new.clone(), &ground, a_week, read.reader().now())?;
+    drop(read);
     // Before the write, because the vault has a database of its own.
-    let key = app.vault().make(Scope::conversation(conversation)).await?;
-    let id = RequestId::random(app.rng());
+    let key = key_of(app, conversation, own_key).await?;
     let sealed = key.seal(&bound(conversation, id, from), note.get().as_str().as_bytes(), app.rng());
-    let new = NewRequest { id, to, conversation, own_key, note: sealed };
-    let a_week = app.settings().requests_a_week;
-    let written = app.write(viewer, SEND.on(id), async |tx| {
+    let new = NewRequest { note: sealed, ..new };
+    app.write(viewer, SEND.on(id), async |tx| {
         // Whoever writes to the other at the same moment waits here, so that the second sees the first.
-        ::store::inbox::next(tx, &[from, to]).await?;
+        inbox::hold(tx, &[from, to]).await?;
         let ground = db::find_ground(tx.reader(), to).await?.or_absent()?;
         if let Relation::WroteToMe(request, _) = ground.relation(tx.now()) {
             return Ok(Sent::TheyWrote(request));
         }
-        let now = tx.now();
-        let new = policy::may_write(tx.viewer(), new)?;
-        let new = new.try_map(|it| it.checked(&ground, a_week, now)).map_err(refused)?;
+        let new = may_send(tx.viewer(), new, &ground, a_week, tx.now())?;
         db::insert_request(tx, &new).await?;
-        guarding_api::note(tx, &note).await?;
         tx.tell(RequestSent { request: id, from, to });
         notices_api::give(tx, &[to], Kind::Request, Some(from), *id.as_bytes()).await?;
+        guarding_api::note(tx, &note).await?;
         Ok(Sent::Waits(id))
-    });
-    let written = written.await;
-    if own_key && matches!(written, Ok(Sent::TheyWrote(_)) | Err(Stop::Refusal(_))) {
-        // No row names the key that was made for it. After a fault one may: the commit is not known to have failed.
-        app.vault().destroy(Scope::conversation(conversation)).await?;
-    }
-    written
+    })
+    .await
+}
+
+fn may_send(
+    viewer: &Viewer,
+    new: NewRequest,
+    ground: &Ground,
+    a_week: u32,
+    now: Moment,
+) -> Result<Permit<policy::Send, NewRequest>> {
+    let new = policy::may_write(viewer, new)?;
+    Ok(new.try_map(|it| it.checked(ground, a_week, now)).map_err(|it| Problems::one("", it.to_string()))?)
 }
 
 /// The words of a request; none if its key is gone or it does not open.
@@ -104,6 +117,18 @@ async fn conversation_with(app: &App, viewer: &Viewer, other: MemberId) -> Resul
     Ok(earlier.map_or_else(|| (ConversationId::random(app.rng()), true), |it| (it, false)))
 }
 
+/// A new key, or that of the conversation that these two have. A second one is never made in the place of one that was lost:
+/// what lies under the first would not open again when it is found.
+async fn key_of(app: &App, conversation: ConversationId, own: bool) -> Result<SealKey> {
+    let scope = Scope::conversation(conversation);
+    if own {
+        return app.vault().make(scope).await;
+    }
+    let words = "What the two of you wrote before cannot be opened any more, so that nothing can be added to it. Tell \
+                 whoever runs this Kettle: the keys are missing.";
+    Ok(app.vault().find(scope).await?.ok_or_else(|| Problems::one("", words))?)
+}
+
 /// Whoever keeps conversations.
 fn conversations(app: &App) -> Result<Arc<ConversationsPort>, Fault> {
     app.kept::<ConversationsPort>().ok_or_else(|| Fault::bug("nobody keeps conversations"))
@@ -112,8 +137,4 @@ fn conversations(app: &App) -> Result<Arc<ConversationsPort>, Fault> {
 /// What a note is sealed to.
 fn bound(conversation: ConversationId, id: RequestId, from: MemberId) -> Bound {
     Bound::new("contact_request.note", conversation, id, from)
-}
-
-fn refused(not: NotSent) -> Refusal {
-    Refusal::Invalid(Problems::one("", not.to_string()))
 }

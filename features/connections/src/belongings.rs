@@ -4,12 +4,14 @@ mod kept;
 
 use crate::{
     actions::{forget_keys, open_note},
-    store::{reach, request},
+    store::{keys, reach, request},
 };
 use ::store::{Reader, Tx};
-use frame::{App, Belongings, Erasing, Exported, Exporting, Holding};
+use connections_api::ConversationId;
+use frame::{App, Belongings, Erasing, Exported, Exporting, Holding, Telling};
 use kernel::{MemberId, Result};
 use serde_json::json;
+use vault::Scope;
 
 /// Claims the tables that refer to a member.
 pub fn belongings() -> Belongings {
@@ -58,6 +60,18 @@ async fn exported(app: &App, reader: Reader<'_>, member: MemberId) -> Result<Exp
             "minutes_a_week": minutes,
         }),
     ))
+}
+
+/// The keys of notes and introductions, and those of members: what somebody keeps is sealed with their own, for as long as they
+/// are here.
+pub fn named_keys<'r>(reader: Reader<'r>, asked: &'r [Scope]) -> Telling<'r, Vec<Scope>> {
+    Box::pin(async move {
+        let conversations: Vec<ConversationId> = asked.iter().filter_map(Scope::as_conversation).collect();
+        let members: Vec<MemberId> = asked.iter().filter_map(Scope::as_member).collect();
+        let named = keys::find_named(reader, &conversations).await?.into_iter().map(Scope::conversation);
+        let own = keys::find_owners(reader, &members).await?.into_iter().map(Scope::member);
+        Ok(named.chain(own).collect())
+    })
 }
 
 fn erase(tx: &mut Tx, member: MemberId) -> Erasing<'_> {

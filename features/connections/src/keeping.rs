@@ -75,6 +75,10 @@ impl Day {
     pub const fn noon(self) -> Moment {
         Moment::from_micros(self.0 * MICROS_OF_A_DAY + MICROS_OF_A_DAY / 2)
     }
+    /// The moment with which it begins.
+    pub const fn begin(self) -> Moment {
+        Moment::from_micros(self.0 * MICROS_OF_A_DAY)
+    }
     /// Its week. 1 January 1970 was a Thursday.
     pub const fn week(self) -> Week {
         Week((self.0 + 3).div_euclid(7))
@@ -89,6 +93,10 @@ impl Week {
     /// Its first day.
     pub const fn monday(self) -> Day {
         Day(self.0 * 7 - 3)
+    }
+    /// The one after it.
+    pub const fn next(self) -> Week {
+        Week(self.0 + 1)
     }
 }
 

@@ -31,6 +31,7 @@ pub fn feature() -> Feature {
         hears: vec![actions::hears(), actions::hears_ties()],
         works: jobs::works(),
         belongings: Some(belongings::belongings()),
+        keys: Some(belongings::named_keys),
         samples: views::samples,
         begin: Some(begin),
         ..Feature::new(
@@ -44,6 +45,8 @@ pub fn feature() -> Feature {
                         migration!("20261124T1012_connections_address_look"),
                         migration!("20261124T1100_connections_introduction"),
                         migration!("20261124T1101_connections_keeping"),
+                        migration!("20261125T1000_connections_request_by_key"),
+                        migration!("20261125T1001_connections_introduction_by_key"),
                     ]
                 },
                 views: include_str!("../sql/views.sql"),

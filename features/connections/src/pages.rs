@@ -19,7 +19,7 @@ use frame::{App, Route};
 use kernel::{Act, MemberId, OrAbsent, Problems, Refusal, Result};
 use people_api::{beside_of, beside_of_writers};
 use serde::Deserialize;
-use web::{Access, Answer, Asker, Cache, Csrf, Path, Proof, Query, Rate, Reply, Rules};
+use web::{Access, Answer, Asker, Path, Query, Reply, Rules};
 
 /// More requests than anybody has waiting.
 const REQUESTS: i64 = 200;
@@ -30,21 +30,11 @@ const ROWS: usize = 100;
 /// More people than anybody blocked.
 const BLOCKED: i64 = 1_000;
 
-const PAGE: Rules = Rules {
-    access: Access::Member,
-    cache: Cache::NoStore,
-    csrf: Csrf::Safe,
-    rate: Rate::Read,
-    audit: None,
-    proof: Proof::Session,
-    sample: "",
-};
-
 const fn page(sample: &'static str) -> Rules {
-    Rules { sample, ..PAGE }
+    Rules::page(Access::Member, sample)
 }
 const fn form(sample: &'static str, act: Act) -> Rules {
-    Rules { sample, csrf: Csrf::Token, rate: Rate::Write, audit: Some(act), ..PAGE }
+    Rules::form(Access::Member, act, sample)
 }
 
 /// The routes of requests, contacts and blocks.

@@ -1,9 +1,10 @@
 //! How a member wants to be reached by those who are no contacts.
 
+use crate::keeping::Week;
 use kernel::{MemberId, Moment};
 use std::{fmt, time::Duration};
 
-/// The window of a limit.
+/// The window of a limit, and what is left of its last week.
 pub const MONTH: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
 /// How many new people a month somebody wants to hear from; 0 is nobody just now.
@@ -35,7 +36,7 @@ pub enum ByAddress {
 pub enum Room {
     /// Yes.
     Now,
-    /// From then on.
+    /// From then on, a Monday.
     From(Moment),
     /// Not until they say so.
     Never,
@@ -68,10 +69,10 @@ impl NewPeople {
         self.0
     }
     /// Whether there is room for one more, after these wrote; the latest first. It does not say who they were, and does
-    /// not depend on what was answered.
+    /// not depend on what was answered. Room comes with a Monday: a day would tell on which one somebody else wrote.
     pub fn room(self, received: &[Moment], now: Moment) -> Room {
         let Some(last) = usize::from(self.0).checked_sub(1) else { return Room::Never };
-        match received.get(last).map(|it| it.plus(MONTH)) {
+        match received.get(last).map(|it| Week::of(it.plus(MONTH)).next().monday().begin()) {
             Some(end) if end > now => Room::From(end),
             _ => Room::Now,
         }
@@ -103,10 +104,25 @@ mod tests {
         let two = NewPeople(2);
         assert_eq!(two.room(&[], day(40)), Room::Now);
         assert_eq!(two.room(&[day(39)], day(40)), Room::Now);
-        assert_eq!(two.room(&[day(39), day(20)], day(40)), Room::From(day(50)));
-        assert_eq!(two.room(&[day(39), day(20), day(19)], day(40)), Room::From(day(50)), "also after it was lowered");
-        assert_eq!(two.room(&[day(39), day(10)], day(40)), Room::Now);
+        // 1 January 1970 was a Thursday, so that the days 46, 53 and 60 are Mondays.
+        assert_eq!(two.room(&[day(39), day(20)], day(40)), Room::From(day(53)));
+        assert_eq!(two.room(&[day(39), day(20), day(19)], day(40)), Room::From(day(53)), "also after it was lowered");
+        assert_eq!(two.room(&[day(39), day(20)], day(53)), Room::Now);
+        assert_eq!(two.room(&[day(39), day(8)], day(39)), Room::Now);
         assert_eq!(NewPeople(0).room(&[], day(40)), Room::Never);
+    }
+
+    /// Whoever wrote on any day of a week, the answer is the same.
+    #[test]
+    fn when_there_is_room_tells_no_day() {
+        let day = |it: u32| Moment::from_micros(0).plus(DAY * it);
+        let one = NewPeople(1);
+        let told: Vec<Room> = (16..23).map(|it| one.room(&[day(it)], day(30))).collect();
+        assert_eq!(told, [Room::From(day(53)); 7], "Monday to Sunday, thirty days on");
+        for second in [0, 86_399] {
+            let wrote = day(18).plus(Duration::from_secs(second));
+            assert_eq!(one.room(&[wrote], day(30)), Room::From(day(53)));
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::{
 use connections_api::RequestId;
 use frame::App;
 use moderation_api::{Changing, Finding, Kept, Reportable, Reportables, Said, Thing, ThingId};
+use notices_api::Kind;
 use std::sync::Arc;
 use store::{Reader, Tx};
 use vault::Vault;
@@ -52,14 +53,21 @@ impl Reportable for Requests {
     fn hide<'t>(&'t self, tx: &'t mut Tx, thing: ThingId) -> Changing<'t> {
         Box::pin(async move {
             let permit = policy::may_hold(tx.viewer(), thing.as_noun())?;
-            db::save_held(tx, &permit).await
+            db::save_held(tx, &permit).await?;
+            for kind in [Kind::Request, Kind::RequestReminder] {
+                notices_api::withdraw(tx, kind, *thing.as_bytes()).await?;
+            }
+            Ok(())
         })
     }
 
     fn restore<'t>(&'t self, tx: &'t mut Tx, thing: ThingId) -> Changing<'t> {
         Box::pin(async move {
             let permit = policy::may_let_go(tx.viewer(), thing.as_noun())?;
-            db::save_let_go(tx, &permit).await
+            match db::save_let_go(tx, &permit).await? {
+                Some((from, to)) => notices_api::give(tx, &[to], Kind::Request, Some(from), *thing.as_bytes()).await,
+                None => Ok(()),
+            }
         })
     }
 }

@@ -1,6 +1,11 @@
 //! Who waits comes first on home, by the port of notices: a few lines, and none of what one may not see.
 
 use crate::notices_spec::stage::{HOUR, Stage, block, tell};
+use crate::{
+    connections_spec::requests::{two, writes as asks},
+    messages_spec::stories::{friends, tie, writes},
+};
+use accounts_api::TieKind;
 use notices_api::Kind;
 
 proving::app_test! {
@@ -48,6 +53,28 @@ proving::app_test! {
         let Some(before) = app.app().db().statements_read() else { return };
         ada.get("/").await.shows("Waiting for you");
         let asked = app.app().db().statements_read().unwrap_or_default() - before;
-        assert!(asked <= 4, "{asked}"); // who speaks asks once more
+        assert!(asked <= 3, "{asked}"); // each feature that speaks asks once more
+    }
+
+    /// With those who really speak, of many kinds at once: the session's, the page's, one for each that speaks; on home also who has
+    /// come, as long as they are few.
+    async fn many_kinds_at_once_cost_little_more(app: TestApp) {
+        let [(ada, _), (tomasz, to)] = two(&app).await;
+        let all = friends(&app, &["Ben", "Cleo"]).await;
+        tie(&app, &all[0], &tomasz, TieKind::Contact).await;
+        asks(&ada, &to, "You did what I am trying to do. May I ask how you began?").await;
+        writes(&all[0], &tomasz, "Shall we?").await;
+        let own = tomasz.member().await;
+        tell(&app, &[own], Kind::KeepingInTouch, None, [7; 16]).await;
+        app.settle().await;
+        for (path, most) in [("/", 6), ("/notices", 5), ("/messages", 4), ("/contacts", 4), ("/requests", 4), ("/settings/letters", 4)] {
+            tomasz.get(path).await.is_ok();
+            app.stands(&ada, "active").await; // what is kept of everybody is read anew
+            let Some(before) = app.app().db().statements_read() else { return };
+            tomasz.get(path).await.is_ok();
+            let asked = app.app().db().statements_read().unwrap_or_default() - before;
+            assert!(asked <= most, "{path} asks {asked} times");
+        }
+        tomasz.get("/").await.shows("Ada Okafor wrote to you").shows("Ben sent you a message");
     }
 }

@@ -23,7 +23,12 @@ pub async fn bring_back(app: &App, viewer: &Viewer, act: Option<NextAct>) -> Res
     arrange(app, viewer, BRING_BACK, |it| it.without(act)).await
 }
 
-async fn arrange(app: &App, viewer: &Viewer, act: Act, change: impl FnOnce(PutOff) -> PutOff + Send) -> Result<()> {
+async fn arrange(
+    app: &App,
+    viewer: &Viewer,
+    act: Act,
+    change: impl FnOnce(PutOff) -> PutOff + Send + Clone,
+) -> Result<()> {
     let member = viewer.member.or_absent()?;
     app.write(viewer, act, async |tx| {
         let put_off = change(db::find_put_off(tx.reader(), member).await?);

@@ -11,7 +11,7 @@ mod views;
 
 use ::store::{Schema, migration};
 use frame::{Feature, Route};
-use web::{Access, Cache, Csrf, Proof, Rate, Rules};
+use web::{Access, Csrf, Rate, Rules};
 
 /// Home: the front page and the first days.
 pub fn feature() -> Feature {
@@ -30,15 +30,7 @@ pub fn feature() -> Feature {
     }
 }
 
-const PAGE: Rules = Rules {
-    access: Access::Anyone,
-    cache: Cache::NoStore,
-    csrf: Csrf::Safe,
-    rate: Rate::Read,
-    proof: Proof::Session,
-    audit: None,
-    sample: "/",
-};
+const PAGE: Rules = Rules::page(Access::Anyone, "/");
 const FORM: Rules = Rules { access: Access::Member, csrf: Csrf::Token, rate: Rate::Write, ..PAGE };
 
 fn routes() -> Vec<Route> {

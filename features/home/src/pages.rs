@@ -53,22 +53,18 @@ async fn home(app: &App, asker: &Asker, put_off: Option<NextAct>) -> Answer {
     let arrivals = known.arrivals(app, &asker.viewer).await?;
     let texts = known.texts(app, &asker.viewer, now).await?;
     let read = app.read(&asker.viewer).await?;
-    let arriving = db::find_arriving(read.reader()).await?.or_absent()?;
-    let host = arriving.host.as_ref().map(|it| it.member);
+    let waiting = page_of_waiting(read.reader(), &app.keep(Speakers::default), WAITING).await?;
     let lately = arrivals.latest.iter().filter(|it| it.1 >= now.minus(LATELY) && !asker.viewer.is(it.0)).map(|it| it.0);
-    let beside: Vec<MemberId> = host.into_iter().chain(lately.filter(|it| Some(*it) != host)).collect();
-    // Who has nothing new pays nothing for asking.
-    let waiting = match arriving.waits {
-        0 => vec![],
-        _ => page_of_waiting(read.reader(), &app.keep(Speakers::default), WAITING).await?,
-    };
-    // What stands beside their names comes with that of the neighbours.
-    let all: Vec<MemberId> = beside.iter().copied().chain(waiting.iter().filter_map(|it| it.by)).collect();
-    let known = db::page_of_neighbours(read.reader(), &all).await?;
+    // What stands beside the names of who waits comes with that of the neighbours.
+    let lately: Vec<MemberId> = lately.collect();
+    let all: Vec<MemberId> = lately.iter().copied().chain(waiting.iter().filter_map(|it| it.by)).collect();
+    let (arriving, known) = db::find_arriving(read.reader(), &all).await?.or_absent()?;
     drop(read);
+    let host = arriving.host.as_ref().map(|it| it.member);
     let of = |by: Option<MemberId>| known.iter().find(|it| Some(it.member) == by).cloned();
     let waiting = waiting.into_iter().map(|it| (of(it.by), it)).collect();
-    let neighbours = known.iter().filter(|it| beside.contains(&it.member)).cloned().collect();
+    let neighbours =
+        known.iter().filter(|it| host == Some(it.member) || lately.contains(&it.member)).cloned().collect();
     let operator = Step::when(!asker.viewer.roles.admin || texts.operator.name.is_some());
     let acts = begun(&arriving, operator, &app.settings().joining).next(&arriving.put_off);
     // Who has come after a text changed has read it as it is.

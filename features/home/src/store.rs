@@ -29,8 +29,6 @@ pub struct Arriving {
     pub brought: i64,
     /// How many addresses at work they have confirmed.
     pub works: i64,
-    /// Whether somebody may wait for them.
-    pub waits: i64,
     /// What they have put off.
     pub put_off: PutOff,
     /// Who invited or admitted them, if they see that member.
@@ -68,10 +66,14 @@ pub struct Neighbour {
     pub photo: Option<String>,
 }
 
-/// The viewer themselves, in one statement.
-pub async fn find_arriving(reader: Reader<'_>) -> Result<Option<Arriving>, Fault> {
+/// The viewer themselves; and of these members, and of whoever brought the viewer, those whom the viewer sees, the latest first.
+/// One statement.
+pub async fn find_arriving(
+    reader: Reader<'_>,
+    members: &[MemberId],
+) -> Result<Option<(Arriving, Vec<Neighbour>)>, Fault> {
     let sql = sql!(
-        "SELECT own.name, own.joined_at,
+        "SELECT own.name, own.joined_at, NULL AS member_id, NULL AS profession, NULL AS affiliations, NULL AS photo_id,
                 (SELECT COUNT(*) FROM member_beside b WHERE b.member_id = :viewer AND b.viewer_id = :viewer
                     AND b.profession IS NOT NULL) AS professions,
                 (SELECT COUNT(*) FROM line_visible li WHERE li.member_id = :viewer AND li.viewer_id = :viewer
@@ -83,63 +85,75 @@ pub async fn find_arriving(reader: Reader<'_>) -> Result<Option<Arriving>, Fault
                 (SELECT COUNT(*) FROM member_search ms WHERE ms.member_id = :viewer) AS searches,
                 (SELECT COUNT(*) FROM member_entry come WHERE come.by_id = :viewer) AS brought,
                 (SELECT COUNT(*) FROM member_work mw WHERE mw.member_id = :viewer) AS works,
-                (SELECT COUNT(*) FROM notice_visible nv WHERE nv.viewer_id = :viewer AND nv.seen_at IS NULL) AS waits,
                 hp.put_off, came.way, came.by_id
          FROM member_card own
          LEFT JOIN home_page hp ON hp.member_id = own.member_id
          LEFT JOIN member_entry came ON came.member_id = own.member_id
               AND EXISTS (SELECT 1 FROM member_visible mv WHERE mv.member_id = came.by_id AND mv.viewer_id = :viewer)
-         WHERE own.member_id = :viewer"
-    );
-    let read = |row: &Row<'_>| {
-        let admitted = match row.text_or_none("way")? {
-            Some("waiting") => Admitted::FromList,
-            _ => Admitted::Invited,
-        };
-        let host = row.id_or_none("by_id")?.map(|member| Host { member, admitted });
-        Ok(Arriving {
-            name: row.text("name")?.to_owned(),
-            joined_at: row.moment("joined_at")?,
-            professions: row.int("professions")?,
-            roles: row.int("roles")?,
-            places: row.int("places")?,
-            helps: row.int("helps")?,
-            searches: row.int("searches")?,
-            brought: row.int("brought")?,
-            works: row.int("works")?,
-            waits: row.int("waits")?,
-            put_off: PutOff::stored(row.text_or_none("put_off")?.unwrap_or_default()),
-            host,
-        })
-    };
-    reader.first(sql, named! { viewer: reader.viewer().id() }, read).await
-}
-
-/// Those of these members whom the viewer sees, the latest first.
-pub async fn page_of_neighbours(reader: Reader<'_>, members: &[MemberId]) -> Result<Vec<Neighbour>, Fault> {
-    let sql = sql!(
-        "SELECT pc.member_id, near.name, b.profession, b.affiliations, pc.photo_id FROM profile_card pc
+         WHERE own.member_id = :viewer
+         UNION
+         SELECT near.name, near.joined_at, pc.member_id, b.profession, b.affiliations, pc.photo_id, 0 AS professions, 0 AS roles,
+                0 AS places, 0 AS helps, 0 AS searches, 0 AS brought, 0 AS works, NULL AS put_off, NULL AS way, NULL AS by_id
+         FROM profile_card pc
          JOIN member_beside b ON b.member_id = pc.member_id AND b.viewer_id = :viewer
          JOIN member_card near ON near.member_id = pc.member_id
          WHERE pc.viewer_id = :viewer AND pc.member_id IN LIST_ID(:members) AND b.member_id IN LIST_ID(:members)
-         ORDER BY near.joined_at DESC, near.member_id DESC"
+         UNION
+         SELECT near.name, near.joined_at, pc.member_id, b.profession, b.affiliations, pc.photo_id, 0 AS professions, 0 AS roles,
+                0 AS places, 0 AS helps, 0 AS searches, 0 AS brought, 0 AS works, NULL AS put_off, NULL AS way, NULL AS by_id
+         FROM profile_card pc
+         JOIN member_beside b ON b.member_id = pc.member_id AND b.viewer_id = :viewer
+         JOIN member_card near ON near.member_id = pc.member_id
+         WHERE pc.viewer_id = :viewer
+           AND pc.member_id = (SELECT brought.by_id FROM member_entry brought WHERE brought.member_id = :viewer)
+           AND b.member_id = (SELECT brought.by_id FROM member_entry brought WHERE brought.member_id = :viewer)
+         ORDER BY joined_at DESC, member_id DESC"
     );
-    let args = named! { viewer: reader.viewer().id(), members: store::id_list(members) };
+    let (mut own, mut neighbours) = (None, Vec::new());
     let read = |row: &Row<'_>| {
-        let member: MemberId = row.id("member_id")?;
-        let profession = row.text_or_none("profession")?.unwrap_or_default();
-        let affiliations = Affiliations::stored(row.text_or_none("affiliations")?.unwrap_or_default());
-        let beside = Beside { profession: upper(profession), affiliations, ..Beside::default() };
-        let photo: Option<kernel::Id<Photo>> = row.id_or_none("photo_id")?;
-        Ok(Neighbour {
-            member,
-            name: row.text("name")?.to_owned(),
-            // Of somebody who has said nothing yet one sentence is enough.
-            beside: if beside.profession.is_empty() { UNSAID.to_owned() } else { beside.words() },
-            photo: photo.map(|it| format!("/people/{member}/photo/small-{it}.jpg")),
-        })
+        match row.id_or_none("member_id")? {
+            Some(member) => neighbours.push(read_neighbour(row, member)?),
+            None => own = Some(read_arriving(row)?),
+        }
+        Ok(())
     };
-    reader.list(sql, args, read).await
+    reader.list(sql, named! { viewer: reader.viewer().id(), members: store::id_list(members) }, read).await?;
+    Ok(own.map(|it| (it, neighbours)))
+}
+
+fn read_arriving(row: &Row<'_>) -> Result<Arriving, Fault> {
+    let admitted = match row.text_or_none("way")? {
+        Some("waiting") => Admitted::FromList,
+        _ => Admitted::Invited,
+    };
+    let host = row.id_or_none("by_id")?.map(|member| Host { member, admitted });
+    Ok(Arriving {
+        name: row.text("name")?.to_owned(),
+        joined_at: row.moment("joined_at")?,
+        professions: row.int("professions")?,
+        roles: row.int("roles")?,
+        places: row.int("places")?,
+        helps: row.int("helps")?,
+        searches: row.int("searches")?,
+        brought: row.int("brought")?,
+        works: row.int("works")?,
+        put_off: PutOff::stored(row.text_or_none("put_off")?.unwrap_or_default()),
+        host,
+    })
+}
+
+fn read_neighbour(row: &Row<'_>, member: MemberId) -> Result<Neighbour, Fault> {
+    let profession = row.text_or_none("profession")?.unwrap_or_default();
+    let affiliations = Affiliations::stored(row.text_or_none("affiliations")?.unwrap_or_default());
+    let beside = Beside { profession: upper(profession), affiliations, ..Beside::default() };
+    let photo: Option<kernel::Id<Photo>> = row.id_or_none("photo_id")?;
+    Ok(Neighbour {
+        member,
+        name: row.text("name")?.to_owned(),
+        // Of somebody who has said nothing yet one sentence is enough.
+        beside: if beside.profession.is_empty() { UNSAID.to_owned() } else { beside.words() },
+        photo: photo.map(|it| format!("/people/{member}/photo/small-{it}.jpg")),
+    })
 }
 
 const UNSAID: &str = "Profession not stated";

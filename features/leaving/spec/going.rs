@@ -261,7 +261,7 @@ proving::app_test! {
 }
 
 /// Every file of a Kettle that has one of these words in it, in whatever case: raw bytes, as a thief of the disk reads them.
-fn files_with(app: &TestApp, words: &[&str]) -> Vec<String> {
+pub fn files_with(app: &TestApp, words: &[&str]) -> Vec<String> {
     let mut folders = vec![app.app().settings().data.clone()];
     let mut files: Vec<std::path::PathBuf> = vec![];
     if let proving::Database::Sqlite(file) = app.database() {

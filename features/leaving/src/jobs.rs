@@ -25,7 +25,6 @@ pub enum Letter {
 const LETTER: &str = "leaving.letter";
 const MAKE: &str = "leaving.make_copy";
 const DISCARD: &str = "leaving.discard_copies";
-const FORGET: &str = "leaving.destroy_key";
 /// By then the one who asked has it, unless the server was stopped.
 const BY_THEN: Duration = Duration::from_secs(60);
 
@@ -58,8 +57,7 @@ pub fn discard(tx: &mut Tx, copies: Vec<CopyId>) {
 /// Has the member's own key destroyed once this write is committed: what they kept for themselves opens for nobody then, in
 /// no backup either.
 pub fn destroy_key(tx: &mut Tx, member: MemberId) {
-    let (due, body) = (tx.now(), member.to_string());
-    tx.enqueue(Job { kind: FORGET, body, due, once: None });
+    frame::forget_keys(tx, [Scope::member(member)]);
 }
 
 /// Who does it all. Twice does no harm.
@@ -83,12 +81,6 @@ pub fn works() -> Vec<Works> {
             actions::remove_files(&app, &copies).await
         })
     }
-    fn forget(app: App, job: JobRow) -> Boxed<Result<()>> {
-        Box::pin(async move {
-            let member: MemberId = job.body.parse().map_err(|_| Fault::bug("a job of a key is spoiled"))?;
-            app.vault().destroy(Scope::member(member)).await
-        })
-    }
     fn clear(app: App, _: JobRow) -> Boxed<Result<()>> {
         Box::pin(async move { actions::clear_copies(&app, &actions::HOUSE).await.map(drop) })
     }
@@ -99,7 +91,6 @@ pub fn works() -> Vec<Works> {
         Works { kind: LETTER, rhythm: Rhythm::Asked, run: letter },
         Works { kind: MAKE, rhythm: Rhythm::Asked, run: make },
         Works { kind: DISCARD, rhythm: Rhythm::Asked, run: discard },
-        Works { kind: FORGET, rhythm: Rhythm::Asked, run: forget },
         Works { kind: "leaving.clear_copies", rhythm: Rhythm::Nightly, run: clear },
         Works { kind: "leaving.erase", rhythm: Rhythm::Nightly, run: erase },
     ]

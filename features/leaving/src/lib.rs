@@ -17,7 +17,7 @@ mod views;
 use ::store::{Schema, migration};
 use frame::{App, Boxed, Feature, Route};
 use kernel::{Act, Result};
-use web::{Access, Cache, Csrf, Proof, Rate, Rules};
+use web::{Access, Proof, Rules};
 
 /// Leaving: taking one's data along, and going.
 pub fn feature() -> Feature {
@@ -46,18 +46,10 @@ fn begin(app: App) -> Boxed<Result<()>> {
 }
 
 /// What is one's own is there however one stands.
-const PAGE: Rules = Rules {
-    access: Access::SignedIn,
-    cache: Cache::NoStore,
-    csrf: Csrf::Safe,
-    rate: Rate::Read,
-    proof: Proof::Session,
-    audit: None,
-    sample: "",
-};
+const PAGE: Rules = Rules::page(Access::SignedIn, "");
 
 const fn form(sample: &'static str, act: Act) -> Rules {
-    Rules { sample, csrf: Csrf::Token, rate: Rate::Write, audit: Some(act), ..PAGE }
+    Rules::form(Access::SignedIn, act, sample)
 }
 
 fn routes() -> Vec<Route> {

@@ -1,7 +1,7 @@
 //! Files in conversations: brought, sent, opened by who may, and by nobody else.
 
 use super::{
-    made::{docx, pdf, png},
+    made::{docx, docx_with, pdf, png},
     stories::{client, friends, group, message_saying, says, tie, untie, writes},
 };
 use accounts_api::TieKind;
@@ -130,10 +130,10 @@ proving::app_test! {
         for insider in &all[..3] {
             insider.get(&url).await.is_ok();
         }
-        // Whoever leaves or is taken out keeps the words, not the file.
+        // Whoever leaves or is taken out has neither words nor file any more.
         all[1].post(&format!("{talk}/leave"), &[]).await;
         opens(&all[1], &url).await;
-        all[1].get(&talk).await.shows("A file was here").lacks("plan.pdf");
+        all[1].get(&talk).await.is_absent();
         let cleo = all[2].member().await.to_string();
         all[0].post(&format!("{talk}/people/remove"), &[("member", &cleo)]).await;
         opens(&all[2], &url).await;
@@ -246,15 +246,46 @@ proving::app_test! {
             assert!(app.files().is_empty(), "{name} is kept");
         }
         let doubtful = b"Ring them on 07700 900123, please.";
-        brings(&all[0], &talk, "rota.txt", doubtful).await.problem("file").shows("may name a patient").shows("with a reason");
+        brings(&all[0], &talk, "rota.txt", doubtful).await.problem("file").shows("may name a patient").shows("or add it as it is");
         assert!(app.files().is_empty());
         let reason = guard::Reason::ALL[0].word();
         let typed = [("text", ""), ("file_reason", reason)];
         let again = all[0].upload(&format!("{talk}/files"), "file", "rota.txt", doubtful, &typed).await;
         again.goes_to(&format!("{talk}#composer"));
         assert_eq!(app.files().len(), 1);
+        // In which file, and what stands around it there.
+        let seen = brings(&all[0], &talk, "list.txt", certain.as_bytes()).await;
+        seen.shows("list.txt").shows("The patient, NHS no 943 476 5919 , came on Friday.");
         let still = all[0].upload(&format!("{talk}/files"), "file", "letter.txt", certain.as_bytes(), &typed).await;
         still.problem("file");
+    }
+
+    /// What Kettle could not look through, wholly or in part, is said in words and kept once somebody says that they looked
+    /// (security.md G33; abuse case 71); what names a patient in the part that was read goes nowhere even so.
+    async fn what_nobody_looked_through_waits_for_a_word(app: TestApp) {
+        let all = friends(&app, &["Ada", "Ben"]).await;
+        let talk = writes(&all[0], &all[1], "Hello").await;
+        let scan = String::from_utf8(pdf("x")).expect("ASCII").replace("(x) Tj", "/I Do ").into_bytes();
+        let long = "Whoever reads it owns it.\n".repeat(70_000).into_bytes();
+        let cases = [
+            ("scan.pdf", scan, "holds pictures only"),
+            ("slides.docx", docx_with("Our list", "word/embeddings/chart.xlsx", b"no workbook"), "parts that Kettle cannot open"),
+            ("rota.docx", docx_with("Our list", "word/afchunk.rtf", b"{rtf}"), "parts that Kettle cannot open"),
+        ];
+        for (at, (name, bytes, words)) in cases.into_iter().enumerate() {
+            let seen = brings(&all[0], &talk, name, &bytes).await;
+            seen.problem("file").shows("could not look through all of this").shows(words).shows("I looked through it myself");
+            assert_eq!(app.files().len(), at, "{name} is kept");
+            let typed = [("text", ""), ("reply_to", ""), ("file_looked", "yes")];
+            let again = all[0].upload(&format!("{talk}/files"), "file", name, &bytes, &typed).await;
+            again.goes_to(&format!("{talk}#composer"));
+        }
+        brings(&all[0], &talk, "long.txt", &long).await.goes_to(&format!("{talk}#composer"));
+        let hidden = docx_with("Our list", "word/charts/chart1.xml", b"<c:v>NHS no 943 476 5919</c:v>");
+        let typed = [("text", ""), ("reply_to", ""), ("file_looked", "yes")];
+        let seen = all[0].upload(&format!("{talk}/files"), "file", "chart.docx", &hidden, &typed).await;
+        seen.problem("file").shows("names a patient").shows("943 476 5919").lacks("I looked through it myself");
+        assert_eq!(app.files().len(), 4);
     }
 
     /// No more than fits (abuse case 70): of one member's files together, and with one message.

@@ -1,6 +1,9 @@
 //! What goes with a member, what they take along, what is reported, and what a request opens.
 
-use super::stories::{client, friends, group, message_saying, says, tie, writes};
+use super::{
+    searching::looks_for,
+    stories::{client, friends, group, message_saying, says, tie, writes},
+};
 use crate::people_spec::cast::after;
 use connections_api::{ConversationsPort, Note, Opening};
 use kernel::{Act, Id, Viewer};
@@ -12,7 +15,7 @@ const ACT: Act = Act::open("set_scene");
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Deletes an account, after the days to think it over.
-async fn goes(app: &TestApp, actor: &Actor) {
+pub async fn goes(app: &TestApp, actor: &Actor) {
     let asked = actor.post("/settings/leaving", &[]).await;
     if asked.status == http::StatusCode::FORBIDDEN {
         let proof = [(web::PROOF_FIELD, Actor::PASSWORD)];
@@ -39,7 +42,7 @@ proving::app_test! {
         page.shows("went when its author’s account was deleted").shows("To that").lacks("Quintessence").lacks("Lovelace");
         all[1].get(&pair).await.is_ok().lacks("Parsimony").lacks("Lovelace").shows("You are no longer in contact");
         all[1].get("/messages").await.lacks("Lovelace").lacks("Quintessence");
-        all[1].get("/messages/search?q=quintessence").await.shows("Nothing in");
+        looks_for(&all[1], "/messages/search", "quintessence").await.shows("Nothing in");
         // With the second of two nobody is in it, and its key goes.
         goes(&app, &all[1]).await;
         let id: Id<connections_api::Conversation> = pair.trim_start_matches("/messages/").parse().expect("an id");

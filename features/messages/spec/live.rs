@@ -1,6 +1,10 @@
 //! What open pages of those who talk hear, and what the pages that hear nothing missed.
 
-use super::stories::{friends, group, says, tie, untie, writes};
+use super::{
+    leaving::goes,
+    stories::{client, friends, group, message_saying, says, tie, untie, writes},
+};
+use crate::people_spec::cast::after;
 use accounts_api::TieKind;
 use proving::{Heard, Listening};
 use serde_json::{Value, json};
@@ -86,6 +90,116 @@ proving::app_test! {
         assert!(!all_told(&mut stream).contains(&id(&both)));
     }
 
+    /// That one is out is the last that one hears, at once, so that open pages show nothing more (security.md G5).
+    async fn who_is_taken_out_hears_that_at_once_and_nothing_after(app: TestApp) {
+        let all = friends(&app, &["Ada", "Ben", "Cem"]).await;
+        let (ada, cem) = (&all[0], &all[2]);
+        let talk = group(&all, "Rota").await;
+        says(ada, &talk, "Read this.").await;
+        app.settle().await;
+        let mut stream = cem.listens("/live", None).await;
+        let hello = stream.events().remove(0);
+        assert_eq!(waits(&hello), json!(["messages"]));
+        let out = [("member", &*cem.member().await.to_string())];
+        ada.post(&format!("{talk}/people/remove"), &out).await;
+        app.settle().await;
+        let heard = stream.events();
+        assert_eq!(told(&heard[0]), [id(&talk)]);
+        assert_eq!(waits(heard.last().expect("one")), json!([]), "nothing waits there any more");
+        cem.get_part(&format!("{talk}?after=0"), "news").await.is_absent();
+        says(ada, &talk, "Now that he is out.").await;
+        ada.post(&format!("{talk}/name"), &[("name", "Without him")]).await;
+        app.settle().await;
+        assert_eq!(all_told(&mut stream), Vec::<String>::new());
+        // A page that was away meanwhile hears it when it comes back.
+        let since = cem.listens("/live", Some(&hello.id.unwrap_or_default().to_string())).await.events().remove(0);
+        assert_eq!((told(&since), waits(&since)), (vec![id(&talk)], json!([])));
+    }
+
+    /// What is held back, deleted or gone with its author goes from open pages too, and so does what others quote of it.
+    async fn an_open_page_forgets_what_is_not_to_be_seen_any_more(app: TestApp) {
+        let all = friends(&app, &["Ada Lovelace", "Ben Okri", "Cem Acar", "Dee"]).await;
+        let (ada, ben, cem) = (&all[0], &all[1], &all[2]);
+        let moderator = app.moderator("Mo").await;
+        let talk = group(&all[..3], "Rota").await;
+        says(ada, &talk, "The baker of our village").await;
+        let message = message_saying(ben, &talk, "baker").await;
+        let answer = [("client_id", &*client()), ("text", "Poor soul"), ("reply_to", &*message)];
+        cem.post(&talk, &answer).await;
+        says(cem, &talk, "Something else").await;
+        let now = cursor(&ben.get(&talk).await);
+        cem.post(&format!("/report/message/{message}"), &[("words", ""), ("kind", "patient")]).await.goes_to("/reports");
+        let news = ben.get_part(&format!("{talk}?after={now}"), "news").await;
+        assert!(news.html().contains(&format!("data-gone=\"{message}\"")), "{}", news.html());
+        news.shows("Poor soul").lacks("baker").lacks("Something else");
+        let hers = ada.get_part(&format!("{talk}?after={now}"), "news").await;
+        hers.shows("baker").shows("Held back");
+        assert!(hers.html().contains("data-gone=\"\""), "its author still sees it");
+        // Whoever never saw it does not learn that there was anything (abuse case 19).
+        let dee = all[3].member().await.to_string();
+        ada.post(&format!("{talk}/people"), &[("with", &dee)]).await;
+        let unseen = all[3].get_part(&format!("{talk}?after=0"), "news").await;
+        assert!(unseen.html().contains("data-gone=\"\""), "{}", unseen.html());
+        // Let go, it stands there again.
+        let held = cursor(&news);
+        app.settle().await;
+        let case = format!("/moderation/{}", after(&moderator.get("/moderation").await, "href=\"/moderation/"));
+        moderator.post(&format!("{case}/restore"), &[("words", "It is nobody.")]).await.goes_to(&case);
+        let news = ben.get_part(&format!("{talk}?after={held}"), "news").await;
+        news.shows("<p>The baker of our village</p>").shows("Answers Ada");
+        assert!(news.html().contains("data-gone=\"\""));
+        // Deleted: an empty place, and nothing of it in what answers it.
+        let now = cursor(&news);
+        ada.post(&format!("{talk}/{message}/delete"), &[]).await;
+        let news = ben.get_part(&format!("{talk}?after={now}"), "news").await;
+        news.shows("This message was deleted").shows("Poor soul").lacks("baker").lacks("Something else");
+    }
+
+    /// Who was erased goes from the open pages of everybody they talked with, also where they only said a word to a message.
+    async fn an_open_page_hears_that_somebody_was_erased(app: TestApp) {
+        let all = friends(&app, &["Ada Lovelace", "Ben Okri", "Cem Acar"]).await;
+        let (ada, ben, cem) = (&all[0], &all[1], &all[2]);
+        let (pair, some) = (writes(ada, ben, "Parsimony").await, group(&all, "Three").await);
+        says(ada, &some, "Quintessence").await;
+        says(ben, &some, "Mine").await;
+        says(cem, &some, "Untouched").await;
+        let mine = message_saying(ben, &some, "<p>Mine").await;
+        ada.post(&format!("{some}/{mine}/react"), &[("reaction", "thanks")]).await;
+        app.settle().await;
+        let mut stream = ben.listens("/live", None).await;
+        let before = (stream.events().remove(0).id, cursor(&ben.get(&pair).await), cursor(&ben.get(&some).await));
+        goes(&app, ada).await;
+        let ben = &ben.elsewhere();
+        ben.signs_in().await;
+        let since = ben.listens("/live", Some(&before.0.unwrap_or_default().to_string())).await.events().remove(0);
+        let heard = told(&since);
+        assert!(heard.contains(&id(&pair)) && heard.contains(&id(&some)), "{heard:?}");
+        let news = ben.get_part(&format!("{pair}?after={}", before.1), "news").await;
+        news.shows("went when its author’s account was deleted").lacks("Parsimony").lacks("Lovelace");
+        let news = ben.get_part(&format!("{some}?after={}", before.2), "news").await;
+        news.shows("went when its author").shows("<p>Mine</p>").lacks("Thanks:").lacks("Quintessence").lacks("Untouched");
+        let again = ben.get_part(&format!("{some}?after={}", cursor(&news)), "news").await;
+        again.is_ok().lacks("<li id=\"m-");
+    }
+
+    /// What stands above the log comes with what is new: the name, what is kept in sight, the tone, who is here.
+    async fn an_open_page_hears_of_the_name_and_what_stays_in_sight(app: TestApp) {
+        let all = friends(&app, &["Siân Llewellyn", "Wei Ling", "Tom Mbeki", "Dee Okafor"]).await;
+        let talk = group(&all[..3], "Tea").await;
+        says(&all[0], &talk, "The rota is behind the kettle").await;
+        let message = message_saying(&all[1], &talk, "rota").await;
+        let now = cursor(&all[1].get(&talk).await);
+        let news = async || all[1].get_part(&format!("{talk}?after={now}"), "news").await;
+        news().await.shows("Tea").lacks("Kept in sight").lacks("Questions, please").lacks("<li id=\"m-");
+        all[0].post(&format!("{talk}/name"), &[("name", "Coffee")]).await;
+        all[0].post(&format!("{talk}/{message}/pin"), &[("on", "yes")]).await;
+        all[2].post(&format!("{talk}/tone"), &[("tone", "questions")]).await;
+        let dee = all[3].member().await.to_string();
+        all[0].post(&format!("{talk}/people"), &[("with", &dee)]).await;
+        news().await.shows("Coffee").shows("Siân Llewellyn: The rota is behind the kettle").shows("Tom Mbeki asked for it")
+            .shows("Siân, Tom and Dee").shows("data-label=\"Message to Coffee\"").shows("What have you tried");
+    }
+
     async fn typing_is_seen_by_the_others_and_never_again(app: TestApp) {
         let all = friends(&app, &["Ada", "Ben", "Cem"]).await;
         let (ada, ben, cem) = (&all[0], &all[1], &all[2]);
@@ -107,6 +221,13 @@ proving::app_test! {
         assert_eq!((hers.events(), others.events()), (vec![], vec![]));
         assert!(ada.listens("/live", Some("0")).await.events().iter().all(|it| it.kind == "hello"));
     }
+}
+
+/// Up to where a page knows everything.
+fn cursor(page: &proving::Seen) -> String {
+    let html = page.html();
+    let number = html.split("data-changes=\"").nth(1).and_then(|it| it.split('"').next());
+    number.expect("a cursor").to_owned()
 }
 
 fn id(talk: &str) -> String {

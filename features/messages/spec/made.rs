@@ -5,6 +5,11 @@ use zip::{ZipWriter, write::SimpleFileOptions};
 
 /// A Word document with these words, by Amara Okafor.
 pub fn docx(words: &str) -> Vec<u8> {
+    docx_with(words, "word/comments.xml", b"<w:comments/>")
+}
+
+/// The same with another part.
+pub fn docx_with(words: &str, part: &str, bytes: &[u8]) -> Vec<u8> {
     let types = "<Types><Override ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
     let body =
         format!("<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:body></w:document>");
@@ -16,6 +21,8 @@ pub fn docx(words: &str) -> Vec<u8> {
         out.start_file(name, SimpleFileOptions::default()).expect("begun");
         out.write_all(text.as_bytes()).expect("written");
     }
+    out.start_file(part, SimpleFileOptions::default()).expect("begun");
+    out.write_all(bytes).expect("written");
     out.finish().expect("finished").into_inner()
 }
 

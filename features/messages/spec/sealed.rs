@@ -6,12 +6,11 @@ use super::{
     made::{docx, png},
     stories::{friends, group, message_saying, says, writes},
 };
-use kernel::Private;
 use kettle::{
     backup::{self, Pace, Plan, Source},
     root::RootKey,
 };
-use proving::{Database, TestApp};
+use proving::Database;
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -57,7 +56,8 @@ proving::app_test! {
 
         let ground = tempfile::tempdir().expect("a folder");
         let shelf = ground.path().join("backups");
-        let made = backup::make(&plan(&app), source(&app), shelf.clone(), None, Pace::Alone).await.expect("a backup");
+        let plan = Arc::new(Plan::plain(app.app().settings().data.clone(), &RootKey::from_bytes([7; 32])));
+        let made = backup::make(&plan, Source::of(app.app()), shelf, None, Pace::Alone).await.expect("a backup");
         assert!(made.files >= 4, "{made:?}");
         let mut places = files_below(&app.app().settings().data);
         places.extend(files_below(ground.path()));
@@ -113,22 +113,4 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
         }
     }
     found
-}
-
-fn plan(app: &TestApp) -> Arc<Plan> {
-    let key = RootKey::from_bytes([7; 32]);
-    Arc::new(Plan {
-        data: app.app().settings().data.clone(),
-        database: None,
-        root_key: (key.fingerprint(), Private::new(key.text())),
-        settings: None,
-        nightly: None,
-        recipients: vec![],
-    })
-}
-
-fn source(app: &TestApp) -> Source {
-    let app = app.app();
-    let keys = Some(app.vault().db().clone());
-    Source { db: app.db().clone(), files: app.files().clone(), keys, now: app.clock().now() }
 }

@@ -1,6 +1,10 @@
 //! Talking: two by two and a few together.
 
-use super::cast::conversation_of;
+use super::{
+    cast::conversation_of,
+    files::{brings, sends},
+    searching::looks_for,
+};
 use accounts_api::{TieKind, remove_tie, set_tie};
 use kernel::{Act, Id, Reason, Rng, Viewer};
 use proving::{Actor, Seen, TestApp};
@@ -73,6 +77,35 @@ pub async fn message_saying(reader: &Actor, talk: &str, words: &str) -> String {
     part.unwrap_or_else(|| panic!("nobody says {words}:\n{}", page.words())).chars().take(36).collect()
 }
 
+/// By no address and no form, and in none of their lists.
+async fn sees_nothing_of_it(gone: &Actor, talk: &str, message: &str, words: &[&str]) {
+    for path in ["", "?after=0", "?before=99", "?from=1", "?at=2020-01-01", "/about", "/search?q=a", "/typing", &format!("/{message}")] {
+        gone.get(&format!("{talk}{path}")).await.is_absent();
+    }
+    gone.get_part(&format!("{talk}?after=0"), "news").await.is_absent();
+    says(gone, talk, "May I?").await.is_absent();
+    for (path, field, value) in [
+        ("/read", "upto", "99"),
+        ("/draft", "text", "x"),
+        ("/keep", "what", "pin"),
+        ("/tone", "tone", "questions"),
+        ("/name", "name", "Ours"),
+    ] {
+        gone.post(&format!("{talk}{path}"), &[(field, value)]).await.is_absent();
+    }
+    gone.post(&format!("{talk}/leave"), &[]).await.is_absent();
+    gone.post(&format!("{talk}/{message}/react"), &[("reaction", "thanks")]).await.is_absent();
+    for list in ["/messages", "/messages?show=archive"] {
+        let page = gone.get(list).await;
+        for word in words {
+            page.lacks(word);
+        }
+    }
+    for word in words {
+        looks_for(gone, "/messages/search", word).await.shows("Nothing in all your conversations");
+    }
+}
+
 proving::app_test! {
     /// From the contact's page to the first message in two presses; the other reads it, answers, and both see both.
     async fn two_write_to_each_other(app: TestApp) {
@@ -128,7 +161,7 @@ proving::app_test! {
                 outsider.get(&format!("{talk}{path}")).await.is_absent();
             }
             outsider.get_part(&format!("{talk}?after=0"), "news").await.is_absent();
-            outsider.get("/messages/search?q=zanzibrook").await.is_ok().lacks("between us").shows("Nothing in");
+            looks_for(outsider, "/messages/search", "zanzibrook").await.is_ok().lacks("between us").shows("Nothing in");
             says(outsider, &talk, "Let me in").await.is_absent();
             let text = [("text", "Changed"), ("revision", "0")];
             outsider.post(&format!("{talk}/{message}/edit"), &text).await.is_absent();
@@ -177,14 +210,15 @@ proving::app_test! {
         for actor in &all {
             actor.get(&talk).await.is_absent();
             actor.get("/messages").await.lacks("Quarzimple").shows("No conversation yet");
-            actor.get("/messages/search?q=quarzimple").await.shows("Nothing in");
+            looks_for(actor, "/messages/search", "quarzimple").await.shows("Nothing in");
             says(actor, &talk, "Are you there?").await.is_absent();
         }
         untie(&app, &all[1], &all[0], TieKind::Block).await;
         all[0].get(&talk).await.shows("Quarzimple");
     }
 
-    /// History from joining on, until leaving; with the last one the key goes (abuse cases 7, 14, 19, 20).
+    /// History from joining on, and nothing after leaving; with the last one the key goes (security.md G5; abuse cases 7, 14, 19,
+    /// 20, 25).
     async fn a_group_shows_what_one_was_there_for(app: TestApp) {
         let all = friends(&app, &["Ada", "Ben", "Cleo", "Dan", "Eve"]).await;
         let talk = group(&all[..3], "Stockton registrars").await;
@@ -200,7 +234,7 @@ proving::app_test! {
         all[3].get(&format!("{talk}?before=2")).await.lacks("Beforemost");
         all[3].get(&format!("{talk}?at=2020-01-01")).await.lacks("Beforemost");
         all[3].get_part(&format!("{talk}?after=0"), "news").await.shows("Meanwhilst").lacks("Beforemost");
-        all[3].get(&format!("{talk}/search?q=beforemost")).await.shows("Nothing in");
+        looks_for(&all[3], &format!("{talk}/search"), "beforemost").await.shows("Nothing in");
         all[3].post(&format!("{talk}/{before}/react"), &[("reaction", "thanks")]).await.is_absent();
         // An answer to what one does not see shows nothing of it.
         let answer = [("client_id", &*client()), ("text", "To that"), ("reply_to", &before)];
@@ -218,15 +252,15 @@ proving::app_test! {
         all[3].post(&format!("{talk}/leave"), &[]).await.goes_to("/messages");
         says(&all[0], &talk, "Afterward").await;
         for gone in [&all[2], &all[3]] {
-            gone.get(&talk).await.shows("Meanwhilst").lacks("Afterward").shows("You have left");
-            gone.get_part(&format!("{talk}?after=0"), "news").await.lacks("Afterward");
-            gone.get("/messages").await.lacks("Afterward");
-            gone.get("/messages/search?q=afterward").await.shows("Nothing in");
-            says(gone, &talk, "May I?").await.is(http::StatusCode::UNPROCESSABLE_ENTITY);
+            sees_nothing_of_it(gone, &talk, &before, &["Meanwhilst", "Afterward", "Stockton"]).await;
         }
-        // Whoever comes back begins anew.
+        // Whoever comes back begins anew, and keeps it as nobody has kept it yet.
         all[0].post(&format!("{talk}/people"), &[("with", &dan)]).await.goes_to(&format!("{talk}/about"));
         all[3].get(&talk).await.lacks("Meanwhilst").lacks("Afterward").shows("Message to");
+        looks_for(&all[3], &format!("{talk}/search"), "meanwhilst").await.shows("Nothing in");
+        says(&all[0], &talk, "Henceforward").await;
+        all[3].get(&talk).await.shows("Henceforward").lacks("Meanwhilst");
+        sees_nothing_of_it(&all[2], &talk, &before, &["Henceforward"]).await;
         for one in [&all[0], &all[1], &all[3]] {
             one.post(&format!("{talk}/leave"), &[]).await.goes_to("/messages");
         }
@@ -237,6 +271,47 @@ proving::app_test! {
         let id: Id<connections_api::Conversation> = talk.trim_start_matches("/messages/").parse().expect("an id");
         let key = app.app().vault().find(vault::Scope::conversation(id)).await.expect("asked");
         assert!(key.is_none(), "the key of a conversation in which nobody is any more");
+    }
+
+    /// What the others do afterwards is not told either: edits, names, reactions, who came, who has read (security.md G5).
+    async fn whoever_is_out_learns_nothing_of_what_goes_on(app: TestApp) {
+        let all = friends(&app, &["Ada Lovelace", "Ben Okri", "Cem Acar", "Dee Quillfeather"]).await;
+        let talk = group(&all[..3], "Rota").await;
+        says(&all[0], &talk, "Firstlingword").await;
+        says(&all[2], &talk, "Mineownword").await;
+        let message = message_saying(&all[0], &talk, "Firstlingword").await;
+        let own = message_saying(&all[2], &talk, "Mineownword").await;
+        let file = {
+            brings(&all[0], &talk, "Quillimote.txt", b"Tea at four").await;
+            sends(&all[0], &talk, "").await
+        };
+        all[2].get(&file).await.is_ok();
+        brings(&all[2], &talk, "unsent.txt", b"Not sent").await;
+        all[2].post(&format!("{talk}/draft"), &[("text", "Half a thought"), ("reply_to", "")]).await;
+        let cem = all[2].member().await.to_string();
+        all[0].post(&format!("{talk}/people/remove"), &[("member", &cem)]).await;
+        let edited = [("text", "Secondlingword"), ("revision", "0")];
+        all[0].post(&format!("{talk}/{message}/edit"), &edited).await;
+        all[1].post(&format!("{talk}/{own}/react"), &[("reaction", "thanks")]).await;
+        let dee = all[3].member().await.to_string();
+        all[0].post(&format!("{talk}/people"), &[("with", &dee)]).await;
+        all[0].post(&format!("{talk}/name"), &[("name", "Withoutcem")]).await;
+        says(&all[1], &talk, "@Cem would not agree").await;
+        app.settle().await;
+        let never = ["lingword", "Mineownword", "Withoutcem", "Quillfeather", "Rota", "Quillimote"];
+        sees_nothing_of_it(&all[2], &talk, &message, &never).await;
+        all[2].get(&format!("{talk}/{own}")).await.is_absent();
+        all[2].get(&file).await.is_absent();
+        all[2].get("/notices").await.shows("Nothing waits for you");
+        all[2].get(&format!("/report/message/{message}")).await.is_absent();
+        // The others go on seeing what was written; what was begun and not sent is nowhere.
+        all[1].get(&talk).await.shows("Mineownword").shows("Cem Acar").lacks("Half a thought").lacks("unsent.txt");
+        // One's own words stay one's own: they come with the copy.
+        let own = all[2].member().await;
+        let read = app.app().read(&Viewer::member(own)).await.expect("read");
+        let part = app.app().belongings().iter().find(|it| it.tables.contains(&"message")).expect("claimed");
+        let copy = (part.export)(app.app(), read.reader(), own).await.expect("exported").json.to_string();
+        assert!(copy.contains("Mineownword") && !copy.contains("lingword") && !copy.contains("Half a thought"), "{copy}");
     }
 
     /// Across a block two in one group see nothing of each other.
@@ -287,7 +362,7 @@ proving::app_test! {
         for actor in &all {
             actor.get(&talk).await.shows("This message was deleted").lacks("thoughts");
             actor.get(&page).await.lacks("thoughts"); // abuse case 20
-            actor.get("/messages/search?q=thoughts").await.shows("Nothing in");
+            looks_for(actor, "/messages/search", "thoughts").await.shows("Nothing in");
         }
     }
 

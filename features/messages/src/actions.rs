@@ -1,5 +1,6 @@
 //! The verbs: opening and writing here, what is done with it below.
 
+mod apart;
 mod arrange;
 pub mod attach;
 mod check;
@@ -7,8 +8,10 @@ mod govern;
 mod opening;
 mod react;
 mod revise;
+mod seek;
 mod upkeep;
 
+pub use apart::apart;
 pub use arrange::{
     ARRANGE, Change, KEEP_DRAFT, MARKS, READ, TYPING, arrange, keep_draft, mark_read, mark_unread, set_marks,
 };
@@ -18,6 +21,7 @@ pub use govern::{ADD, LEAVE, NAME, REMOVE, TONE, add_people, leave, name_group, 
 pub use opening::{OPEN, WRITE_TO, find_pair, open_from_note, open_group, write_to};
 pub use react::{PIN, REACT, hold, let_go, pin_message, react, take_back};
 pub use revise::{DELETE, EDIT, Rewritten, delete_message, edit_message};
+pub use seek::{SEEK, open_sought, seal_sought};
 pub use upkeep::{clear_conversation, render_again};
 
 use crate::{
@@ -84,7 +88,7 @@ pub async fn find_locks(app: &App, conversations: impl Iterator<Item = Conversat
 /// Sends a message: one row however often it is sent (security.md, G9), one number for each who is there, all in one commit.
 ///
 /// # Errors
-/// `Absent` for whoever is not in it; the problem of whoever left, or whose contact ended; nothing to send.
+/// `Absent` for whoever is not in it; the problem of two whose contact ended; nothing to send.
 pub async fn send_message(
     app: &App,
     viewer: &Viewer,
@@ -100,13 +104,15 @@ pub async fn send_message(
         }
         let talk = db::find_talk_held(tx, conversation).await?.or_absent()?;
         talk.writable().map_err(Problems::from)?;
+        let sent = post(tx, &talk, ready).await?;
         guarding_api::note(tx, &outgoing).await?;
-        post(tx, &talk, ready).await
+        Ok(sent)
     })
     .await
 }
 
 /// A message whose words are sealed already, because sealing and rendering take longer than the write should.
+#[derive(Clone)]
 struct Ready {
     id: MessageId,
     outgoing: Outgoing,

@@ -4,13 +4,14 @@ use crate::{
     actions::{attach, find_lock},
     jobs,
     sealing::Lock,
-    store::{attachment, belonging as db},
+    store::{attachment, belonging as db, next_number, participant, upkeep},
 };
 use ::store::{Reader, Tx};
-use frame::{App, Belongings, Erasing, Exported, Exporting, Holding};
+use frame::{App, Belongings, Erasing, Exported, Exporting, Holding, Telling};
 use kernel::{MemberId, Result};
 use serde_json::{Value, json};
 use std::collections::HashMap;
+use vault::Scope;
 
 /// Claims the tables that refer to a member.
 pub fn belongings() -> Belongings {
@@ -18,7 +19,7 @@ pub fn belongings() -> Belongings {
         tables: &["participant", "message", "reaction", "mention", "draft", "conversation", "attachment"],
         words: Holding {
             title: "Your conversations",
-            has: "What you wrote in conversations and the files you sent, what you have begun to write, what you said to messages, and how you keep \
+            has: "What you wrote in conversations and the files you sent, those that you have left too, what you have begun to write, what you said to messages, and how you keep \
                   each conversation.",
             without: "What others wrote to you is not in it: it is theirs. Nor is who they are.",
             goes: "All your words and files in conversations, earlier wordings and drafts, what you said to messages, and that you were \
@@ -36,39 +37,25 @@ fn export<'r>(app: &'r App, reader: Reader<'r>, member: MemberId) -> Exporting<'
         let mut locks = Locks { app, found: HashMap::new() };
         let mut messages = Vec::new();
         for it in db::find_own(reader, member).await? {
-            let words = match locks.find(it.conversation).await? {
-                Some(lock) => lock.open_body(it.message, member, &it.body)?.as_str().to_owned(),
-                None => continue,
-            };
-            messages.push(json!({
-                "conversation": it.conversation, "text": words, "sent": it.sent.iso(), "edited": it.edited.map(|it| it.iso()),
-            }));
+            let lock = locks.find(it.conversation).await?;
+            let words = lock.and_then(|lock| lock.open_body(it.message, member, &it.body).ok());
+            let rest = json!({ "conversation": it.conversation, "sent": it.sent.iso(), "edited": it.edited.map(|it| it.iso()) });
+            messages.push(worded(rest, words.map(|it| it.as_str().to_owned())));
         }
         let mut earlier = Vec::new();
         for it in db::find_own_earlier(reader, member).await? {
-            if let Some(lock) = locks.find(it.conversation).await? {
-                let text = lock.open_revision(it.revision, member, &it.body)?.as_str().to_owned();
-                earlier.push(json!({ "conversation": it.conversation, "text": text, "written": it.written.iso() }));
-            }
+            let lock = locks.find(it.conversation).await?;
+            let words = lock.and_then(|lock| lock.open_revision(it.revision, member, &it.body).ok());
+            let rest = json!({ "conversation": it.conversation, "written": it.written.iso() });
+            earlier.push(worded(rest, words.map(|it| it.as_str().to_owned())));
         }
         let mut drafts = Vec::new();
         for (conversation, sealed, saved) in db::find_drafts(reader, member).await? {
-            if let Some(lock) = locks.find(conversation).await? {
-                let text = lock.open_draft(member, &sealed)?;
-                drafts.push(json!({ "conversation": conversation, "text": text, "saved": saved.iso() }));
-            }
+            let lock = locks.find(conversation).await?;
+            let words = lock.and_then(|lock| lock.open_draft(member, &sealed).ok());
+            drafts.push(worded(json!({ "conversation": conversation, "saved": saved.iso() }), words));
         }
-        let mut files = Vec::new();
-        let mut kept = Vec::new();
-        for it in attachment::page_of_own(reader, member).await? {
-            let Some(lock) = locks.find(it.conversation).await? else { continue };
-            let about = it.open(&lock.key)?.about;
-            let called = format!("{}-{}", kept.len() + 1, about.title);
-            files.push(
-                json!({ "conversation": it.conversation, "name": about.title.as_str(), "brought": it.made.iso() }),
-            );
-            kept.push((called, it.kept.clone(), it.place().lock(&lock.key, &it.kept)));
-        }
+        let (files, kept) = files(&mut locks, reader, member).await?;
         let said = db::find_said(reader, member).await?;
         let said: Vec<Value> =
             said.iter().map(|it| json!({ "message": it.0, "said": it.1, "at": it.2.iso() })).collect();
@@ -77,6 +64,46 @@ fn export<'r>(app: &'r App, reader: Reader<'r>, member: MemberId) -> Exporting<'
         let part = Exported::new("messages", all);
         Ok(kept.into_iter().fold(part, |part, (called, kept, lock)| part.with_sealed(called, kept, lock)))
     })
+}
+
+/// A file of the copy: what it is called there, where it lies, and with what it is sealed.
+type Kept = (String, files::FileName, files::Lock);
+
+/// What is said of the member's files, and the files themselves.
+async fn files(locks: &mut Locks<'_>, reader: Reader<'_>, member: MemberId) -> Result<(Vec<Value>, Vec<Kept>)> {
+    let (mut said, mut kept) = (Vec::new(), Vec::new());
+    for it in attachment::page_of_own(reader, member).await? {
+        let lock = locks.find(it.conversation).await?;
+        let opened = lock.as_ref().and_then(|lock| Some((lock, it.open(&lock.key).ok()?.about)));
+        let rest = json!({ "conversation": it.conversation, "brought": it.made.iso() });
+        let Some((lock, about)) = opened else {
+            said.push(spoiled(rest, "name"));
+            continue;
+        };
+        let mut one = rest;
+        one["name"] = about.title.as_str().into();
+        said.push(one);
+        let called = format!("{}-{}", kept.len() + 1, about.title);
+        kept.push((called, it.kept.clone(), it.place().lock(&lock.key, &it.kept)));
+    }
+    Ok((said, kept))
+}
+
+/// With its words. One that is spoiled, or whose key is lost, keeps nobody from the rest.
+fn worded(mut rest: Value, words: Option<String>) -> Value {
+    match words {
+        Some(words) => {
+            rest["text"] = words.into();
+            rest
+        }
+        None => spoiled(rest, "text"),
+    }
+}
+
+fn spoiled(mut rest: Value, field: &str) -> Value {
+    rest[field] = Value::Null;
+    rest["does_not_open"] = true.into();
+    rest
 }
 
 fn part(it: &db::OwnPart) -> Value {
@@ -105,9 +132,38 @@ impl Locks<'_> {
     }
 }
 
+/// What goes is on open pages of those who talked with the member: they hear of it, and it goes there too.
+async fn tell_others(tx: &mut Tx, member: MemberId) -> Result<()> {
+    let mut here = Vec::new();
+    for conversation in db::find_places(tx.reader(), member).await? {
+        let number = next_number(tx, conversation).await?;
+        db::save_going(tx, conversation, member, number).await?;
+        let mut others = participant::find_here(tx.reader(), conversation).await?;
+        others.retain(|it| *it != member);
+        here.push((conversation, others));
+    }
+    let mut all: Vec<MemberId> = here.iter().flat_map(|it| it.1.iter().copied()).collect();
+    all.sort_unstable();
+    all.dedup();
+    let numbers = participant::take_numbers(tx, &all).await?;
+    for (conversation, others) in here {
+        participant::save_changed(tx, conversation, others.iter().filter_map(|it| numbers.get_key_value(it))).await?;
+    }
+    Ok(())
+}
+
+/// The keys of all conversations that are there.
+pub fn named_keys<'r>(reader: Reader<'r>, asked: &'r [Scope]) -> Telling<'r, Vec<Scope>> {
+    Box::pin(async move {
+        let ids: Vec<_> = asked.iter().filter_map(Scope::as_conversation).collect();
+        Ok(upkeep::find_there(reader, &ids).await?.into_iter().map(Scope::conversation).collect())
+    })
+}
+
 fn erase(tx: &mut Tx, member: MemberId) -> Erasing<'_> {
     Box::pin(async move {
         let alone = db::find_alone(tx.reader(), member).await?;
+        tell_others(tx, member).await?;
         attach::erase(tx, member).await?;
         db::remove_member(tx, member).await?;
         for conversation in alone {

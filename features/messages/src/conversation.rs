@@ -1,4 +1,4 @@
-//! A conversation, as one of those who are or were in it has it: who is here, who looks after it, what one sees of it.
+//! A conversation, as one of those who are in it has it: who is here, who looks after it, what one sees of it.
 
 use crate::{message::MessageId, tone::Tone};
 pub use connections_api::ConversationId;
@@ -38,7 +38,7 @@ pub struct Participant {
     pub seat: i64,
     /// They see from this number on.
     pub from: i64,
-    /// And to this one, if they have left.
+    /// And to this one, if they have left: from then on they have nothing of it.
     pub until: Option<i64>,
     /// When they came.
     pub joined: Moment,
@@ -48,6 +48,8 @@ pub struct Participant {
     pub marks: Marks,
     /// Whether they are a contact of the reader's.
     pub contact: bool,
+    /// Until when the other one of two is away, "3 December", if they are and let contacts know.
+    pub away: Option<String>,
 }
 
 /// Whether somebody tells how far they have read, and learns it of those who tell it too.
@@ -90,6 +92,17 @@ pub struct Draft {
     pub reply_to: Option<MessageId>,
 }
 
+/// As of which changes a participant has a conversation: whatever changes what they see of it raises one of these numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Edition {
+    /// The number of its latest message or change.
+    pub latest: i64,
+    /// The number in the participant's own inbox.
+    pub changed: i64,
+    /// Whether they have begun something: words that are kept, files that wait.
+    pub begun: bool,
+}
+
 /// A conversation as one participant, the reader, has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Talk {
@@ -105,6 +118,8 @@ pub struct Talk {
     pub tone_by: Option<MemberId>,
     /// The number of the latest message or change.
     pub latest: i64,
+    /// The number in the reader's inbox of what last changed for them here.
+    pub changed: i64,
     /// The message that stays in sight, if the reader sees it.
     pub pin: Option<Pin>,
     /// The reader.
@@ -124,8 +139,6 @@ pub struct Talk {
 /// Why something cannot be done in a conversation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TalkProblem {
-    /// The reader has left.
-    Left,
     /// The other one is no contact any more, or no longer here.
     Ended,
     /// Too many would be in it.
@@ -141,7 +154,6 @@ pub enum TalkProblem {
 impl fmt::Display for TalkProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            TalkProblem::Left => f.write_str("You have left this conversation; what you saw of it stays."),
             TalkProblem::Ended => {
                 f.write_str("You are no longer in contact, so nothing new can be written here. What was written stays.")
             }
@@ -167,6 +179,10 @@ impl Participant {
 }
 
 impl Talk {
+    /// As of which changes it was read.
+    pub fn edition(&self) -> Edition {
+        Edition { latest: self.latest, changed: self.changed, begun: self.draft.is_some() || self.waiting > 0 }
+    }
     /// The reader among the people.
     pub fn reader(&self) -> Option<&Participant> {
         self.person(self.own)
@@ -174,10 +190,6 @@ impl Talk {
     /// Somebody who is or was in it.
     pub fn person(&self, member: MemberId) -> Option<&Participant> {
         self.people.iter().find(|it| it.member == member)
-    }
-    /// Whether the reader has not left.
-    pub fn is_here(&self) -> bool {
-        self.reader().is_some_and(Participant::is_here)
     }
     /// Everybody who has not left.
     pub fn here(&self) -> impl Iterator<Item = &Participant> {
@@ -199,11 +211,8 @@ impl Talk {
     pub fn is_unread(&self) -> bool {
         self.reader().is_some_and(|it| self.posted > it.read_upto)
     }
-    /// Whether the reader may write: they are here, and of two they are still contacts.
+    /// Whether the reader may write: of two they are still contacts.
     pub fn writable(&self) -> Result<(), TalkProblem> {
-        if !self.is_here() {
-            return Err(TalkProblem::Left);
-        }
         let tied = self.kind == Kind::Group || self.other().is_some_and(|it| it.is_here() && it.contact);
         if tied { Ok(()) } else { Err(TalkProblem::Ended) }
     }
@@ -274,6 +283,7 @@ pub(crate) mod tests {
             read_upto: 0,
             marks: Marks::Off,
             contact: at > 0,
+            away: None,
         };
         Talk {
             id: ConversationId::NONE,
@@ -282,6 +292,7 @@ pub(crate) mod tests {
             tone: Tone::Open,
             tone_by: None,
             latest: 3,
+            changed: 3,
             pin: None,
             own: members[0],
             keeping: Keeping::default(),
@@ -307,8 +318,6 @@ pub(crate) mod tests {
         let mut some = talk(Kind::Group, &members(3));
         some.people[1].contact = false;
         assert_eq!(some.writable(), Ok(()));
-        some.people[0].until = Some(2);
-        assert_eq!(some.writable(), Err(TalkProblem::Left));
     }
 
     #[test]

@@ -1,9 +1,16 @@
 //! Looking through messages: nothing of them is in an index, so they are opened and read, the latest first (security.md, rule 18).
 
 use kernel::Moment;
+use std::{fmt, str::FromStr};
 
-/// So many messages are opened for one page of results.
-pub const MOST_OPENED: i64 = 2_000;
+/// So many sealed bytes are opened for one page of results.
+const MOST_OPENED: usize = 2_000_000;
+/// A message counts at least so much, however short it is, and looking into a conversation as much as some messages.
+const LEAST: usize = 256;
+/// So many messages are read at once, at first: they may all be long ones.
+const AT_FIRST: i64 = 50;
+/// And at the most.
+const AT_MOST: i64 = 1_000;
 /// So many results a page has.
 pub const MOST_HITS: usize = 30;
 /// The most characters and words of a question (abuse case 103).
@@ -27,6 +34,69 @@ pub struct Hit {
     pub hit: String,
     /// What follows.
     pub after: String,
+}
+
+/// How much may still be opened for this page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Budget {
+    left: usize,
+    messages: usize,
+}
+
+/// Where a look through all conversations goes on: those that moved last come first, and in each the latest message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Onward {
+    /// Where the first of them stood when the look began: what moved since then was not there to be looked at.
+    pub top: i64,
+    /// The conversation that comes next, by where it stands.
+    pub moved: i64,
+    /// Its messages before this number.
+    pub before: i64,
+}
+
+impl Budget {
+    /// Of one page.
+    pub fn new() -> Budget {
+        Budget { left: MOST_OPENED, messages: 0 }
+    }
+    /// A conversation is looked into.
+    pub fn enter(&mut self) {
+        self.left = self.left.saturating_sub(8 * LEAST);
+    }
+    /// A message of so many bytes is opened.
+    pub fn open(&mut self, bytes: usize) {
+        self.left = self.left.saturating_sub(bytes.max(LEAST));
+        self.messages += 1;
+    }
+    /// Whether nothing more may be opened.
+    pub fn is_spent(&self) -> bool {
+        self.left == 0
+    }
+    /// So many messages are read next: as many as are likely to fit.
+    pub fn next(&self) -> i64 {
+        match self.messages {
+            0 => AT_FIRST,
+            seen => {
+                let each = (MOST_OPENED - self.left) / seen;
+                i64::try_from(self.left / each.max(LEAST)).unwrap_or(AT_MOST).clamp(1, AT_MOST)
+            }
+        }
+    }
+}
+
+impl fmt::Display for Onward {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}.{}", self.top, self.moved, self.before)
+    }
+}
+
+impl FromStr for Onward {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Onward, ()> {
+        let mut numbers = text.splitn(3, '.').map(|it| it.parse::<i64>().map_err(|_| ()));
+        let mut next = || numbers.next().ok_or(())?;
+        Ok(Onward { top: next()?, moved: next()?, before: next()? })
+    }
 }
 
 impl Question {
@@ -116,6 +186,38 @@ mod tests {
         assert_eq!(hit, "needle");
         assert!(before.starts_with("… a") && before.chars().count() == AROUND + 2, "{before}");
         assert!(after.ends_with("b …"));
+    }
+
+    #[test]
+    fn no_more_is_opened_than_one_page_may() {
+        let mut budget = Budget::new();
+        assert_eq!(budget.next(), AT_FIRST);
+        budget.open(80_000);
+        assert_eq!(budget.next(), 24, "long ones are read a few at a time");
+        let mut budget = Budget::new();
+        budget.open(10);
+        assert_eq!(budget.next(), AT_MOST);
+        let mut opened = 1;
+        while !budget.is_spent() {
+            budget.open(0);
+            opened += 1;
+        }
+        assert_eq!(opened, MOST_OPENED.div_ceil(LEAST));
+        let mut budget = Budget::new();
+        let entered = (0..).take_while(|_| {
+            budget.enter();
+            !budget.is_spent()
+        });
+        assert_eq!(entered.count(), MOST_OPENED / (8 * LEAST)); // many conversations without a word come to an end, too
+    }
+
+    #[test]
+    fn a_look_goes_on_where_it_ended() {
+        let onward = Onward { top: 90, moved: 7, before: 1_204 };
+        assert_eq!(onward.to_string().parse(), Ok(onward));
+        for odd in ["", "1", "1.2", "1.2.x", "1.2.3.4", "9999999999999999999999.1.1"] {
+            assert_eq!(odd.parse::<Onward>(), Err(()), "{odd}"); // abuse case 90
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::{
     actions::{self, Change, Outgoing},
     attachment::AttachmentId,
     conversation::{ConversationId, Marks},
-    message::{Body, ClientId, MessageId},
+    message::{Body, BodyProblem, ClientId, MessageId},
     pages::{At, TypedText, conversation_page, news},
     store::{self as db, reading},
 };
@@ -39,6 +39,9 @@ pub struct SendForm {
     #[serde(default)]
     #[allow(dead_code)]
     pub(super) file_reason: String,
+    #[serde(default)]
+    #[allow(dead_code)]
+    pub(super) file_looked: String,
     /// Files that were added.
     #[serde(default)]
     pub(super) attachment: Vec<AttachmentId>,
@@ -46,6 +49,7 @@ pub struct SendForm {
 
 impl Worded for SendForm {
     const FORM: &'static str = "message";
+    const MOST: usize = Body::MOST_SENT;
     fn words(&mut self) -> Vec<(&'static str, &mut String)> {
         vec![("text", &mut self.text)]
     }
@@ -64,7 +68,7 @@ impl SendForm {
             problems.add("file", "Press “Add the file” first, then send.");
         }
         let body = match Body::parse(&self.text) {
-            Err(crate::message::BodyProblem::Empty) => None,
+            Err(BodyProblem::Empty) => None,
             Err(problem) => {
                 problems.add("text", problem.to_string());
                 None
@@ -85,8 +89,17 @@ impl SendForm {
     }
 }
 
+/// What is wrong with words that are longer than a message: nothing else is looked at then.
+pub(super) fn too_long(text: &str) -> Option<Problems> {
+    Body::is_too_long(text).then(|| Problems::one("text", BodyProblem::TooLong.to_string()))
+}
+
 /// `POST /messages/{id}`
 pub async fn send(app: App, asker: Asker, Path(id): Path<ConversationId>, form: Guarded<SendForm>) -> Answer {
+    if let Some(problems) = too_long(&form.peek().text) {
+        let page = back(&app, &asker.viewer, id, form.back().typed(), &problems).await?;
+        return Ok(Reply::invalid(page)); // abuse case 101
+    }
     let form = match app.guard(form).await? {
         Ok(form) => form,
         Err(stopped) => {
@@ -162,10 +175,10 @@ pub struct DraftForm {
     text: String,
     #[serde(default)]
     reply_to: String,
-    /// Of the composer, which the button of this form shares.
+    /// What the page calls the message: once it was sent, nothing of it is kept.
     #[serde(default)]
-    #[allow(dead_code)]
     client_id: String,
+    /// Of the composer, which the button of this form shares.
     #[serde(default)]
     #[allow(dead_code)]
     file: Vec<String>,
@@ -174,31 +187,42 @@ pub struct DraftForm {
     file_reason: String,
     #[serde(default)]
     #[allow(dead_code)]
+    file_looked: String,
+    #[serde(default)]
+    #[allow(dead_code)]
     attachment: Vec<String>,
 }
 
 impl Worded for DraftForm {
     const FORM: &'static str = "message";
+    const MOST: usize = Body::MOST_SENT;
     fn words(&mut self) -> Vec<(&'static str, &mut String)> {
         vec![("text", &mut self.text)]
     }
 }
 
+impl DraftForm {
+    fn typed(self) -> TypedText {
+        TypedText { text: Some(self.text), reply_to: self.reply_to.parse().ok(), client: None }
+    }
+}
+
 /// `POST /messages/{id}/draft`: what may name a patient is not kept, so nothing of it stays if it is never sent (abuse case 71).
 pub async fn draft(app: App, asker: Asker, Path(id): Path<ConversationId>, form: Guarded<DraftForm>) -> Answer {
+    if let Some(problems) = too_long(&form.peek().text) {
+        let page = back(&app, &asker.viewer, id, form.back().typed(), &problems).await?;
+        return Ok(Reply::invalid(page));
+    }
     let form = match form.look() {
         Ok(form) => form,
         Err(stopped) => {
-            let DraftForm { text, reply_to, .. } = stopped.form;
-            let typed = TypedText { text: Some(text), reply_to: reply_to.parse().ok(), client: None };
-            return Ok(
-                Reply::invalid(back(&app, &asker.viewer, id, typed, &Problems::none()).await?).guarded(stopped.panel)
-            );
+            let page = back(&app, &asker.viewer, id, stopped.form.typed(), &Problems::none()).await?;
+            return Ok(Reply::invalid(page).guarded(stopped.panel));
         }
     };
-    let reply_to = form.get().reply_to.parse().ok();
+    let (reply_to, client) = (form.get().reply_to.parse().ok(), form.get().client_id.parse().ok());
     let begun: Cleared<Option<Body>> = match form.try_map(|it| match Body::parse(&it.text) {
-        Err(crate::message::BodyProblem::Empty) => Ok(None),
+        Err(BodyProblem::Empty) => Ok(None),
         other => other.map(Some).map_err(|problem| (it.text, problem)),
     }) {
         Ok(begun) => begun,
@@ -208,7 +232,7 @@ pub async fn draft(app: App, asker: Asker, Path(id): Path<ConversationId>, form:
             return Ok(Reply::invalid(back(&app, &asker.viewer, id, typed, &problems).await?));
         }
     };
-    actions::keep_draft(&app, &asker.viewer, id, begun, reply_to).await?;
+    actions::keep_draft(&app, &asker.viewer, id, begun, reply_to, client).await?;
     Ok(Reply::done(format!("/messages/{id}#text")))
 }
 

@@ -24,7 +24,7 @@ mod views;
 use ::store::{Schema, migration};
 use frame::{App, Boxed, Feature, Route};
 use kernel::{Act, Result};
-use web::{Access, Cache, Csrf, Proof, Rate, Rules};
+use web::{Access, Rate, Rules};
 
 /// Messages: conversations of two and of a few.
 pub fn feature() -> Feature {
@@ -34,6 +34,7 @@ pub fn feature() -> Feature {
         works: jobs::works(),
         live: Some(live::TELLS),
         belongings: Some(belongings::belongings()),
+        keys: Some(belongings::named_keys),
         samples: views::samples,
         begin: Some(begin),
         ..Feature::new(
@@ -45,6 +46,7 @@ pub fn feature() -> Feature {
                         migration!("20261124T1050_messages_conversation"),
                         migration!("20261124T1051_messages_message"),
                         migration!("20261124T1053_messages_attachment"),
+                        migration!("20261125T1102_messages_answers"),
                     ]
                 },
                 views: include_str!("../sql/views.sql"),
@@ -62,27 +64,21 @@ fn begin(app: App) -> Boxed<Result<()>> {
     })
 }
 
-const PAGE: Rules = Rules {
-    access: Access::Member,
-    cache: Cache::NoStore,
-    csrf: Csrf::Safe,
-    rate: Rate::Read,
-    proof: Proof::Session,
-    audit: None,
-    sample: "",
-};
-
 const fn page(sample: &'static str) -> Rules {
-    Rules { sample, ..PAGE }
+    Rules::page(Access::Member, sample)
 }
 
-/// Looking through sealed messages costs more than reading a page.
 const fn search(sample: &'static str) -> Rules {
-    Rules { sample, rate: Rate::Search, ..PAGE }
+    Rules { rate: Rate::Search, ..page(sample) }
+}
+
+/// Looking through sealed messages costs far more than reading a page.
+const fn seek(sample: &'static str) -> Rules {
+    Rules { rate: Rate::Seek, ..page(sample) }
 }
 
 const fn form(sample: &'static str, act: Act) -> Rules {
-    Rules { sample, csrf: Csrf::Token, rate: Rate::Write, audit: Some(act), ..PAGE }
+    Rules::form(Access::Member, act, sample)
 }
 
 fn routes() -> Vec<Route> {
@@ -90,11 +86,11 @@ fn routes() -> Vec<Route> {
         Route::get("/messages", pages::list, page("/messages")),
         Route::get("/messages/new", pages::begin, page("/messages/new")),
         Route::get("/messages/new/suggest", pages::suggest, search("/messages/new/suggest")),
-        Route::get("/messages/search", pages::found, search("/messages/search")),
+        Route::get("/messages/search", pages::found, seek("/messages/search")),
         Route::get("/messages/to/{member}", pages::to, page("/messages/to/{friend}")),
         Route::get("/messages/{id}", pages::show, page("/messages/{talk}")),
         Route::get("/messages/{id}/about", pages::about, page("/messages/{talk}/about")),
-        Route::get("/messages/{id}/search", pages::found_in, search("/messages/{talk}/search")),
+        Route::get("/messages/{id}/search", pages::found_in, seek("/messages/{talk}/search")),
         Route::get("/messages/{id}/typing", pages::typing, page("/messages/{talk}/typing")),
         Route::get("/messages/{id}/{message}", pages::message, page("/messages/{talk}/{message}")),
     ];
@@ -126,6 +122,8 @@ fn files() -> Vec<Route> {
 fn posts() -> Vec<Route> {
     use actions as act;
     vec![
+        Route::post("/messages/search", pages::seek, form("/messages/search", act::SEEK)),
+        Route::post("/messages/{id}/search", pages::seek_in, form("/messages/{talk}/search", act::SEEK)),
         Route::post("/messages/new", forms::begin, form("/messages/new", act::OPEN)),
         Route::post("/messages/to/{member}", forms::write_to, form("/messages/to/{friend}", act::WRITE_TO)),
         Route::post("/messages/{id}", forms::send, form("/messages/{talk}", act::SEND)),

@@ -71,6 +71,18 @@ impl Body {
     /// The most characters.
     pub const MAX: usize = 20_000;
 
+    /// The most bytes of a form with one: what is longer than a message comes back with the limit, and does not get lost.
+    pub const MOST_SENT: usize = 4 * 1024 * 1024;
+
+    /// Whether this is longer than a message may be, before anything else is looked at.
+    pub fn is_too_long(text: &str) -> bool {
+        // Line ends are two characters in a form and one in a message.
+        text.chars()
+            .filter(|it| *it != '\r')
+            .nth(Body::MAX)
+            .is_some_and(|_| Body::parse(text) == Err(BodyProblem::TooLong))
+    }
+
     /// Line ends become `\n`, trailing space goes, and so does what nobody sees: controls, spaces without width and marks
     /// that turn the direction of what follows. Everything that is seen stays as it was typed.
     pub fn parse(text: &str) -> Result<Body, BodyProblem> {

@@ -18,11 +18,11 @@ struct OfConversations;
 
 impl Speaker for OfConversations {
     fn kinds(&self) -> &'static [Kind] {
-        &[Kind::Message, Kind::Mention]
+        &[Kind::Message, Kind::Mention, Kind::Added]
     }
 
-    /// Nothing of what was read meanwhile, of a conversation that one has left or that a block hides (abuse case 8), and of a
-    /// muted one only that somebody is meant.
+    /// Nothing of what was read meanwhile, of a conversation that one has left or that a block hides (abuse case 8), and of one
+    /// that is muted or put away only that somebody is meant.
     fn lines<'a>(&'a self, reader: Reader<'a>, asked: &'a [Asked]) -> Speaking<'a> {
         Box::pin(async move {
             let about = |it: &Asked| ConversationId::from_bytes(it.about);
@@ -30,7 +30,7 @@ impl Speaker for OfConversations {
             let unread: HashMap<ConversationId, Hearing> = find_unread(reader, &all).await?.into_iter().collect();
             let line = |it: &Asked| {
                 let heard = match (unread.get(&about(it))?, it.kind) {
-                    (Hearing::Muted, Kind::Message) => return None,
+                    (Hearing::Meant, Kind::Message | Kind::Added) => return None,
                     _ => about(it),
                 };
                 Some(Line::to(format!("/messages/{heard}")))

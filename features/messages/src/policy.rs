@@ -51,25 +51,25 @@ pub trait Authored {
     fn author(&self) -> MemberId;
 }
 
-/// Authors change what is theirs, while they are in it.
+/// Authors change what is theirs, while they are in it: whoever is not has no [`Talk`].
 pub fn may_revise<T>(viewer: &Viewer, talk: &Talk, message: &Message, change: T) -> Result<Permit<Revise, T>, Refusal> {
     let own = message.author.is_some_and(|it| viewer.is(it));
-    permit(viewer, change, Verdict::when(viewer.is_active() && own && talk.is_here()))
+    permit(viewer, change, Verdict::when(viewer.is_active() && own && viewer.is(talk.own)))
 }
 
 /// Whoever is in it and sees a message says something to it: "can act" is "can read" (abuse case 16).
 pub fn may_react<T>(viewer: &Viewer, talk: &Talk, reaction: T) -> Result<Permit<React, T>, Refusal> {
-    permit(viewer, reaction, Verdict::when(viewer.is_active() && viewer.is(talk.own) && talk.is_here()))
+    permit(viewer, reaction, Verdict::when(viewer.is_active() && viewer.is(talk.own)))
 }
 
-/// Each keeps it in their own way, also after leaving.
+/// Each keeps it in their own way.
 pub fn may_arrange<T>(viewer: &Viewer, talk: &Talk, keeping: T) -> Result<Permit<Arrange, T>, Refusal> {
     permit(viewer, keeping, Verdict::when(viewer.is_active() && viewer.is(talk.own)))
 }
 
 /// Whoever is in it sets the tone, names a group and adds to it.
 pub fn may_govern<T>(viewer: &Viewer, talk: &Talk, change: T) -> Result<Permit<Govern, T>, Refusal> {
-    permit(viewer, change, Verdict::when(viewer.is_active() && viewer.is(talk.own) && talk.is_here()))
+    permit(viewer, change, Verdict::when(viewer.is_active() && viewer.is(talk.own)))
 }
 
 /// Whoever looks after a group takes somebody out; for the others there is no such thing.
@@ -81,8 +81,8 @@ pub fn may_remove(viewer: &Viewer, talk: &Talk, member: MemberId) -> Result<Perm
 
 /// One leaves a group by oneself; two part by ending the contact, and each can put it away.
 pub fn may_leave(viewer: &Viewer, talk: &Talk) -> Result<Permit<Govern, MemberId>, Refusal> {
-    let here = viewer.is_active() && talk.kind == Kind::Group && talk.is_here();
-    permit(viewer, talk.own, Verdict::when(here))
+    let from = viewer.is_active() && viewer.is(talk.own) && talk.kind == Kind::Group;
+    permit(viewer, talk.own, Verdict::when(from))
 }
 
 /// A report in which a patient may be recognised holds it back at once: that is for whoever reports it and sees it. Those who

@@ -1,6 +1,6 @@
 //! Implements the port of connections: an accepted request or introduction opens a conversation.
 
-use crate::actions;
+use crate::{actions, store as db};
 use connections_api::{ConversationId, Conversations, ConversationsPort, Opening};
 use frame::App;
 use kernel::{Fault, MemberId, Result, Stop};
@@ -27,6 +27,14 @@ impl Conversations for Port {
                 Stop::Refusal(_) => Fault::bug("looking for a conversation was refused"),
             })
         })
+    }
+
+    fn hold<'a>(
+        &'a self,
+        tx: &'a mut Tx,
+        conversation: ConversationId,
+    ) -> Pin<Box<dyn Future<Output = Result<(), Fault>> + Send + 'a>> {
+        Box::pin(db::hold_conversation(tx, conversation))
     }
 
     fn open<'a>(&'a self, tx: &'a mut Tx, opening: Opening) -> Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>> {

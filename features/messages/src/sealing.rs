@@ -18,6 +18,7 @@ pub struct Lock {
 }
 
 /// A message's words as they are kept.
+#[derive(Clone)]
 pub struct SealedWords {
     /// As typed.
     pub body: Vec<u8>,

@@ -12,12 +12,13 @@ pub mod reading;
 pub mod upkeep;
 
 use crate::{
-    conversation::{ConversationId, Draft, Keeping, Kind, Marks, Participant, Pin, Sealed, Talk, pair_key},
+    conversation::{ConversationId, Draft, Edition, Keeping, Kind, Marks, Participant, Pin, Sealed, Talk, pair_key},
     message::MessageId,
     policy::{Govern, Open, React},
     tone::Tone,
 };
 use kernel::{Fault, MemberId, Moment, Permit, Result};
+use notices_api::Away;
 use people_api::Affiliations;
 use store::{Args, Reader, Row, Sql, Tx, named, sql};
 
@@ -38,7 +39,7 @@ macro_rules! talk {
     ($which:literal) => {
         concat!(
             "SELECT c.id, c.pair, c.name, c.tone, c.tone_by, c.latest, i.id AS pin, i.author_id AS pin_author, i.body AS pin_body,
-                v.muted, v.archived, v.pinned, v.posted,
+                v.changed, v.muted, v.archived, v.pinned, v.posted,
                 (SELECT COUNT(*) FROM attachment w WHERE w.member_id = :viewer AND w.conversation_id = v.conversation_id
                   AND w.message_id IS NULL) AS waiting,
                 p.member_id, p.seat, p.from_number, p.until_number, p.joined_at, p.read_upto, p.read_marks,
@@ -46,6 +47,8 @@ macro_rules! talk {
                   WHERE s.member_id = p.member_id AND s.viewer_id = :viewer) AS person,
                 (SELECT COALESCE(b.profession, '') || ' ~ ' || COALESCE(b.affiliations, '') FROM member_beside b
                   WHERE b.member_id = p.member_id AND b.viewer_id = :viewer) AS beside,
+                (SELECT aw.first_day || ' ' || aw.last_day || ' ' || aw.zone FROM away_visible aw
+                  WHERE aw.member_id = p.member_id AND aw.viewer_id = :viewer AND p.member_id = v.other_id) AS away,
                 EXISTS (SELECT 1 FROM tie t WHERE t.member_id = :viewer AND t.kind = 'contact' AND t.other_id = p.member_id) AS contact,
                 d.body AS draft, d.reply_to
          FROM conversation_visible v
@@ -76,6 +79,22 @@ pub async fn find_talk_with(reader: Reader<'_>, other: MemberId) -> Result<Optio
     gathered(reader, viewer, sql, named! { key: key.as_slice(), other: &other, viewer: &viewer }).await
 }
 
+/// As of which changes the viewer would have the conversation now: little to ask, before what is in memory is shown again.
+pub async fn find_edition(reader: Reader<'_>, id: ConversationId) -> Result<Option<Edition>, Fault> {
+    let sql = sql!(
+        "SELECT c.latest, v.changed,
+                EXISTS (SELECT 1 FROM draft d WHERE d.conversation_id = v.conversation_id AND d.member_id = :viewer)
+                OR EXISTS (SELECT 1 FROM attachment w WHERE w.member_id = :viewer AND w.conversation_id = v.conversation_id
+                            AND w.message_id IS NULL) AS begun
+         FROM conversation_visible v JOIN conversation c ON c.id = v.conversation_id
+         WHERE v.viewer_id = :viewer AND v.conversation_id = :id"
+    );
+    let read = |row: &Row<'_>| {
+        Ok(Edition { latest: row.int("latest")?, changed: row.int("changed")?, begun: row.flag("begun")? })
+    };
+    reader.first(sql, named! { id: &id, viewer: reader.viewer().id() }, read).await
+}
+
 async fn gathered(
     reader: Reader<'_>,
     viewer: MemberId,
@@ -96,22 +115,27 @@ async fn gathered(
         {
             whole.pin = Some(Pin { message, author, sealed: sealed.to_vec() });
         }
-        whole.people.push(read_participant(row)?);
+        whole.people.push(read_participant(row, reader.now())?);
         Ok(())
     };
     reader.list(sql, args, see).await?;
     Ok(talk)
 }
 
-/// As [`find_talk`], for a write that goes by it: whoever else changes this conversation waits until it is committed, so that
-/// who is in it is still so when something is put there. Taken first, before the numbers of inboxes and any other row.
+/// As [`find_talk`], for a write that goes by it, with the conversation held.
 pub async fn find_talk_held(tx: &mut Tx, id: ConversationId) -> Result<Option<Talk>, Fault> {
+    hold_conversation(tx, id).await?;
+    find_talk(tx.reader(), id).await
+}
+
+/// Whoever else changes this conversation waits until this write is committed, so that who is in it is still so when something
+/// is put there. Taken first, before inboxes and any other row: the order of `store::inbox`.
+pub async fn hold_conversation(tx: &mut Tx, id: ConversationId) -> Result<(), Fault> {
     let sql = sql! {
         sqlite: "SELECT id FROM conversation WHERE id = :id",
         postgres: "SELECT id FROM conversation WHERE id = :id FOR UPDATE"
     };
-    tx.reader().first(sql, named! { id: &id }, |row| row.id::<()>("id")).await?;
-    find_talk(tx.reader(), id).await
+    tx.reader().first(sql, named! { id: &id }, |row| row.id::<()>("id")).await.map(drop)
 }
 
 fn read_talk(row: &Row<'_>, own: MemberId) -> Result<Talk, Fault> {
@@ -122,6 +146,7 @@ fn read_talk(row: &Row<'_>, own: MemberId) -> Result<Talk, Fault> {
         tone: Tone::of(row.text("tone")?).ok_or_else(|| Fault::bug("a tone of another kind"))?,
         tone_by: row.id_or_none("tone_by")?,
         latest: row.int("latest")?,
+        changed: row.int("changed")?,
         pin: None,
         own,
         keeping: Keeping { muted: row.flag("muted")?, archived: row.flag("archived")?, pinned: row.flag("pinned")? },
@@ -132,7 +157,7 @@ fn read_talk(row: &Row<'_>, own: MemberId) -> Result<Talk, Fault> {
     })
 }
 
-fn read_participant(row: &Row<'_>) -> Result<Participant, Fault> {
+fn read_participant(row: &Row<'_>, now: Moment) -> Result<Participant, Fault> {
     let name = row.text_or_none("person")?.map(str::to_owned);
     let (profession, affiliations) =
         row.text_or_none("beside")?.and_then(|it| it.split_once(" ~ ")).unwrap_or_default();
@@ -149,6 +174,7 @@ fn read_participant(row: &Row<'_>) -> Result<Participant, Fault> {
         read_upto: row.int("read_upto")?,
         marks: if row.flag("read_marks")? { Marks::On } else { Marks::Off },
         contact: row.flag("contact")?,
+        away: row.text_or_none("away")?.and_then(|it| Away::until_of(it, now)),
     })
 }
 

@@ -12,7 +12,7 @@ mod samples;
 
 pub use about::{AboutPage, AboutParts};
 pub use begin::{NewPage, Typed};
-pub use conversation::{Composer, ConversationPage, Head, NewsPage};
+pub use conversation::{Composer, ConversationPage, Head, NewsPage, Top};
 pub use found::{FoundPage, FoundRow};
 pub use list::{Convos, ListPage};
 pub use message::{EarlierWords, MessagePage};

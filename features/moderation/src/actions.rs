@@ -8,20 +8,20 @@ pub use copies::said_of;
 pub use decide::{
     ANSWER, Answer, HIDE, LOOK, READMIT, RESTORE, SUSPEND, WARN, answer, hide, look, readmit, restore, suspend, warn,
 };
-pub use forget::forget_texts;
+pub use forget::{forget_copies, forget_texts};
 
 use copies::Copy;
 
 use crate::{
     jobs::{self, Letter},
     policy,
-    report::{About, Kind, NewReport, ReportId, Snapshot, Words},
+    report::{About, Earlier, Kind, NewReport, ReportId, Snapshot, Words},
     store::{self as db, measure},
 };
-use ::store::Tx;
+use ::store::{Reader, Tx};
 use frame::App;
 use guard::Cleared;
-use kernel::{Act, OrAbsent, Result, Viewer};
+use kernel::{Act, OrAbsent, Permit, Result, Viewer};
 use moderation_api::{Reportable, Reportables, Thing, ThingId};
 use std::{sync::Arc, time::Duration};
 
@@ -73,28 +73,41 @@ pub async fn report(
     thing: ThingId,
     draft: Cleared<Draft>,
 ) -> Result<Sent> {
+    // What would be refused makes no key.
+    may_be_sent(app.read(viewer).await?.reader(), things, thing, draft.get()).await?;
     let copy = Copy::begin(app, things).await?;
     app.write(viewer, REPORT.on(thing), async |tx| {
-        guarding_api::note(tx, &draft).await?;
-        let draft = draft.into_inner();
-        let found = things.find(tx.reader(), thing).await?.or_absent()?;
-        let earlier = db::find_earlier(tx.reader(), things.kind(), thing).await?;
-        let today = sent_today(tx).await?;
-        let new = about(things, thing, &found, draft.kind, draft.words);
-        let new = policy::may_send(tx.viewer(), new)?.try_map(|it| it.checked(&earlier, today))?;
+        let Reporting { new, earlier, is_held } = may_be_sent(tx.reader(), things, thing, draft.get()).await?;
         let mut sealed = None;
         let new = new.try_map(|it| copy.sealed(it, tx.rng(), &mut sealed))?;
         db::insert_report(tx, &new, copy.report, sealed.as_deref()).await?;
         acknowledge(tx, copy.report);
-        if found.held_since.is_some() || !new.hides(&earlier) {
-            return Ok(Sent::Waits);
+        let hides = !is_held && new.hides(&earlier);
+        if hides {
+            things.hide(tx, thing).await?;
+            let measure = measure::insert_hidden_at_once(tx, &new, copy.report).await?;
+            jobs::post(tx, Letter::Told { measure });
         }
-        things.hide(tx, thing).await?;
-        let measure = measure::insert_hidden_at_once(tx, &new, copy.report).await?;
-        jobs::post(tx, Letter::Told { measure });
-        Ok(Sent::Hidden)
+        guarding_api::note(tx, &draft).await?;
+        Ok(if hides { Sent::Hidden } else { Sent::Waits })
     })
     .await
+}
+
+/// A report that may be sent, and what was said of the same thing before.
+struct Reporting {
+    new: Permit<policy::Send, NewReport>,
+    earlier: Vec<Earlier>,
+    is_held: bool,
+}
+
+async fn may_be_sent(reader: Reader<'_>, things: &dyn Reportable, thing: ThingId, draft: &Draft) -> Result<Reporting> {
+    let found = things.find(reader, thing).await?.or_absent()?;
+    let earlier = db::find_earlier(reader, things.kind(), thing).await?;
+    let today = sent_today(reader).await?;
+    let new = about(things, thing, &found, draft.kind, draft.words.clone());
+    let new = policy::may_send(reader.viewer(), new)?.try_map(|it| it.checked(&earlier, today))?;
+    Ok(Reporting { new, earlier, is_held: found.held_since.is_some() })
 }
 
 /// Complains about Kettle: a decision, the handling of data, anything that is nobody's profile.
@@ -103,16 +116,14 @@ pub async fn report(
 /// The problems of the form.
 pub async fn complain(app: &App, viewer: &Viewer, words: Cleared<Option<Words>>) -> Result<()> {
     app.write(viewer, COMPLAIN, async |tx| {
-        guarding_api::note(tx, &words).await?;
-        let words = words.into_inner();
-        let today = sent_today(tx).await?;
-        let new = NewReport { kind: Kind::Complaint, words, about: None };
+        let today = sent_today(tx.reader()).await?;
+        let new = NewReport { kind: Kind::Complaint, words: words.get().clone(), about: None };
         let new = policy::may_send(tx.viewer(), new)?.try_map(|it| it.checked(&[], today))?;
         let id = ReportId::new(tx.now(), tx.rng());
         db::insert_report(tx, &new, id, None).await?;
         tx.on(id);
         acknowledge(tx, id);
-        Ok(())
+        guarding_api::note(tx, &words).await
     })
     .await
 }
@@ -128,6 +139,6 @@ fn acknowledge(tx: &mut Tx, report: ReportId) {
     jobs::post(tx, Letter::Waiting);
 }
 
-async fn sent_today(tx: &Tx) -> Result<i64> {
-    Ok(db::count_sent_since(tx.reader(), tx.now().minus(DAY)).await?)
+async fn sent_today(reader: Reader<'_>) -> Result<i64> {
+    Ok(db::count_sent_since(reader, reader.now().minus(DAY)).await?)
 }

@@ -1,10 +1,14 @@
 //! What reports hold of a member: what they sent, and what was done about theirs.
 
-use crate::store::{self as db, measure};
+use crate::{
+    actions::forget_copies,
+    store::{self as db, measure},
+};
 use ::store::{Reader, Tx};
-use frame::{App, Belongings, Erasing, Exported, Exporting, Holding};
+use frame::{App, Belongings, Erasing, Exported, Exporting, Holding, Telling};
 use kernel::MemberId;
 use serde_json::json;
+use vault::Scope;
 
 /// More than anybody has.
 const ALL: i64 = 100_000;
@@ -51,5 +55,17 @@ fn export<'r>(_: &'r App, reader: Reader<'r>, member: MemberId) -> Exporting<'r>
 }
 
 fn erase(tx: &mut Tx, member: MemberId) -> Erasing<'_> {
-    Box::pin(async move { db::remove_member(tx, member).await })
+    Box::pin(async move {
+        let gone = db::remove_member(tx, member).await?;
+        forget_copies(tx, &gone);
+        Ok(())
+    })
+}
+
+/// The keys of copies that are there.
+pub fn named_keys<'r>(reader: Reader<'r>, asked: &'r [Scope]) -> Telling<'r, Vec<Scope>> {
+    Box::pin(async move {
+        let reports: Vec<_> = asked.iter().filter_map(Scope::as_conversation).collect();
+        Ok(db::find_sealed(reader, &reports).await?.into_iter().map(Scope::conversation).collect())
+    })
 }

@@ -17,7 +17,7 @@ mod views;
 use ::store::{Schema, migration};
 use frame::{App, Boxed, Feature, Route};
 use kernel::{Act, Result};
-use web::{Access, Cache, Csrf, Proof, Rate, Rules};
+use web::{Access, Proof, Rules};
 
 /// Moderation: reports, and what is done about them.
 pub fn feature() -> Feature {
@@ -25,6 +25,7 @@ pub fn feature() -> Feature {
         routes: routes(),
         works: jobs::works(),
         belongings: Some(belongings::belongings()),
+        keys: Some(belongings::named_keys),
         samples: views::samples,
         begin: Some(begin),
         ..Feature::new(
@@ -51,18 +52,10 @@ fn begin(app: App) -> Boxed<Result<()>> {
     })
 }
 
-const PAGE: Rules = Rules {
-    access: Access::Member,
-    cache: Cache::NoStore,
-    csrf: Csrf::Safe,
-    rate: Rate::Read,
-    audit: None,
-    proof: Proof::Session,
-    sample: "",
-};
+const PAGE: Rules = Rules::page(Access::Member, "");
 
 const fn form(sample: &'static str, act: Act) -> Rules {
-    Rules { sample, csrf: Csrf::Token, rate: Rate::Write, audit: Some(act), ..PAGE }
+    Rules::form(Access::Member, act, sample)
 }
 
 /// What those who look at reports press.

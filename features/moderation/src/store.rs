@@ -199,31 +199,37 @@ fn thing_of(report: &Report) -> (&str, ThingId) {
     report.about.as_ref().map_or(("", ThingId::NONE), |it| (&it.kind, it.thing))
 }
 
-/// Takes away what was reported and what was added to it, of reports that were answered before then. That there was a
-/// report, and its answer, stay.
-pub async fn remove_texts(tx: &mut Tx, before: &Permit<Forget, Moment>) -> Result<u64> {
+/// Takes away what was reported and what was added to it, of reports that were answered before then; which they were. That there
+/// was a report, and its answer, stay.
+pub async fn remove_texts(tx: &mut Tx, before: &Permit<Forget, Moment>) -> Result<Vec<ReportId>> {
     let sql = sql!(
         "UPDATE report SET copy = NULL, sealed = NULL, words = NULL
-         WHERE state = 'answered' AND answered_at < :before AND (copy IS NOT NULL OR words IS NOT NULL)"
+         WHERE state = 'answered' AND answered_at < :before AND (copy IS NOT NULL OR words IS NOT NULL) RETURNING id"
     );
-    Ok(tx.run(sql, named! { before: **before }).await?)
+    Ok(tx.reader().list(sql, named! { before: **before }, |row| row.id("id")).await?)
+}
+
+/// Those of these keys with which a copy is sealed.
+pub async fn find_sealed(reader: Reader<'_>, reports: &[ReportId]) -> Result<Vec<ReportId>, Fault> {
+    let sql = sql!("SELECT id FROM report WHERE id IN LIST_ID(:reports) AND sealed IS NOT NULL");
+    reader.list(sql, named! { reports: store::id_list(reports) }, |row| row.id("id")).await
 }
 
 /// Takes a member who leaves out of all reports. What they sent stays without their name and words; what is about them
-/// stays without what they wrote, and what waits is over.
-pub async fn remove_member(tx: &mut Tx, member: MemberId) -> Result<()> {
+/// stays without what they wrote, and what waits is over. Of which reports the copies are gone.
+pub async fn remove_member(tx: &mut Tx, member: MemberId) -> Result<Vec<ReportId>> {
     let now = tx.now();
     let sql = sql!("UPDATE report SET reporter_id = NULL, words = NULL WHERE reporter_id = :member");
     tx.run(sql, named! { member: &member }).await?;
     let sql = sql!(
         "UPDATE report SET author_id = NULL, thing_id = NULL, copy = NULL, sealed = NULL, state = 'answered',
                 answered_at = COALESCE(answered_at, :now), answer = COALESCE(answer, 'The member has left Kettle.')
-         WHERE author_id = :member"
+         WHERE author_id = :member RETURNING id"
     );
-    tx.run(sql, named! { member: &member, now }).await?;
+    let gone = tx.reader().list(sql, named! { member: &member, now }, |row| row.id("id")).await?;
     let sql = sql!("UPDATE measure SET member_id = NULL, words = NULL WHERE member_id = :member");
     tx.run(sql, named! { member: &member }).await?;
     let sql = sql!("UPDATE measure SET moderator_id = NULL WHERE moderator_id = :member");
     tx.run(sql, named! { member: &member }).await?;
-    Ok(())
+    Ok(gone)
 }

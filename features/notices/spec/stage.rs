@@ -32,6 +32,10 @@ impl Stage {
     pub fn hide(&self, about: [u8; 16]) {
         self.gone.lock().expect("not broken").insert(about);
     }
+    /// And again they may.
+    pub fn show(&self, about: [u8; 16]) {
+        self.gone.lock().expect("not broken").remove(&about);
+    }
 }
 
 impl Speaker for Stage {

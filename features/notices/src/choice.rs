@@ -8,11 +8,23 @@ use notices_api::{Kind, List};
 pub struct Choice {
     /// When letters may come.
     pub hours: Hours,
+    /// Who may know of the days on which they do not.
+    pub known: AwayKnown,
     /// What is not as usual.
     others: Vec<(Kind, Told)>,
 }
 
-/// How a member is told of one kind. Web push will be a third way beside these.
+/// Who may know until when a member is away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum AwayKnown {
+    /// Contacts who write to them.
+    ToContacts,
+    /// Nobody.
+    #[default]
+    ToNobody,
+}
+
+/// How a member is told of one kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Told {
     /// On the page of notices.
@@ -97,7 +109,10 @@ impl Choice {
             let page = if parts.next()? == OnPage::LeftOut.word() { OnPage::LeftOut } else { OnPage::Shown };
             Some((kind, Told { page, mail: ByLetter::parse(parts.next()?)? }))
         };
-        kinds.split(' ').filter_map(one).fold(Choice { hours, others: vec![] }, |it, (kind, told)| it.with(kind, told))
+        kinds
+            .split(' ')
+            .filter_map(one)
+            .fold(Choice { hours, ..Choice::default() }, |it, (kind, told)| it.with(kind, told))
     }
     /// As it is kept: words `kind:page:mail` of what is not as usual, with a space between them.
     pub fn kinds(&self) -> String {
@@ -107,6 +122,10 @@ impl Choice {
     /// With other hours.
     pub fn at(self, hours: Hours) -> Choice {
         Choice { hours, ..self }
+    }
+    /// With others who may know of the days away.
+    pub fn known(self, known: AwayKnown) -> Choice {
+        Choice { known, ..self }
     }
     /// With another choice for one kind.
     pub fn with(mut self, kind: Kind, told: Told) -> Choice {

@@ -2,14 +2,15 @@
 
 use crate::{
     actions,
-    choice::{ByLetter, Choice, OnPage, Told},
-    hours::{Hour, Hours, Quiet, Zone},
+    choice::{AwayKnown, ByLetter, Choice, OnPage, Told},
+    hours::{Digest, Hour, Hours, Quiet, Zone},
     pages::Link,
     views::{LettersPage, Sent, StopPage, lists_for},
 };
 use frame::App;
+use jiff::{Span, civil::Date};
 use kernel::{Id, Moment, OrAbsent, Problems};
-use notices_api::{Kind, List};
+use notices_api::{Away, Kind, List};
 use serde::Deserialize;
 use web::{Answer, Asker, Form, Path, Query, Reply};
 
@@ -50,6 +51,11 @@ pub async fn stop(app: App, Query(Link { t }): Query<Link>) -> Answer {
     Ok(Reply::page(StopPage::done(list)))
 }
 
+/// Nobody says of more than a year at once that they are away.
+fn longest_away() -> Span {
+    Span::new().years(1)
+}
+
 /// What the page of one's notices and letters sends.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -60,6 +66,9 @@ pub struct LettersForm {
     /// `kind:daily`, for each kind.
     #[serde(default)]
     mail: Vec<String>,
+    /// Empty for a letter each day.
+    #[serde(default)]
+    digest_day: String,
     hour: String,
     zone: String,
     quiet: String,
@@ -67,6 +76,14 @@ pub struct LettersForm {
     from: String,
     #[serde(default)]
     to: String,
+    /// Days, or nothing for somebody who is not away.
+    #[serde(default)]
+    away_from: String,
+    #[serde(default)]
+    away_to: String,
+    /// Sent if contacts may know.
+    #[serde(default)]
+    away_shown: Option<String>,
     /// The lists that are wanted.
     #[serde(default)]
     want: Vec<String>,
@@ -80,22 +97,22 @@ pub async fn choose(app: App, asker: Asker, Form(form): Form<LettersForm>) -> An
     let wanted: Vec<List> = form.want.iter().filter_map(|it| List::of(it)).collect();
     stopped.retain(|it| !lists.contains(it));
     stopped.extend(lists.iter().copied().filter(|it| !wanted.contains(it)));
-    match form.parse(&before) {
+    match form.parse(&before, app.clock().now()) {
         Ok(choice) => {
             actions::choose(&app, &asker.viewer, &choice, &stopped).await?;
             Ok(Reply::done("/settings/letters").toast("Your choice is kept."))
         }
         Err((choice, problems)) => {
-            let LettersForm { hour, zone, quiet, from, to, .. } = &form;
-            let page = LettersPage::new(&choice, lists, &stopped);
-            Ok(Reply::invalid(page.with(Sent { hour, zone, quiet, from, to }, &problems)))
+            let LettersForm { hour, zone, quiet, from, to, away_from, away_to, .. } = &form;
+            let page = LettersPage::new(&choice, lists, &stopped, app.clock().now());
+            Ok(Reply::invalid(page.with(Sent { hour, zone, quiet, from, to, away_from, away_to }, &problems)))
         }
     }
 }
 
 impl LettersForm {
     /// The choice, or what of it can be read and what is wrong with the rest.
-    fn parse(&self, before: &Choice) -> Result<Choice, (Choice, Problems)> {
+    fn parse(&self, before: &Choice, now: Moment) -> Result<Choice, (Choice, Problems)> {
         let mut problems = Problems::default();
         let hour = |text: &str| text.parse().ok().and_then(Hour::of);
         let mut hours: Hours = before.hours.clone();
@@ -107,13 +124,23 @@ impl LettersForm {
             Some(at) => hours.hour = at,
             None => problems.add("hour", "Choose an hour from the list."),
         }
+        match Digest::of(&self.digest_day) {
+            Some(digest) => hours.digest = digest,
+            None => problems.add("digest_day", "Choose how often from the list."),
+        }
         match (self.quiet.as_str(), hour(&self.from), hour(&self.to)) {
             ("between", Some(from), Some(to)) if from != to => hours.quiet = Quiet::Between(from, to),
             ("between", ..) => problems.add("from", "Choose two different hours."),
             (word @ ("never" | "nights" | "weekends"), ..) => hours.quiet = Quiet::stored(word),
             _ => problems.add("quiet", "Choose when it is quiet."),
         }
-        let choice = Kind::ALL.iter().fold(before.clone().at(hours), |choice, kind| {
+        match self.away(hours.date_of(now)) {
+            Ok(away) => hours.away = away,
+            Err((field, words)) => problems.add(field, words),
+        }
+        let known = if self.away_shown.is_some() { AwayKnown::ToContacts } else { AwayKnown::ToNobody };
+        let before = before.clone().at(hours).known(known);
+        let choice = Kind::ALL.iter().fold(before, |choice, kind| {
             let shown = self.page.iter().any(|it| it == kind.word());
             let page = if shown { OnPage::Shown } else { OnPage::LeftOut };
             let said = self.mail.iter().find_map(|it| it.strip_prefix(kind.word())?.strip_prefix(':'));
@@ -122,4 +149,28 @@ impl LettersForm {
         });
         if problems.is_empty() { Ok(choice) } else { Err((choice, problems)) }
     }
+
+    /// The days away, or the field with its problem.
+    fn away(&self, today: Date) -> Result<Option<Away>, (&'static str, &'static str)> {
+        const ODD: &str = "Give a day, such as 3/12/2026.";
+        if self.away_from.trim().is_empty() && self.away_to.trim().is_empty() {
+            return Ok(None);
+        }
+        let first = day(&self.away_from).ok_or(("away_from", ODD))?;
+        let last = day(&self.away_to).ok_or(("away_to", ODD))?;
+        let away = Away::between(first, last).ok_or(("away_to", "The last day comes before the first."))?;
+        if last < today {
+            return Err(("away_to", "That day is over. Give one that is to come, or leave both days empty."));
+        }
+        if last > first.saturating_add(longest_away()) {
+            return Err(("away_to", "Give at most a year."));
+        }
+        Ok(Some(away))
+    }
+}
+
+/// As browsers send a day, `2026-12-03`, or as people write it where a browser has no calendar: `3/12/2026`.
+fn day(typed: &str) -> Option<Date> {
+    let typed = typed.trim();
+    typed.parse().ok().or_else(|| Date::strptime("%d/%m/%Y", typed).ok())
 }

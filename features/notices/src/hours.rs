@@ -6,6 +6,7 @@ use jiff::{
     tz::TimeZone,
 };
 use kernel::Moment;
+use notices_api::{Away, HOME_ZONE};
 use std::fmt;
 
 /// When letters may come to a member.
@@ -15,8 +16,21 @@ pub struct Hours {
     pub zone: Zone,
     /// The hour of the day's letter, 0 to 23.
     pub hour: Hour,
+    /// On which days it comes.
+    pub digest: Digest,
     /// When nothing is sent.
     pub quiet: Quiet,
+    /// Days on which nothing is sent at all.
+    pub away: Option<Away>,
+}
+
+/// On which days the letter comes that says who waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Digest {
+    /// Each day.
+    Daily,
+    /// On this day of the week.
+    Weekly(Weekday),
 }
 
 /// A time zone by its name, `Europe/London`.
@@ -54,7 +68,7 @@ const AHEAD: i64 = 10;
 impl Default for Hours {
     /// At five in the afternoon in the United Kingdom, on the days of a surgery.
     fn default() -> Hours {
-        Hours { zone: Zone::home(), hour: Hour(17), quiet: Quiet::NightsAndWeekends }
+        Hours { zone: Zone::home(), hour: Hour(17), digest: Digest::Daily, quiet: Quiet::NightsAndWeekends, away: None }
     }
 }
 
@@ -70,10 +84,13 @@ impl Hours {
         if !self.is_quiet_at(&local) {
             return at;
         }
-        // Whole hours of that clock, wherever it is turned.
+        // Whole hours of that clock, wherever it is turned; days away are passed at once.
         let mut hour = start_of_hour(&local);
         for _ in 0..LONGEST {
-            hour = start_of_hour(&hour.saturating_add(1.hour()));
+            hour = match self.away.filter(|it| it.has(hour.date())) {
+                Some(away) => self.start_of(away.last().saturating_add(1.day())).unwrap_or(hour),
+                None => start_of_hour(&hour.saturating_add(1.hour())),
+            };
             if !self.is_quiet_at(&hour) {
                 break;
             }
@@ -83,7 +100,7 @@ impl Hours {
 
     /// The day on which this moment lies.
     pub fn day_of(&self, at: Moment) -> Day {
-        Day(self.local(at).date().to_string())
+        Day(self.date_of(at).to_string())
     }
 
     /// When the next day's letter is due after `now`, if the last one was that of `last`: at its hour on the first day on which that
@@ -91,10 +108,20 @@ impl Hours {
     pub fn next_letter(&self, now: Moment, last: Option<&Day>) -> Moment {
         let today = self.local(now).date();
         let free = |at: &Moment| *at > now && last.is_none_or(|it| *it < self.day_of(*at));
-        let days = || (0..AHEAD).map(|it| self.at_hour(today.saturating_add(it.days())));
+        let from = |day: Date| (0..AHEAD).map(move |it| day.saturating_add(it.days()));
+        let back = self.away.map(|it| it.last()).filter(|it| *it > today);
+        let days = || {
+            let all = from(today).chain(back.into_iter().flat_map(from));
+            all.filter(|it| self.digest.is_on(it.weekday())).map(|it| self.at_hour(it))
+        };
         let loud = days().find(|it| free(it) && !self.is_quiet(*it));
         let after = || days().map(|it| self.after_quiet(it)).find(free);
-        loud.or_else(after).unwrap_or_else(|| self.at_hour(today.saturating_add(AHEAD.days())))
+        loud.or_else(after).unwrap_or_else(|| self.at_hour(back.unwrap_or(today).saturating_add(AHEAD.days())))
+    }
+
+    /// The day on which this moment lies, in the calendar of that clock.
+    pub fn date_of(&self, at: Moment) -> Date {
+        self.local(at).date()
     }
 
     /// Where the clock jumps over the hour it is the first moment after it, and where it comes twice the first of them.
@@ -103,7 +130,14 @@ impl Hours {
         at.map_or(Moment::from_micros(i64::MAX), |it| moment(&it))
     }
 
+    fn start_of(&self, day: Date) -> Option<Zoned> {
+        day.to_zoned(self.zone.find()).ok()
+    }
+
     fn is_quiet_at(&self, at: &Zoned) -> bool {
+        if self.away.is_some_and(|it| it.has(at.date())) {
+            return true;
+        }
         let between = |from: Hour, to: Hour| match from.0 <= to.0 {
             true => (from.0..to.0).contains(&at.hour()),
             false => at.hour() >= from.0 || at.hour() < to.0,
@@ -133,7 +167,7 @@ fn start_of_hour(at: &Zoned) -> Zoned {
 impl Zone {
     /// That of the United Kingdom.
     pub fn home() -> Zone {
-        Zone("Europe/London".to_owned())
+        Zone(HOME_ZONE.to_owned())
     }
     /// By its name; `None` if there is no such zone.
     pub fn parse(name: &str) -> Option<Zone> {
@@ -191,6 +225,37 @@ impl fmt::Display for Hour {
     }
 }
 
+impl Digest {
+    /// All, in the order in which they are offered.
+    pub fn all() -> impl Iterator<Item = Digest> {
+        let week = Weekday::Monday.cycle_forward().take(7).map(Digest::Weekly);
+        std::iter::once(Digest::Daily).chain(week)
+    }
+    /// In the store and in forms: empty, or `monday` to `sunday`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Digest::Daily => "",
+            Digest::Weekly(Weekday::Monday) => "monday",
+            Digest::Weekly(Weekday::Tuesday) => "tuesday",
+            Digest::Weekly(Weekday::Wednesday) => "wednesday",
+            Digest::Weekly(Weekday::Thursday) => "thursday",
+            Digest::Weekly(Weekday::Friday) => "friday",
+            Digest::Weekly(Weekday::Saturday) => "saturday",
+            Digest::Weekly(Weekday::Sunday) => "sunday",
+        }
+    }
+    /// From there.
+    pub fn of(word: &str) -> Option<Digest> {
+        Digest::all().find(|it| it.word() == word)
+    }
+    fn is_on(self, day: Weekday) -> bool {
+        match self {
+            Digest::Daily => true,
+            Digest::Weekly(on) => on == day,
+        }
+    }
+}
+
 impl Quiet {
     /// As kept: `never`, `nights`, `weekends`, `22-6`.
     pub fn word(self) -> String {
@@ -227,119 +292,4 @@ impl Day {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn at(zone: &str, local: &str) -> Moment {
-        let zoned: Zoned = format!("{local}[{zone}]").parse().expect("a time");
-        moment(&zoned)
-    }
-    fn hours(zone: &str, hour: i64, quiet: Quiet) -> Hours {
-        Hours { zone: Zone::parse(zone).expect("a zone"), hour: Hour::of(hour).expect("an hour"), quiet }
-    }
-    const HOME: &str = "Europe/London";
-
-    #[test]
-    fn nights_and_weekends_are_quiet_over_midnight() {
-        let usual = Hours::default();
-        for (local, quiet) in [
-            ("2026-11-20T06:59", true),
-            ("2026-11-20T07:00", false),
-            ("2026-11-20T19:59", false),
-            ("2026-11-20T20:00", true),
-            ("2026-11-21T12:00", true),
-            ("2026-11-22T23:59", true),
-            ("2026-11-23T00:00", true),
-            ("2026-11-23T07:00", false),
-        ] {
-            assert_eq!(usual.is_quiet(at(HOME, local)), quiet, "{local}");
-        }
-        // Friday night to Monday morning.
-        assert_eq!(usual.after_quiet(at(HOME, "2026-11-20T20:30")), at(HOME, "2026-11-23T07:00"));
-        let noon = at(HOME, "2026-11-20T12:34");
-        assert_eq!(usual.after_quiet(noon), noon);
-        let own = hours(HOME, 17, Quiet::Between(Hour(22), Hour(6)));
-        assert!(own.is_quiet(at(HOME, "2026-11-20T23:30")) && own.is_quiet(at(HOME, "2026-11-21T05:59")));
-        assert!(!own.is_quiet(at(HOME, "2026-11-21T06:00")) && !own.is_quiet(at(HOME, "2026-11-20T21:59")));
-        let lunch = hours(HOME, 17, Quiet::Between(Hour(12), Hour(14)));
-        assert_eq!(lunch.after_quiet(at(HOME, "2026-11-20T13:01")), at(HOME, "2026-11-20T14:00"));
-    }
-
-    #[test]
-    fn the_letter_comes_once_a_day_at_its_hour() {
-        let daily = hours(HOME, 17, Quiet::Nights);
-        let now = at(HOME, "2026-11-20T12:00");
-        let due = daily.next_letter(now, None);
-        assert_eq!(due, at(HOME, "2026-11-20T17:00"));
-        let today = daily.day_of(due);
-        assert_eq!(daily.next_letter(now, Some(&today)), at(HOME, "2026-11-21T17:00"));
-        assert_eq!(daily.next_letter(due, None), at(HOME, "2026-11-21T17:00"));
-        assert_eq!(daily.next_letter(at(HOME, "2026-11-20T17:01"), None), at(HOME, "2026-11-21T17:00"));
-    }
-
-    #[test]
-    fn on_quiet_days_it_waits_for_the_next_that_is_not() {
-        let usual = Hours::default();
-        let friday = at(HOME, "2026-11-20T18:00");
-        assert_eq!(usual.next_letter(friday, None), at(HOME, "2026-11-23T17:00"));
-        // An hour that is always quiet: when the quiet is over, and still once a day.
-        let late = hours(HOME, 23, Quiet::Nights);
-        let first = late.next_letter(at(HOME, "2026-11-20T12:00"), None);
-        assert_eq!(first, at(HOME, "2026-11-21T07:00"));
-        assert_eq!(late.next_letter(first, Some(&late.day_of(first))), at(HOME, "2026-11-22T07:00"));
-    }
-
-    #[test]
-    fn the_clock_is_that_of_the_receiver() {
-        let auckland = hours("Pacific/Auckland", 17, Quiet::Nights);
-        let now = at("UTC", "2026-11-20T12:00"); // 01.00 on the 21st there
-        assert_eq!(auckland.day_of(now).text(), "2026-11-21");
-        assert_eq!(auckland.next_letter(now, None), at("UTC", "2026-11-21T04:00"));
-        assert!(auckland.is_quiet(now));
-        let west = hours("America/New_York", 17, Quiet::Nights);
-        assert_eq!(west.day_of(at("UTC", "2026-11-20T04:00")).text(), "2026-11-19");
-        assert_eq!(west.next_letter(now, None), at("UTC", "2026-11-20T22:00"));
-        let half = hours("Asia/Kolkata", 9, Quiet::Nights);
-        assert_eq!(half.next_letter(now, None), at("UTC", "2026-11-21T03:30"));
-        assert_eq!(half.after_quiet(at("Asia/Kolkata", "2026-11-20T23:10")), at("Asia/Kolkata", "2026-11-21T07:00"));
-    }
-
-    #[test]
-    fn days_on_which_the_clock_is_turned_have_one_letter() {
-        // On 28 March 2027 there is no 01.00 in London; on 31 October 2027 there are two.
-        let night = hours(HOME, 1, Quiet::Never);
-        let spring = night.next_letter(at(HOME, "2027-03-27T12:00"), None);
-        assert_eq!(spring, at(HOME, "2027-03-28T02:00"));
-        assert_eq!(night.next_letter(spring, Some(&night.day_of(spring))), at(HOME, "2027-03-29T01:00"));
-        let autumn = night.next_letter(at(HOME, "2027-10-30T12:00"), None);
-        assert_eq!(autumn, at("UTC", "2027-10-31T00:00"));
-        let again = autumn.plus(std::time::Duration::from_secs(3600)); // 01.00 for the second time
-        assert_eq!(night.next_letter(again, Some(&night.day_of(autumn))), at(HOME, "2027-11-01T01:00"));
-        // The quiet ends by the clock, however long the night was.
-        let nights = hours(HOME, 17, Quiet::Nights);
-        assert_eq!(nights.after_quiet(at(HOME, "2027-03-27T21:00")), at(HOME, "2027-03-28T07:00"));
-        assert_eq!(nights.after_quiet(at(HOME, "2027-10-30T21:00")), at(HOME, "2027-10-31T07:00"));
-    }
-
-    #[test]
-    fn a_moment_out_of_all_calendars_does_no_harm() {
-        let usual = Hours::default();
-        for odd in [i64::MIN, i64::MAX, 0] {
-            let odd = Moment::from_micros(odd);
-            usual.next_letter(odd, None);
-            usual.after_quiet(odd);
-        }
-    }
-
-    #[test]
-    fn what_is_kept_is_read_back() {
-        for quiet in [Quiet::Never, Quiet::Nights, Quiet::NightsAndWeekends, Quiet::Between(Hour(22), Hour(6))] {
-            assert_eq!(Quiet::stored(&quiet.word()), quiet);
-        }
-        assert_eq!(Quiet::stored("25-1"), Quiet::NightsAndWeekends);
-        assert_eq!(Zone::stored("Nowhere/Atall"), Zone::home());
-        assert_eq!(Zone::parse("../../etc/passwd"), None);
-        assert!(Zone::all().len() > 300 && Zone::all().contains(&Zone::home()));
-        assert_eq!(Hour::of(24), None);
-    }
-}
+mod tests;

@@ -15,7 +15,7 @@ mod views;
 use ::store::{Schema, migration};
 use frame::{Feature, Route};
 use kernel::Act;
-use web::{Access, Cache, Csrf, Proof, Rate, Rules};
+use web::{Access, Csrf, Rate, Rules};
 
 /// Notices: what members are told, on the page and by letter.
 pub fn feature() -> Feature {
@@ -34,6 +34,9 @@ pub fn feature() -> Feature {
                         migration!("20261120T1730_notices_stopped_list"),
                         migration!("20261124T1000_notices_notice"),
                         migration!("20261124T1010_notices_choice"),
+                        migration!("20261125T1100_notices_unsaid"),
+                        migration!("20261125T1110_notices_digest_day"),
+                        migration!("20261125T1120_notices_away"),
                     ]
                 },
                 views: include_str!("../sql/views.sql"),
@@ -42,15 +45,7 @@ pub fn feature() -> Feature {
     }
 }
 
-const PAGE: Rules = Rules {
-    access: Access::Anyone,
-    cache: Cache::NoStore,
-    csrf: Csrf::Safe,
-    rate: Rate::Read,
-    audit: None,
-    proof: Proof::Session,
-    sample: "",
-};
+const PAGE: Rules = Rules::page(Access::Anyone, "");
 const OWN: Rules = Rules { access: Access::SignedIn, sample: "/settings/letters", ..PAGE };
 
 const fn form(access: Access, act: Act, sample: &'static str) -> Rules {

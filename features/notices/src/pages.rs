@@ -6,11 +6,10 @@ use crate::{
     views::{LettersPage, NoticesPage, Shown, StopPage, lists_for},
 };
 use frame::App;
-use kernel::{Cursor, MemberId, Moment, OrAbsent};
+use kernel::{Cursor, Moment, OrAbsent};
 use notices_api::{Line, Speakers};
-use people_api::{Beside, beside_of};
+use people_api::Beside;
 use serde::Deserialize;
-use std::collections::HashMap;
 use web::{Answer, Asker, Query, Reply};
 
 /// So many stand on a page.
@@ -40,8 +39,6 @@ pub async fn list(app: App, asker: Asker, Query(part): Query<Part>) -> Answer {
     let found = page_of_notices(read.reader(), after.as_ref(), READ).await?;
     let asked: Vec<_> = found.iter().map(|it| it.asked.clone()).collect();
     let lines = app.keep(Speakers::default).lines(read.reader(), &asked).await?;
-    let by: Vec<MemberId> = asked.iter().filter_map(|it| it.by).collect();
-    let beside = if by.is_empty() { HashMap::new() } else { beside_of(read.reader(), &by).await? };
     drop(read);
     // Whatever is not theirs to see any more leaves no gap: others stand in its place.
     let last_read = found.last().filter(|_| found.len() == READ).map(key);
@@ -51,7 +48,7 @@ pub async fn list(app: App, asker: Asker, Query(part): Query<Part>) -> Answer {
     shown.truncate(SIZE);
     let next = if more { shown.last().map(|it| key(&it.0)) } else { last_read };
     let row = |(notice, line): (Notice, Line)| {
-        let beside = notice.asked.by.and_then(|it| beside.get(&it)).map(Beside::words);
+        let beside = notice.beside.as_ref().map(Beside::words);
         Shown { notice, line, beside }
     };
     let rows = shown.into_iter().map(row).collect();
@@ -68,7 +65,7 @@ pub async fn stop(app: App, Query(Link { t }): Query<Link>) -> Answer {
 /// `GET /settings/letters`
 pub async fn letters(app: App, asker: Asker) -> Answer {
     let (choice, stopped) = actions::find_choice(&app, &asker.viewer).await?;
-    Ok(Reply::page(LettersPage::new(&choice, lists_for(&asker.viewer), &stopped)))
+    Ok(Reply::page(LettersPage::new(&choice, lists_for(&asker.viewer), &stopped, app.clock().now())))
 }
 
 fn key(notice: &Notice) -> String {

@@ -4,12 +4,12 @@ pub mod notice;
 pub mod post;
 
 use crate::{
-    choice::Choice,
-    hours::{Hour, Hours, Quiet, Zone},
+    choice::{AwayKnown, Choice},
+    hours::{Digest, Hour, Hours, Quiet, Zone},
     policy::{Choose, Stop},
 };
 use kernel::{Fault, MemberId, Moment, Permit, Result};
-use notices_api::List;
+use notices_api::{Away, List};
 use store::{Reader, Tx, named, sql};
 
 /// What a member stopped, and when.
@@ -25,14 +25,24 @@ pub async fn page_of_stopped_lists(reader: Reader<'_>, member: MemberId) -> Resu
 
 /// What a member chose; what the house thinks calm if they chose nothing.
 pub async fn find_choice(reader: Reader<'_>, member: MemberId) -> Result<Choice, Fault> {
-    let sql = sql!("SELECT zone, hour, quiet, kinds FROM notice_choice WHERE member_id = :member");
+    let sql = sql!(
+        "SELECT c.zone, c.hour, c.digest_day, c.quiet, c.kinds, a.first_day, a.last_day, a.shown
+         FROM notice_choice c LEFT JOIN away a ON a.member_id = c.member_id WHERE c.member_id = :member"
+    );
     let read = |row: &store::Row<'_>| {
         let hours = Hours {
             zone: Zone::stored(row.text("zone")?),
             hour: Hour::of(row.int("hour")?).unwrap_or(Hours::default().hour),
+            digest: Digest::of(row.text("digest_day")?).unwrap_or(Digest::Daily),
             quiet: Quiet::stored(row.text("quiet")?),
+            away: row
+                .text_or_none("first_day")?
+                .zip(row.text_or_none("last_day")?)
+                .and_then(|it| Away::stored(it.0, it.1)),
         };
-        Ok(Choice::stored(hours, row.text("kinds")?))
+        let known =
+            if row.flag_or_none("shown")?.unwrap_or_default() { AwayKnown::ToContacts } else { AwayKnown::ToNobody };
+        Ok(Choice::stored(hours, row.text("kinds")?).known(known))
     };
     Ok(reader.first(sql, named! { member: &member }, read).await?.unwrap_or_default())
 }
@@ -58,14 +68,22 @@ pub async fn save_choice(
     stopped: &[List],
 ) -> Result<()> {
     let member = &**permit;
-    let Hours { zone, hour, quiet } = &choice.hours;
+    let Hours { zone, hour, digest, quiet, away } = &choice.hours;
     let sql = sql!(
-        "INSERT INTO notice_choice (member_id, zone, hour, quiet, kinds) VALUES (:member, :zone, :hour, :quiet, :kinds)
-         ON CONFLICT (member_id) DO UPDATE
-         SET zone = excluded.zone, hour = excluded.hour, quiet = excluded.quiet, kinds = excluded.kinds"
+        "INSERT INTO notice_choice (member_id, zone, hour, digest_day, quiet, kinds)
+         VALUES (:member, :zone, :hour, :digest, :quiet, :kinds)
+         ON CONFLICT (member_id) DO UPDATE SET zone = excluded.zone, hour = excluded.hour, digest_day = excluded.digest_day,
+             quiet = excluded.quiet, kinds = excluded.kinds"
     );
-    let (quiet, kinds) = (quiet.word(), choice.kinds());
-    tx.run(sql, named! { member, zone: zone.name(), hour: hour.number(), quiet, kinds }).await?;
+    let (digest, quiet, kinds) = (digest.word(), quiet.word(), choice.kinds());
+    tx.run(sql, named! { member, zone: zone.name(), hour: hour.number(), digest, quiet, kinds }).await?;
+    tx.run(sql!("DELETE FROM away WHERE member_id = :member"), named! { member }).await?;
+    if let Some(away) = away {
+        let sql =
+            sql!("INSERT INTO away (member_id, first_day, last_day, shown) VALUES (:member, :first, :last, :shown)");
+        let (first, last) = (away.first().to_string(), away.last().to_string());
+        tx.run(sql, named! { member, first, last, shown: choice.known == AwayKnown::ToContacts }).await?;
+    }
     let sql = sql!("DELETE FROM stopped_list WHERE member_id = :member");
     tx.run(sql, named! { member }).await?;
     let now = tx.now();
@@ -80,6 +98,7 @@ pub async fn save_choice(
 pub async fn remove_member(tx: &mut Tx, member: MemberId) -> Result<()> {
     tx.run(sql!("DELETE FROM stopped_list WHERE member_id = :member"), named! { member: &member }).await?;
     tx.run(sql!("DELETE FROM notice_choice WHERE member_id = :member"), named! { member: &member }).await?;
+    tx.run(sql!("DELETE FROM away WHERE member_id = :member"), named! { member: &member }).await?;
     tx.run(sql!("DELETE FROM day_letter WHERE member_id = :member"), named! { member: &member }).await?;
     tx.run(sql!("DELETE FROM notice WHERE member_id = :member"), named! { member: &member }).await?;
     tx.run(sql!("DELETE FROM notice WHERE by_id = :member"), named! { member: &member }).await?;

@@ -81,3 +81,8 @@ CREATE VIEW member_search AS
 -- The words of the vocabulary, for whoever prints a line: as inside a sentence.
 CREATE VIEW term_card AS
   SELECT term.code AS code, term.words AS words FROM term;
+
+-- Where a member belongs, as codes separated by |, for what decides who reads what; nobody hides it. Whoever has not said
+-- it is not in it.
+CREATE VIEW member_affiliation AS
+  SELECT declaration.member_id AS member_id, declaration.affiliations AS affiliations FROM declaration;

@@ -48,7 +48,7 @@ pub fn feature() -> Feature {
         works: jobs::works(),
         belongings: Some(belongings::belongings()),
         samples: views::samples,
-        indexes: &["people"],
+        indexes: vec![&search::PROJECTION],
         begin: Some(begin),
         ..Feature::new(
             "people",
@@ -72,12 +72,13 @@ pub fn feature() -> Feature {
     }
 }
 
-/// What must be there before the first request: the ports of places and moderation, the terms that this version brings along, the index;
+/// What must be there before the first request: the ports of places, moderation and searching, the terms that this version brings along, the index;
 /// and what a newer renderer asks for.
 fn begin(app: App) -> Boxed<Result<()>> {
     Box::pin(async move {
         workers::connect(&app);
         reportable::connect(&app);
+        search::connect(&app);
         actions::seed_terms(&app).await?;
         actions::ask_rendering(&app).await?;
         search::begin(&app).await

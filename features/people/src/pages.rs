@@ -1,7 +1,7 @@
 //! GET: profiles here; one's own profile, the first steps and the directory below.
 
 pub mod directory;
-mod kept;
+pub(crate) mod kept;
 mod own;
 pub mod vocabulary;
 mod welcome;
@@ -29,23 +29,13 @@ use axum::http::{HeaderValue, header};
 use frame::{App, Route};
 use kernel::{Act, MemberId, OrAbsent, Result, Viewer};
 use people_api::{Approach, ApproachPort, Whose};
-use web::{Access, Answer, Asker, Cache, Csrf, Path, Proof, Rate, Reply, Rules};
-
-const PAGE: Rules = Rules {
-    access: Access::Member,
-    cache: Cache::NoStore,
-    csrf: Csrf::Safe,
-    rate: Rate::Read,
-    audit: None,
-    proof: Proof::Session,
-    sample: "",
-};
+use web::{Access, Answer, Asker, Path, Rate, Reply, Rules};
 
 const fn page(sample: &'static str) -> Rules {
-    Rules { sample, ..PAGE }
+    Rules::page(Access::Member, sample)
 }
 const fn form(sample: &'static str, act: Act) -> Rules {
-    Rules { sample, csrf: Csrf::Token, rate: Rate::Write, audit: Some(act), ..PAGE }
+    Rules::form(Access::Member, act, sample)
 }
 
 /// The routes of profiles.

@@ -7,6 +7,7 @@ pub mod entry;
 pub mod ground;
 pub mod lexicon;
 pub mod me;
+mod port;
 mod projection;
 pub mod question;
 mod why;
@@ -15,8 +16,9 @@ mod wording;
 pub use again::{elsewhere, found_by};
 pub use entry::{entry_of, entry_of_made};
 pub use ground::{Ground, Spot};
+pub(crate) use port::connect;
 pub(crate) use projection::making;
-pub use projection::{INDEX, begin, hears, rebuild};
+pub use projection::{INDEX, PROJECTION, begin, hears, rebuild};
 pub use why::{Asking, Shown, reason_for};
 pub use wording::Wording;
 

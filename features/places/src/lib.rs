@@ -22,7 +22,7 @@ mod views;
 use ::store::{Schema, migration};
 use frame::{App, Boxed, Feature, Route};
 use kernel::{Act, Result};
-use web::{Access, Cache, Csrf, Proof, Rate, Rules};
+use web::{Access, Csrf, Rate, Rules};
 
 /// Places: the practices, networks and boards of the country.
 pub fn feature() -> Feature {
@@ -51,15 +51,7 @@ fn begin(app: App) -> Boxed<Result<()>> {
     })
 }
 
-const PAGE: Rules = Rules {
-    access: Access::Member,
-    cache: Cache::NoStore,
-    csrf: Csrf::Safe,
-    rate: Rate::Read,
-    audit: None,
-    proof: Proof::Session,
-    sample: "",
-};
+const PAGE: Rules = Rules::page(Access::Member, "");
 
 const ADMIN: Rules = Rules { access: Access::Admin, ..PAGE };
 /// No file waits under this.

@@ -17,7 +17,7 @@ mod views;
 use ::store::{Schema, migration};
 use frame::{App, Boxed, Feature, Route};
 use kernel::Result;
-use web::{Access, Cache, Csrf, Proof, Rate, Rules};
+use web::{Access, Csrf, Proof, Rate, Rules};
 
 /// Texts: what the house says of itself.
 pub fn feature() -> Feature {
@@ -47,15 +47,7 @@ fn begin(app: App) -> Boxed<Result<()>> {
     })
 }
 
-const PAGE: Rules = Rules {
-    access: Access::Anyone,
-    cache: Cache::NoStore,
-    csrf: Csrf::Safe,
-    rate: Rate::Read,
-    audit: None,
-    proof: Proof::Session,
-    sample: "",
-};
+const PAGE: Rules = Rules::page(Access::Anyone, "");
 const OWN: Rules = Rules { access: Access::Member, ..PAGE };
 const ADMIN: Rules = Rules { access: Access::Admin, ..PAGE };
 

@@ -85,11 +85,11 @@ async fn cell(route: &RouteRules, cast: &Cast, viewer: &str) -> String {
         Method::Get => actor.get(&address).await,
         Method::Post => actor.post(&address, &[("no_such_field", "")]).await,
     };
-    outcome(&seen)
+    outcome(&seen, cast)
 }
 
-fn outcome(seen: &Seen) -> String {
-    let to = seen.header("location");
+fn outcome(seen: &Seen, cast: &Cast) -> String {
+    let to = cast.sample(seen.header("location"));
     match seen.status.as_u16() {
         200 if seen.header("content-type").starts_with("text/html") => "page".into(),
         200 => "file".into(),

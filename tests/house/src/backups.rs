@@ -1,6 +1,6 @@
 //! A backup of the whole, made while members write, and what becomes of it where there was nothing (abuse cases 118, 121).
 
-use kernel::{Private, Reason, Viewer};
+use kernel::{Reason, Viewer};
 use kettle::{
     backup::{self, Identities, Pace, Plan, Restore, Source},
     config::Config,
@@ -41,7 +41,7 @@ proving::app_test! {
                 joined
             };
             let making = async {
-                let made = backup::make(&plan, source(&app), shelf.clone(), None, Pace::Beside).await;
+                let made = backup::make(&plan, Source::of(app.app()), shelf.clone(), None, Pace::Beside).await;
                 over.store(true, Ordering::Relaxed);
                 made.expect("a backup")
             };
@@ -52,7 +52,7 @@ proving::app_test! {
         // Ben goes after that backup; the list beside the data and the next backup know it.
         let erasure = Erasure { at: app.app().clock().now(), member: ben_id };
         leaving::actions::replay_erasures(app.app(), &HOUSE, &[erasure]).await.expect("erased");
-        let second = backup::make(&plan, source(&app), shelf.clone(), Some(2), Pace::Alone).await.expect("another");
+        let second = backup::make(&plan, Source::of(app.app()), shelf.clone(), Some(2), Pace::Alone).await.expect("another");
         assert_ne!(first.folder, second.folder);
         assert_eq!(backup::find(&shelf).expect("the latest"), second.folder);
         let scratch = ground.path().join("scratch");
@@ -88,7 +88,7 @@ proving::app_test! {
         let plan = plan(&app);
         // The folder of keys cannot be made, which is found out last: all that was written goes again.
         std::fs::write(ground.path().join("backups.keys"), "").expect("in the way");
-        backup::make(&plan, source(&app), shelf.clone(), None, Pace::Alone).await.expect_err("no folder of keys");
+        backup::make(&plan, Source::of(app.app()), shelf.clone(), None, Pace::Alone).await.expect_err("no folder of keys");
         assert!(backup::find(&shelf).expect_err("none").contains("holds no backup"));
         std::fs::remove_file(ground.path().join("backups.keys")).expect("out of the way");
         // A program that was killed leaves a part; the next one takes it away.
@@ -96,7 +96,7 @@ proving::app_test! {
         std::fs::create_dir_all(&part).expect("made");
         std::fs::write(part.join("kettle.db"), "half").expect("written");
         assert!(backup::find(&shelf).expect_err("cut short").contains("cut short"));
-        let made = backup::make(&plan, source(&app), shelf.clone(), None, Pace::Alone).await.expect("made");
+        let made = backup::make(&plan, Source::of(app.app()), shelf.clone(), None, Pace::Alone).await.expect("made");
         assert!(!part.exists() && made.folder.join("manifest.json").is_file());
         // Without its manifest, or changed in one byte, it is none.
         let scratch = ground.path().join("scratch");
@@ -117,21 +117,7 @@ proving::app_test! {
 }
 
 fn plan(app: &TestApp) -> Arc<Plan> {
-    let key = RootKey::from_bytes([7; 32]);
-    Arc::new(Plan {
-        data: app.app().settings().data.clone(),
-        database: None,
-        root_key: (key.fingerprint(), Private::new(key.text())),
-        settings: None,
-        nightly: None,
-        recipients: vec![],
-    })
-}
-
-fn source(app: &TestApp) -> Source {
-    let app = app.app();
-    let keys = Some(app.vault().db().clone());
-    Source { db: app.db().clone(), files: app.files().clone(), keys, now: app.clock().now() }
+    Arc::new(Plan::plain(app.app().settings().data.clone(), &RootKey::from_bytes([7; 32])))
 }
 
 /// The settings of a Kettle elsewhere, with nothing in it.

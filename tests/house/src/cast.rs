@@ -88,6 +88,12 @@ impl Cast {
         address
     }
 
+    /// The sample that means an address: ids by the names that stand for them, so that tables need not know them.
+    pub fn sample(&self, address: &str) -> String {
+        let ids = self.fills.iter().filter(|it| it.1.len() == 36);
+        ids.fold(address.to_owned(), |address, (name, id)| address.replace(id, &format!("{{{name}}}")))
+    }
+
     /// Who looks under this name.
     pub fn viewer(&self, name: &str) -> &Actor {
         &self.viewers.iter().find(|it| it.0 == name).expect("one of the cast").1

@@ -14,7 +14,7 @@ const UNGUARDED: &[(&str, &str)] = &[
 ];
 
 /// Drafts are kept only where nothing was found, so there is no reason to count.
-const DRAFTS: &str = "features/messages/src/actions/arrange.rs";
+const DRAFTS: &[&str] = &["features/messages/src/actions/arrange.rs", "features/discussions/src/actions/keep.rs"];
 
 /// The parts of a template that are forms to be posted.
 fn forms(source: &Source) -> Vec<&str> {
@@ -75,7 +75,7 @@ fn what_passed_with_a_reason_is_counted() {
         |it: &&Source| it.path.starts_with("features/") && it.path.contains("/src/actions") && !it.is_test();
     let silent = |it: &&Source| {
         let takes = it.code().any(|(_, line)| line.contains(": Cleared<") || line.contains(": &Cleared<"));
-        takes && !it.text.contains("guarding_api::") && it.path != DRAFTS
+        takes && !it.text.contains("guarding_api::") && !DRAFTS.contains(&it.path.as_str())
     };
     let sources = rust();
     let found = sources.iter().filter(is_action).filter(silent).map(|it| it.path.clone()).collect();

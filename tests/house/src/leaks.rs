@@ -56,6 +56,12 @@ proving::app_test! {
                     if seen.html().contains(&format!("/people/{}", cast.address("{ada}"))) {
                         leaks.push(format!("{viewer} finds Ada by {question}"));
                     }
+                    // Abuse cases 4 and 13: neither a hit nor a count.
+                    let seen = actor.get(&format!("/search?q={question}")).await;
+                    let ada = format!("/people/{}", cast.address("{ada}"));
+                    if seen.html().contains("class=\"k-found\"") || seen.html().contains(&ada) {
+                        leaks.push(format!("{viewer} finds something of Ada's by {question}"));
+                    }
                 }
             }
         }

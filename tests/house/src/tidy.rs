@@ -40,6 +40,10 @@ const PORTS: &[(&str, &str)] = &[
     ("features/connections/src/approach.rs", "implements the port of people"),
     ("features/connections/src/reportable.rs", "implements the port of moderation"),
     ("features/notices/src/live.rs", "implements what the frame asks for open pages"),
+    ("features/discussions/src/live.rs", "implements what the frame asks for open pages"),
+    ("features/discussions/src/reportable.rs", "implements the port of moderation"),
+    ("features/groups/src/live.rs", "implements what the frame asks for open pages"),
+    ("features/groups/src/reportable.rs", "implements the port of moderation"),
     ("features/messages/src/attachment.rs", "seals what the shelf knows of a file"),
     ("features/messages/src/live.rs", "implements what the frame asks for open pages"),
     ("features/messages/src/port.rs", "implements the port of connections"),
@@ -270,4 +274,21 @@ fn ports_are_still_there() {
     let files = rust();
     let gone = PORTS.iter().filter(|it| !files.iter().any(|file| file.path == it.0));
     none("A port that is gone goes from the list.", gone.map(|it| format!("{} ({})", it.0, it.1)).collect());
+}
+
+/// A key that no feature names goes by night, with all that it seals: whoever makes keys says which are needed.
+#[test]
+fn keys_are_named_by_whoever_makes_them() {
+    let sources = rust();
+    let makes = sources.iter().filter(|it| it.path.starts_with("features/") && !it.is_test());
+    let makes = makes.filter(|it| it.code().any(|line| line.1.contains("make(Scope::conversation(")));
+    let mut makers: Vec<&str> = makes.filter_map(|it| it.path.split("/src/").next()).collect();
+    makers.dedup();
+    assert!(makers.len() >= 3, "connections, messages and moderation make keys: {makers:?}");
+    let names = |maker: &str| {
+        let lib = sources.iter().find(|it| it.path == format!("{maker}/src/lib.rs"));
+        lib.is_some_and(|it| it.text.contains("keys: Some("))
+    };
+    let silent = makers.into_iter().filter(|it| !names(it)).map(str::to_owned).collect();
+    none("A feature that makes keys and does not say which its rows name (`Feature::keys`).", silent);
 }

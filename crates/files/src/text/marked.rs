@@ -8,6 +8,24 @@ const HELD: usize = 4 * 1024;
 
 /// Elements after which a line ends.
 const LINES: &[&[u8]] = &[b"p", b"si", b"row", b"h", b"tr", b"br", b"cr", b"comment", b"line-break"];
+/// Attributes in which people write: what a picture shows, the name of a sheet, a row of the memory of a pivot table.
+const WRITTEN: &[(&[u8], &str)] = &[
+    (b"docPr", "descr"),
+    (b"docPr", "title"),
+    (b"cNvPr", "descr"),
+    (b"cNvPr", "title"),
+    (b"shape", "alt"),
+    (b"textpath", "string"),
+    (b"sheet", "name"),
+    (b"table", "name"),
+    (b"s", "v"),
+    (b"n", "v"),
+    (b"cacheField", "name"),
+    (b"definedName", "comment"),
+    (b"dataValidation", "prompt"),
+    (b"dataValidation", "error"),
+    (b"hyperlink", "tooltip"),
+];
 /// Elements after which a word ends.
 const WORDS: &[&[u8]] = &[b"tab", b"tc", b"c", b"v", b"s", b"table-cell", b"lineBreak", b"noBreakHyphen"];
 
@@ -51,7 +69,13 @@ fn text(held: &mut Vec<u8>, into: &mut Gathered, all: bool) {
     let upto =
         if all { held.len() } else { held.iter().rposition(|it| *it == b'&' || *it < 0x80).unwrap_or(held.len()) };
     let words = String::from_utf8_lossy(&held[..upto]);
-    let mut rest = words.trim_matches(['\r', '\n']);
+    unescaped(words.trim_matches(['\r', '\n']), into);
+    held.drain(..upto);
+}
+
+/// Adds words, with the characters that their entities stand for.
+fn unescaped(words: &str, into: &mut Gathered) {
+    let mut rest = words;
     while let Some((before, entity)) = rest.split_once('&') {
         into.push(before);
         let (name, after) = entity.split_once(';').unwrap_or((entity, ""));
@@ -59,13 +83,34 @@ fn text(held: &mut Vec<u8>, into: &mut Gathered, all: bool) {
         rest = after;
     }
     into.push(rest);
-    held.drain(..upto);
+}
+
+/// What a tag says under an attribute, whatever stands before its colon.
+fn value_of<'t>(held: &'t [u8], attribute: &str) -> Option<&'t str> {
+    let text = std::str::from_utf8(held).ok()?;
+    let mut from = 0;
+    while let Some(at) = text.get(from..)?.find(attribute).map(|it| it + from) {
+        from = at + attribute.len();
+        let apart = at.checked_sub(1).is_some_and(|it| matches!(held[it], b' ' | b'\t' | b'\n' | b'\r' | b':'));
+        let Some(rest) = text[from..].trim_start().strip_prefix('=').filter(|_| apart) else { continue };
+        let rest = rest.trim_start();
+        let mark = rest.chars().next().filter(|it| matches!(it, '"' | '\''))?;
+        return rest[1..].split(mark).next();
+    }
+    None
 }
 
 fn tag(held: &[u8], into: &mut Gathered) {
     let name = held.strip_prefix(b"/").unwrap_or(held);
     let name = name.split(|it| it.is_ascii_whitespace() || *it == b'/').next().unwrap_or_default();
     let name = name.rsplit(|it| *it == b':').next().unwrap_or_default();
+    for (_, attribute) in WRITTEN.iter().filter(|it| it.0 == name) {
+        if let Some(words) = value_of(held, attribute) {
+            into.space();
+            unescaped(words, into);
+            into.line();
+        }
+    }
     let ends = held.starts_with(b"/") || held.ends_with(b"/");
     if ends && LINES.contains(&name) {
         into.line();

@@ -3,8 +3,10 @@
 
 mod font;
 mod lexer;
+mod notes;
 mod objects;
 mod page;
+mod unpacked;
 
 use super::{Gathered, Reach, Unread};
 use objects::Objects;
@@ -21,7 +23,9 @@ const MOST_PAGES: usize = 5_000;
 const A_PAGE_OF_DOTS: f64 = 600.0;
 
 pub(super) fn read(source: &mut (impl Read + Seek), into: &mut Gathered) -> Result<Reach, Unread> {
-    let mut bytes = Vec::new();
+    // Its length is known, so that no more is taken of memory than it has bytes.
+    let length = source.seek(SeekFrom::End(0)).map_err(|_| Unread::Broken)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(length.min(MOST_FILE) + 1).unwrap_or_default());
     source.seek(SeekFrom::Start(0)).map_err(|_| Unread::Broken)?;
     let length = source.by_ref().take(MOST_FILE + 1).read_to_end(&mut bytes).map_err(|_| Unread::Broken)?;
     if length as u64 > MOST_FILE || !bytes[..length.min(1024)].windows(5).any(|it| it == b"%PDF-") {
@@ -49,12 +53,17 @@ fn gather(bytes: &[u8], into: &mut Gathered) -> Result<Reach, Unread> {
             break;
         }
     }
-    match (into.text.trim().is_empty(), is_partly) {
-        (true, _) if pages.is_empty() => Err(Unread::Broken),
-        (true, _) => Err(Unread::Pictures),
-        (false, true) => Ok(Reach::Partly),
-        (false, false) => Ok(Reach::Whole),
+    // Notes and a title are no page that was read.
+    is_partly |= objects.has_missed() || into.text.trim().is_empty();
+    let inside = notes::read(&objects, into);
+    if into.text.trim().is_empty() {
+        return Err(if pages.is_empty() { Unread::Broken } else { Unread::Pictures });
     }
+    Ok(match (inside, is_partly) {
+        (true, _) => Reach::Parts,
+        (false, true) => Reach::Pages,
+        (false, false) => Reach::Whole,
+    })
 }
 
 fn is_page_of_dots(objects: &Objects<'_>, id: u32) -> bool {

@@ -1,5 +1,7 @@
 //! Made documents of every kind, and broken ones.
 
+mod hidden;
+
 use super::*;
 use std::io::{Cursor, Write};
 use zip::{ZipWriter, write::SimpleFileOptions};
@@ -71,7 +73,7 @@ fn what_cannot_be_read_is_said() {
     let pictures = archive(&[("word/document.xml", "<w:p/>"), ("word/media/image1.png", "x")]);
     assert_eq!(read(Kind::Docx, &pictures).unwrap_err(), Unread::Pictures);
     let both = archive(&[("word/document.xml", "<w:p><w:t>a</w:t></w:p>"), ("word/media/image1.png", "x")]);
-    assert_eq!(read(Kind::Docx, &both).expect("read").reach, Reach::Partly);
+    assert_eq!(read(Kind::Docx, &both).expect("read").reach, Reach::Pictures);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::{
     Look,
     nearby::{after, before, floor},
     runs::Chain,
-    words::{HOMES, HOUSES, STREETS, has},
+    words::{HOMES, HOUSES, OF_PATIENT, STREETS, has},
 };
 use crate::{Kind, Surety};
 
@@ -90,14 +90,20 @@ impl Look<'_> {
         let inside = || after(self.text, start, end - start);
         let behind = || after(self.text, end, 40).take(2);
         let homely = before_it().take(5).any(|it| has(HOMES, it.text));
-        !homely && before_it().chain(inside()).chain(behind()).any(|it| has(HOUSES, it.text))
+        self.is_ours(start) || !homely && before_it().chain(inside()).chain(behind()).any(|it| has(HOUSES, it.text))
+    }
+
+    /// "Our address is …": of whoever writes, unless a patient is spoken of with it.
+    fn is_ours(&self, start: usize) -> bool {
+        let near = || before(self.text, start, 40).take(3);
+        near().any(|it| it.text.eq_ignore_ascii_case("our")) && !near().any(|it| has(OF_PATIENT, it.text))
     }
 
     /// "lives at 14 Fennel Row", without a postcode.
     fn lives_at(&mut self, start: usize, end: usize) {
         let bytes = self.text.as_bytes();
         let named = bytes.get(end) == Some(&b' ') && bytes.get(end + 1).is_some_and(u8::is_ascii_uppercase);
-        if end - start > 4 || !named {
+        if end - start > 4 || !named || self.is_ours(start) {
             return;
         }
         let mut near = before(self.text, start, 40).take(3);

@@ -41,9 +41,11 @@ impl Look<'_> {
         let found = match lead {
             Lead::Title | Lead::Mr => !self.is_colleague(at, end),
             Lead::Patient | Lead::Baby => true,
-            Lead::Called => is_before(self.text, at, 4, PEOPLE),
+            Lead::Called => is_before(self.text, at, 4, PEOPLE) || self.is_behind_age(at),
             Lead::Label => {
-                is_before(self.text, at, 2, PEOPLE) || is_before(self.text, at, 1, &["full", "her", "his", "their"])
+                is_before(self.text, at, 2, PEOPLE)
+                    || is_before(self.text, at, 1, &["full", "her", "his", "their"])
+                    || (length > 4 && bytes[word_end] == b':') // surname and forename: a form about somebody
             }
         };
         found.then(|| {
@@ -74,13 +76,29 @@ impl Look<'_> {
         }
         let first = after(self.text, start, 1).next().filter(|it| it.start == start && gap > 0)?;
         let shouted = bytes[at - 1].is_ascii_uppercase() && bytes[at - 2].is_ascii_uppercase();
-        if !self.may_be_name(first.text, lead, capital, shouted) {
+        // "Patient: ELLISON, Margaret", as letters begin.
+        let listed = lead == Lead::Patient
+            && bytes[at] == b':'
+            && first.text.len() > 4
+            && bytes.get(first.end..first.end + 2) == Some(b", ")
+            && bytes.get(first.end + 2).is_some_and(u8::is_ascii_uppercase);
+        if !self.may_be_name(first.text, lead, capital, shouted || listed) {
             return None;
         }
         let end = self.name_end(first.end);
         // "my patient, Arthur Penhaligon" and not "for the patient, Monday is best".
         let apart = lead == Lead::Patient && bytes[at..start].contains(&b',');
         (!apart || end > first.end).then_some((start, end))
+    }
+
+    /// Whether "43-year-old" or "43 yo" stands right before.
+    fn is_behind_age(&self, at: usize) -> bool {
+        let mut near = before(self.text, at, 24).map(|it| it.text);
+        match near.next() {
+            Some("yo") => true,
+            Some("old") => near.next().is_some_and(|it| matches!(it, "year" | "yr" | "month" | "week")),
+            _ => false,
+        }
     }
 
     /// Whether a word can be the first of a name behind this lead.

@@ -56,7 +56,9 @@ impl Look<'_> {
         let bytes = self.text.as_bytes();
         let (start, end) = (chain.runs[index].start, chain.runs[index + count - 1].end);
         let tight = |from: usize, to: usize| {
-            bytes[from..to].iter().any(|it| !matches!(it, b' ' | b'\t' | b'\n' | b'\r' | b'(' | b')' | b',' | b'|'))
+            bytes[from..to]
+                .iter()
+                .any(|it| !matches!(it, b' ' | b'\t' | b'\n' | b'\r' | b'(' | b')' | b'[' | b']' | b',' | b'|'))
         };
         let before = index.checked_sub(1).map(|it| chain.runs[it].end);
         let behind = chain.runs.get(index + count).map(|it| it.start);

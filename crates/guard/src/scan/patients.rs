@@ -2,9 +2,13 @@
 //! is read once from beginning to end instead, so that no text takes more than linear time.
 
 use super::{
+    glance::Glance,
     nearby::{REACH, after, before},
     words::{PATIENT, has},
 };
+
+/// What words of care begin with.
+static OF_CARE: Glance = Glance::of(PATIENT);
 
 /// So many times the words around are looked at one by one.
 const FEW: usize = 40;
@@ -21,14 +25,18 @@ impl Patients {
     pub(super) fn are_near(&mut self, text: &str, start: usize, end: usize) -> bool {
         self.asked += 1;
         if self.asked <= FEW {
-            return before(text, start, REACH).chain(after(text, end, REACH)).any(|it| has(PATIENT, it.text));
+            return before(text, start, REACH).chain(after(text, end, REACH)).any(|it| is_of_care(it.text));
         }
         if self.asked == FEW + 1 {
-            self.places = after(text, 0, text.len()).filter(|it| has(PATIENT, it.text)).map(|it| it.start).collect();
+            self.places = after(text, 0, text.len()).filter(|it| is_of_care(it.text)).map(|it| it.start).collect();
         }
         let first = self.places.partition_point(|it| *it + REACH < start);
         self.places.get(first).is_some_and(|it| *it < end + REACH)
     }
+}
+
+fn is_of_care(word: &str) -> bool {
+    OF_CARE.may_have(word) && has(PATIENT, word)
 }
 
 #[cfg(test)]

@@ -43,7 +43,24 @@ impl Chain {
 
 /// What may stand between the groups of one number.
 fn joins(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'-' | b'.' | b'/' | b'_' | b',' | b'(' | b')' | b'\n' | b'\r' | b'|' | b'*' | b'+')
+    matches!(
+        byte,
+        b' ' | b'\t'
+            | b'-'
+            | b'.'
+            | b'/'
+            | b'_'
+            | b','
+            | b'('
+            | b')'
+            | b'\n'
+            | b'\r'
+            | b'|'
+            | b'*'
+            | b'+'
+            | b'['
+            | b']'
+    )
 }
 
 /// The digits of the runs of a range, up to 16.
@@ -76,6 +93,7 @@ mod tests {
         assert_eq!(found.runs.iter().map(Run::len).collect::<Vec<_>>(), [3, 3, 4]);
         assert_eq!(found.end, 12);
         assert_eq!(digits(text, &found.runs).1, 10);
+        assert_eq!(chain(b"[943] [476] [5919]", 1).runs.len(), 3);
         assert_eq!(chain(b"1    2", 0).runs.len(), 1);
         assert_eq!(digits(&[b'7'; 40], &chain(&[b'7'; 40], 0).runs).1, 17);
     }

@@ -70,8 +70,8 @@ pub(super) const BIRTHS: &[&str] = &[
 /// What comes before a hospital number, letters only.
 pub(super) const HOSPITAL: &[&str] = &[
     "accessionno", "accessionnumber", "caseno", "casenoteno", "casenotenumber", "casenumber", "chartno",
-    "chartnumber", "crn", "emisid", "emisno", "emisnumber", "hospid", "hospitalid", "hospitalno", "hospitalnr",
-    "hospitalnum", "hospitalnumber", "hospitalref", "hospno", "hospnr", "hospnum", "hospnumber", "labno", "labnumber",
+    "chartnumber", "crn", "emisid", "emisno", "emisnumber", "hn", "hno", "hospid", "hospitalid", "hospitalno", "hospitalnr",
+    "hospitalnum", "hospitalnumber", "hospitalref", "hospno", "hospnr", "hospnum", "hospnumber", "kno", "knumber", "labno", "labnumber",
     "medicalrecordno", "medicalrecordnumber", "mrn", "mrnno", "mrnnumber", "pasid", "pasno", "pasnumber", "patientid",
     "patientno", "patientnumber", "patientref", "ptid", "ptno", "ptnumber", "recordno", "recordnumber", "specimenno",
     "specimennumber", "systmoneid", "ubrn", "unitno", "unitnumber",

@@ -62,6 +62,34 @@ fn the_hidden_leave_no_trace() {
     }
 }
 
+/// A secret group is absent, counts and corrections included, and so is whoever is blocked (abuse 4, 5, 13, 103).
+#[test]
+fn other_shelves_and_silent_authors_leave_no_trace() {
+    let open = || Entry { codes: vec![code(1, 3)], tags: "zymurgo".into(), ..entry(3, "Cy Lee") };
+    let mine = || Entry { shelf: Some(id(100)), codes: vec![code(1, 1)], ..entry(2, "Bo Lee") };
+    let (with, _folder) = index_of([
+        Entry { codes: vec![code(1, 1)], tags: "zymurgy".into(), shelf: Some(id(101)), ..entry(1, "Ann Lee") },
+        Entry { codes: vec![code(1, 1)], tags: "zymurgy".into(), author: Some(id(200)), ..entry(4, "Di Lee") },
+        Entry { shelf: Some(id(100)), author: Some(id(200)), ..entry(5, "Ed Lee") },
+        mine(),
+        open(),
+    ]);
+    let (without, _other) = index_of([mine(), open()]);
+    let (shelves, silent) = ([id(100)], [id(200)]);
+    for query in ["", "lee", "ann", "an", "zymurgy", "zymurgi", "le", "zym", "di", "ed"] {
+        for chosen in [vec![], vec![id(100)], vec![id(101)]] {
+            let filters = Filters { shelves: chosen, ..Filters::default() };
+            let instead = vec![Filters::default(), Filters { until: Some(3), ..Filters::default() }];
+            let ask = Ask { count: facets(), count_shelves: 9, shelves: &shelves, filters, instead, ..text(query) };
+            let seen = with.find(&Ask { silent: &silent, ..ask.clone() }).unwrap();
+            assert_eq!(seen, without.find(&ask).unwrap(), "{query}");
+        }
+    }
+    // Who asks without any shelf finds only what stands on none.
+    assert_eq!(found(&with, &text("lee")), [4, 3]);
+    assert_eq!(without.find(&Ask { count_shelves: 9, ..text("lee") }).unwrap().shelves, []);
+}
+
 #[test]
 fn what_was_removed_or_replaced_leaves_no_trace() {
     let (index, _folder) = index_of([

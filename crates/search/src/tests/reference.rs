@@ -23,6 +23,8 @@ const WORDS: [&str; 14] = [
 
 /// A facet that is only chosen by.
 const FINE: u8 = UNCOUNTED + 2;
+/// No facet, but shelves are chosen like one.
+const SHELVES: u8 = u8::MAX;
 
 fn some_words(rng: &Rng, most: u32) -> String {
     (0..below(rng, most + 1)).map(|_| WORDS[below(rng, 14) as usize]).collect::<Vec<_>>().join(" ")
@@ -32,6 +34,14 @@ fn some_words(rng: &Rng, most: u32) -> String {
 fn some_codes(rng: &Rng, most: u32) -> Vec<Code> {
     let facet = || [1, 2, 3, 4, FINE][below(rng, 5) as usize];
     (0..below(rng, most + 1)).map(|_| code(facet(), below(rng, 5))).collect()
+}
+
+fn shelf(n: u32) -> Key {
+    id(1_000 + n)
+}
+
+fn author(n: u32) -> Key {
+    id(2_000 + n)
 }
 
 fn some_entry(rng: &Rng, n: u32) -> Entry {
@@ -51,6 +61,9 @@ fn some_entry(rng: &Rng, n: u32) -> Entry {
         }),
         sessions: (below(rng, 3) > 0).then(|| below(rng, 11) as f32),
         since: i64::from(below(rng, 50)),
+        shelf: (below(rng, 2) == 0).then(|| shelf(below(rng, 4))),
+        author: (below(rng, 2) == 0).then(|| author(below(rng, 5))),
+        under: (below(rng, 4) == 0).then(|| author(below(rng, 5))),
         ..Entry::default()
     }
 }
@@ -73,6 +86,13 @@ impl Known {
     }
     fn has_word(&self, ask: &Ask, fits: impl Fn(&str) -> bool) -> bool {
         self.open.iter().any(|it| fits(it)) || self.tells(ask) && self.private.iter().any(|it| fits(it))
+    }
+    /// Whether the viewer may find it, whatever they ask.
+    fn may_be_found(&self, ask: &Ask) -> bool {
+        let entry = &self.entry;
+        !ask.hidden.contains(&entry.id)
+            && entry.shelf.is_none_or(|it| ask.shelves.contains(&it))
+            && entry.author.into_iter().chain(entry.under).all(|it| !ask.silent.contains(&it))
     }
     fn codes(&self, ask: &Ask) -> BTreeSet<Code> {
         let private = self.entry.contacts_only_codes.iter().filter(|_| self.tells(ask));
@@ -102,7 +122,7 @@ fn similar(a: &str, b: &str) -> bool {
 
 /// For each word the test that an entry must pass.
 fn matches(entries: &Entries, ask: &Ask) -> BTreeSet<Key> {
-    let base: Vec<&Known> = entries.values().filter(|it| !ask.hidden.contains(&it.entry.id)).collect();
+    let base: Vec<&Known> = entries.values().filter(|it| it.may_be_found(ask)).collect();
     let mut found: BTreeSet<Key> = base.iter().map(|it| it.entry.id).collect();
     let typed = fold::words(ask.text, 12);
     let open = !ask.text.ends_with(' ');
@@ -130,13 +150,19 @@ fn passes(it: &Known, ask: &Ask, filters: &Filters) -> bool {
     let near = |(from, within): (Point, f32)| entry.at.is_some_and(|at| at.miles_to(from) <= within);
     filters.all_of.iter().all(|code| it.has(ask, *code))
         && filters.since.is_none_or(|it| entry.since >= it)
+        && filters.until.is_none_or(|it| entry.since < it)
+        && (filters.authors.is_empty() || entry.author.is_some_and(|it| filters.authors.contains(&it)))
         && filters.sessions.is_none_or(|(from, to)| entry.sessions.is_some_and(|it| from <= it && it <= to))
         && ask.from.zip(filters.within).is_none_or(near)
 }
 
 fn chooses(it: &Known, ask: &Ask, filters: &Filters, but: Option<u8>) -> bool {
     let chosen = filters.chosen.iter().filter(|it| Some(it.facet) != but);
-    chosen.into_iter().all(|choice| choice.any_of.is_empty() || choice.any_of.iter().any(|code| it.has(ask, *code)))
+    let on = |shelves: &[Key]| shelves.is_empty() || it.entry.shelf.is_some_and(|it| shelves.contains(&it));
+    (but == Some(SHELVES) || on(&filters.shelves))
+        && chosen
+            .into_iter()
+            .all(|choice| choice.any_of.is_empty() || choice.any_of.iter().any(|code| it.has(ask, *code)))
 }
 
 fn some_filters(rng: &Rng) -> Filters {
@@ -154,10 +180,14 @@ fn some_filters(rng: &Rng) -> Filters {
         within: (below(rng, 2) == 0).then(|| below(rng, 150) as f32),
         sessions: (below(rng, 6) == 0).then_some((2.0, 8.0)),
         since: (below(rng, 6) == 0).then_some(10),
+        until: (below(rng, 6) == 0).then_some(40),
+        shelves: (0..below(rng, 6).saturating_sub(3)).map(|_| shelf(below(rng, 4))).collect(),
+        authors: (0..below(rng, 6).saturating_sub(3)).map(|_| author(below(rng, 5))).collect(),
     }
 }
 
-fn some_ask<'a>(rng: &Rng, typed: &'a str, hidden: &'a [Key], contacts: &'a [Key]) -> Ask<'a> {
+fn some_ask<'a>(rng: &Rng, typed: &'a str, lists: &'a [Vec<Key>; 4]) -> Ask<'a> {
+    let [hidden, contacts, shelves, silent] = lists;
     let prefer = |_| Prefer { all_of: vec![code(1, below(rng, 5)), code(2, below(rng, 5))], weight: 100 };
     // Many ask for nothing, and are answered from what is known already.
     let filters = if below(rng, 3) == 0 { Filters::default() } else { some_filters(rng) };
@@ -166,12 +196,16 @@ fn some_ask<'a>(rng: &Rng, typed: &'a str, hidden: &'a [Key], contacts: &'a [Key
         from: (below(rng, 2) == 0).then_some(Point { lat: 52.5, lon: -1.5 }),
         hidden,
         contacts,
+        shelves,
+        silent,
         prefer: (0..below(rng, 4)).map(prefer).collect(),
         sort: [Sort::Fit, Sort::Distance, Sort::Newest][below(rng, 3) as usize],
         offset: [0, 0, 7, 190][below(rng, 4) as usize],
         limit: [3, 20, 200][below(rng, 3) as usize],
         count: (1..=4).map(|facet| FacetSpec { facet, top: [2, 100][below(rng, 2) as usize] }).collect(),
         instead: (0..below(rng, 4)).map(|_| some_filters(rng)).collect(),
+        count_shelves: below(rng, 5) as usize,
+        tell: (below(rng, 2) == 0).then_some(1),
         ..text(typed)
     }
 }
@@ -228,16 +262,34 @@ fn compare(index: &Index, entries: &Entries, ask: &Ask) {
         wanted.extend(missing.into_iter().map(|it| (it, counts.get(&it).copied().unwrap_or_default())));
         assert_eq!(facet.values, wanted, "{ask:?}");
     }
+    check_shelves(&of(&ask.filters, Some(SHELVES)), entries, ask, &answer);
     for hit in &answer.hits {
         check_hit(&entries[&hit.id].entry, hit, ask, &answer);
     }
     check_order(entries, &full, ask, &answer);
 }
 
+/// Each shelf has as many as are found when none is chosen, the fullest first.
+fn check_shelves(found: &BTreeSet<Key>, entries: &Entries, ask: &Ask, answer: &Found) {
+    let mut counts: BTreeMap<Key, u32> = BTreeMap::new();
+    found.iter().filter_map(|id| entries[id].entry.shelf).for_each(|it| *counts.entry(it).or_default() += 1);
+    let chosen = |it: &Key| ask.filters.shelves.contains(it);
+    for shelf in ask.shelves.iter().filter(|it| chosen(it)) {
+        counts.entry(*shelf).or_default();
+    }
+    let mut wanted: Vec<(Key, u32)> = counts.into_iter().collect();
+    wanted.sort_by_key(|it| (std::cmp::Reverse(it.1), it.0));
+    let first = wanted.iter().take(ask.count_shelves);
+    let more = wanted.iter().skip(ask.count_shelves).filter(|it| chosen(&it.0) && ask.count_shelves > 0);
+    assert!(first.chain(more).eq(&answer.shelves), "{ask:?}");
+}
+
 /// A reason must be true of the entry, and there is one for each group of words.
 fn check_hit(entry: &Entry, hit: &Hit, ask: &Ask, answer: &Found) {
     assert_eq!(hit.miles.is_some(), ask.from.is_some() && entry.at.is_some());
     assert_eq!(hit.why.len(), answer.words.len());
+    let values: Vec<Code> = entry.codes.iter().copied().filter(|it| ask.tell == Some(facet_of(*it))).collect();
+    assert!(hit.told.map_or(values.is_empty(), |it| values.contains(&it)), "{ask:?}");
     for why in &hit.why {
         let text = match why.place {
             Place::Name => entry.name.clone(),
@@ -254,7 +306,7 @@ fn check_hit(entry: &Entry, hit: &Hit, ask: &Ask, answer: &Found) {
             How::Exact => terms.contains(word) || terms.contains(&parts),
             How::Prefix => terms.iter().any(|it| it.starts_with(word)) || terms.contains(&parts),
             How::Similar(other) => terms.contains(other),
-            How::Synonym(_) => false,
+            How::Form(_) | How::Synonym(_) => false,
         };
         assert!(truth, "{why:?} {entry:?}");
     }
@@ -317,9 +369,12 @@ fn the_index_agrees_with_a_slow_reading() {
                 let count = if below(&rng, 3) == 0 { 0 } else { below(&rng, most) };
                 (0..count).map(|_| id(below(&rng, 400))).collect()
             };
-            let (hidden, contacts) = (some(40), some(80));
+            let mut shelves: Vec<Key> = (0..4).filter(|_| below(&rng, 2) == 0).map(shelf).collect();
+            shelves.sort_unstable();
+            let silent = (0..5).filter(|_| below(&rng, 5) == 0).map(author).collect();
+            let lists = [some(40), some(80), shelves, silent];
             let typed = queries[below(&rng, queries.len() as u32) as usize];
-            compare(&index, &entries, &some_ask(&rng, typed, &hidden, &contacts));
+            compare(&index, &entries, &some_ask(&rng, typed, &lists));
         }
     }
 }

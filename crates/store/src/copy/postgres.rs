@@ -18,24 +18,30 @@ use tokio::{
 };
 
 /// The list of the tables, each after those that it refers to.
-const LIST: &str = "tables.json";
+pub(super) const LIST: &str = "tables.json";
 /// How much goes to the server at once.
 const PIECE: usize = 256 * 1024;
 
 #[derive(Serialize, Deserialize)]
-struct List {
-    migrations: Vec<String>,
-    tables: Vec<Table>,
+pub(super) struct List {
+    pub migrations: Vec<String>,
+    pub tables: Vec<Table>,
 }
 
 #[derive(Serialize, Deserialize)]
-struct Table {
-    name: String,
-    columns: Vec<String>,
+pub(super) struct Table {
+    pub name: String,
+    pub columns: Vec<String>,
+}
+
+impl List {
+    pub fn read(bytes: &[u8]) -> Result<List, Fault> {
+        serde_json::from_slice(bytes).map_err(|it| Fault::bug(format!("{LIST} cannot be read: {it}")))
+    }
 }
 
 impl Table {
-    fn file(&self, folder: &Path) -> PathBuf {
+    pub fn file(&self, folder: &Path) -> PathBuf {
         folder.join(format!("{}.copy", self.name))
     }
     fn copy(&self, way: &str) -> String {
@@ -91,8 +97,7 @@ pub(super) async fn restore(link: &Link, folder: &Path, schemas: &[Schema], now:
     }
     let path = folder.join(LIST);
     let list = tokio::fs::read(&path).await.map_err(|it| of_file(&path, &it))?;
-    let list: List =
-        serde_json::from_slice(&list).map_err(|it| Fault::bug(format!("{} cannot be read: {it}", path.display())))?;
+    let list = List::read(&list)?;
     migrate::make_as_of(link, schemas, &list.migrations, now).await?;
     // What migrations put in themselves comes with the copy.
     let names: Vec<_> = list.tables.iter().map(|it| quoted(&it.name)).collect();

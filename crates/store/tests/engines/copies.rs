@@ -112,6 +112,40 @@ async fn a_copy_of_a_later_version_is_refused() {
     }
 }
 
+/// What PostgreSQL wrote is read as a file: every kind of value and each odd letter, of the tables that were asked for.
+#[tokio::test]
+async fn a_copy_is_looked_into_without_a_server() {
+    for stand in samples().await {
+        for number in 0..3 {
+            add(&stand.db, &stand, &format!("\\{number}\t{ODD}")).await.expect("written");
+        }
+        let folder = tempfile::tempdir().expect("a folder");
+        stand.db.copy_to(folder.path()).await.expect("copied");
+        let url = store::look_into(folder.path(), &[SAMPLE], &["item", "link"], stand.clock.now()).await;
+        let db = Db::open(&url.expect("made"), stand.options()).expect("opened");
+        assert_eq!(counts(&db).await, (3, 3));
+        let read = db.read(&NOBODY).await.expect("read");
+        let sql = sql!(
+            "SELECT COUNT(*) AS n FROM item
+             WHERE raw = :raw AND is_open AND more IS NULL AND n = 7 AND title = :title AND made_at = :now"
+        );
+        let (raw, title) = (vec![0u8, 1, 255, b'\\', b'\n'], format!("\\1\t{ODD}"));
+        let args = named! { raw: &raw[..], title: title.as_str(), now: stand.clock.now() };
+        assert_eq!(read.reader().count(sql, args).await.expect("counted"), 1);
+        let ids = sql!("SELECT COUNT(*) AS n FROM item i JOIN link l ON l.one_id = i.id");
+        assert_eq!(read.reader().count(ids, &[]).await.expect("counted"), 3, "ids are the same in both tables");
+        if stand.db.engine() == Engine::Sqlite {
+            continue;
+        }
+        let less = tempfile::tempdir().expect("a folder");
+        stand.db.copy_to(less.path()).await.expect("copied");
+        let row = std::fs::read_to_string(less.path().join("item.copy")).expect("read");
+        std::fs::write(less.path().join("item.copy"), &row[..row.len() / 2]).expect("cut");
+        let spoiled = store::look_into(less.path(), &[SAMPLE], &["item"], stand.clock.now()).await;
+        assert!(spoiled.is_err(), "half a row is no row");
+    }
+}
+
 #[tokio::test]
 async fn a_damaged_file_is_noticed() {
     let stand = samples().await.into_iter().next().expect("SQLite");

@@ -43,6 +43,38 @@ async fn each_member_has_numbers_of_their_own() {
     }
 }
 
+/// Who holds them keeps others out and takes no number, so that nobody can tell that something was done (security.md, G4).
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn who_holds_takes_no_number() {
+    for stand in samples().await {
+        let [ada, ben] = std::array::from_fn(|_| MemberId::random(&stand.rng));
+        take(&stand, &[ada]).await;
+        let first = sql!("SELECT COUNT(*) AS n FROM inbox WHERE member_id = :ada AND latest < 3");
+        let writes = (0..40).map(|nth| {
+            let (db, members) = (stand.db.clone(), if nth % 2 == 0 { [ada, ben] } else { [ben, ada] });
+            tokio::spawn(async move {
+                db.write(&NOBODY, ADD, async |tx| {
+                    inbox::hold(tx, &members).await?;
+                    // Between the look and the change nobody passes.
+                    if tx.reader().count(first, named! { ada: &ada }).await? > 0 {
+                        inbox::next(tx, &[members[0]]).await?;
+                        inbox::next(tx, &[members[1]]).await?;
+                    }
+                    Ok(())
+                })
+                .await
+                .expect("no deadlock");
+            })
+        });
+        for write in writes.collect::<Vec<_>>() {
+            write.await.expect("done");
+        }
+        let read = stand.db.read(&NOBODY).await.expect("read");
+        let latest = inbox::latest_of(read.reader(), &[ada, ben]).await.expect("read");
+        assert_eq!(latest, HashMap::from([(ada, 3), (ben, 2)]));
+    }
+}
+
 /// Writes that concern the same members in other orders never wait for each other in a circle, and take every number once.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn many_at_once_take_every_number_once() {

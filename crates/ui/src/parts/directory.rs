@@ -26,6 +26,8 @@ pub struct Facet {
     pub opened: Opened,
     /// The ticks, the most useful first.
     pub choices: Vec<Choice>,
+    /// What is counted, for screen readers; people if nothing is said.
+    pub of: &'static str,
     /// The markup.
     pub drawn: Drawn,
 }

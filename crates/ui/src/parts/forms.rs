@@ -18,6 +18,8 @@ pub enum Kind {
     Number,
     /// A code or postcode: capitals help, spelling does not.
     Code,
+    /// A day, as `2026-12-03`; where a browser has no calendar, as it is typed.
+    Date,
 }
 
 /// Whether a field must be filled. Optional is said, required is not.
@@ -186,6 +188,7 @@ impl Field {
             Kind::Email => "email",
             Kind::Password => "password",
             Kind::Link => "url",
+            Kind::Date => "date",
             Kind::Text | Kind::Number | Kind::Code => "text",
         }
     }
@@ -195,7 +198,7 @@ impl Field {
             Kind::Email => Some("email"),
             Kind::Link => Some("url"),
             Kind::Number => Some("decimal"),
-            Kind::Text | Kind::Password | Kind::Code => None,
+            Kind::Text | Kind::Password | Kind::Code | Kind::Date => None,
         }
     }
     /// Whether a spelling checker would only be in the way.

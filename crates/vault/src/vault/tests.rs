@@ -100,11 +100,15 @@ async fn of_a_destroyed_key_nothing_is_left() {
     assert!(lies_in(folder.path(), key), "it was there");
     let bound = talk(100).bound();
     let sealed = vault.make(talk(100)).await.expect("found").seal(&bound, b"words", &Rng::seeded(5));
-    vault.destroy(talk(100)).await.expect("destroyed");
+    vault.destroy(&[talk(100), talk(150)]).await.expect("destroyed");
+    assert!(vault.find(talk(100)).await.expect("looked").is_none(), "at once");
+    assert!(vault.wipe().await.expect("wiped"));
+    assert!(!vault.wipe().await.expect("wiped"), "once for all");
     assert!(!lies_in(folder.path(), key), "the wrapped key stays on the disk");
     assert!(lies_in(folder.path(), &other[25..]), "another's is there");
     assert!(vault.find(talk(100)).await.expect("looked").is_none());
-    vault.destroy(talk(100)).await.expect("twice does no harm");
+    vault.destroy(&[talk(100)]).await.expect("twice does no harm");
+    assert!(!vault.wipe().await.expect("wiped"), "nothing was destroyed");
     let anew = vault.make(talk(100)).await.expect("a new one");
     assert!(anew.open(&bound, &sealed).is_err(), "what the old one sealed is noise");
 }
@@ -119,14 +123,60 @@ async fn who_reads_meanwhile_does_not_keep_the_bytes_there() {
     assert!(store::find_wrapped(reading.reader(), CONVERSATION, talk(1).id).await.expect("found").is_some());
     let destroying = tokio::spawn({
         let vault = vault.clone();
-        async move { vault.destroy(talk(1)).await }
+        async move {
+            vault.destroy(&[talk(1)]).await?;
+            vault.wipe().await
+        }
     });
     while vault.find(talk(1)).await.expect("looked").is_some() {
         tokio::task::yield_now().await;
     }
     drop(reading);
-    destroying.await.expect("done").expect("destroyed");
+    assert!(destroying.await.expect("done").expect("destroyed"));
     assert!(!lies_in(folder.path(), &bytes[25..]));
+}
+
+/// What is destroyed while the file is written anew is for the next time, also after a stop.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_destroyed_meanwhile_is_wiped_the_next_time() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let vault = vault(folder.path(), 1, 1).await;
+    vault.make(talk(1)).await.expect("made");
+    vault.make(talk(2)).await.expect("made");
+    vault.destroy(&[talk(1)]).await.expect("destroyed");
+    let before = store::find_wipe_due(vault.db().read(&HOUSE).await.expect("read").reader()).await.expect("found");
+    vault.destroy(&[talk(2)]).await.expect("destroyed");
+    let ended = async |tx: &mut Tx| Ok(store::remove_wipe_due(tx, before.expect("due")).await?);
+    vault.db().write(&HOUSE, WIPED, ended).await.expect("written");
+    vault.db().close().await.expect("closed");
+    let again = super::tests::vault(folder.path(), 1, 2).await;
+    assert!(again.wipe().await.expect("wiped"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn keys_are_listed_by_their_age() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let vault = vault(folder.path(), 1, 1).await;
+    let mut all: Vec<Scope> = (1..8).map(talk).collect();
+    all.push(Scope::member(MemberId::random(&Rng::seeded(8))));
+    for scope in &all {
+        vault.make(*scope).await.expect("made");
+        assert_eq!(scope.to_string().parse::<Scope>().expect("a key"), *scope);
+    }
+    vault.name_keyring().await.expect("named").expect("opens");
+    let (mut found, mut after) = (vec![], None);
+    loop {
+        let page = vault.page_of_older(Moment::from_micros(2), after, 3).await.expect("listed");
+        let Some(last) = page.last() else { break };
+        after = Some(*last);
+        found.extend(page);
+    }
+    assert_eq!(found.len(), 8, "and not the name");
+    assert!(all.iter().all(|it| found.contains(it)));
+    assert!(vault.page_of_older(Moment::from_micros(1), None, 3).await.expect("listed").is_empty(), "none is older");
+    for odd in ["", "conversation", "keyring 0190", "member x"] {
+        assert!(odd.parse::<Scope>().is_err(), "{odd}");
+    }
 }
 
 fn lies_in(folder: &Path, bytes: &[u8]) -> bool {

@@ -11,6 +11,7 @@ pub enum Conversation {}
 pub type ConversationId = Id<Conversation>;
 
 /// What a conversation is opened with. Its key was made before the write: `vault.make(Scope::conversation(id))`.
+#[derive(Clone)]
 pub struct Opening {
     /// Of the pair that has one already ([`Conversations::of_pair`]), or a new random one.
     pub conversation: ConversationId,
@@ -23,6 +24,7 @@ pub struct Opening {
 }
 
 /// Something that was written before the conversation was there.
+#[derive(Clone)]
 pub struct Note {
     /// By whom.
     pub by: MemberId,
@@ -41,6 +43,13 @@ pub trait Conversations: Send + Sync {
         one: MemberId,
         other: MemberId,
     ) -> Pin<Box<dyn Future<Output = Result<Option<ConversationId>, Fault>> + Send + 'a>>;
+    /// Has other writes of this conversation wait until the caller's is committed; nothing if it is not there yet. To be
+    /// called first of all, before inboxes are held.
+    fn hold<'a>(
+        &'a self,
+        tx: &'a mut Tx,
+        conversation: ConversationId,
+    ) -> Pin<Box<dyn Future<Output = Result<(), Fault>> + Send + 'a>>;
     /// Opens a conversation, or goes on with the pair's, inside the caller's write.
     fn open<'a>(&'a self, tx: &'a mut Tx, opening: Opening) -> Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>;
 }

@@ -1,20 +1,19 @@
 //! What time and other ties overtake: requests that are over, reminders, keys that open nothing any more.
 
-use super::{HOUSE, answer::gone};
+use super::{
+    HOUSE,
+    answer::{forget_keys, gone},
+};
 use crate::{
     policy,
     request::{APART, REMINDED_AFTER, WEEK},
-    store::{
-        reach,
-        request::{self as db, SpentKey},
-    },
+    store::{reach, request as db},
 };
-use ::store::{Fact, FactRow, Tx};
+use ::store::{Fact, FactRow, inbox};
 use accounts_api::TieChanged;
 use frame::{App, Boxed, Hears, Keeps};
 use kernel::{Act, Result};
 use notices_api::Kind;
-use vault::Scope;
 
 const EXPIRE: Act = Act::open("expire_requests");
 const REMIND: Act = Act::open("remind_of_request");
@@ -37,6 +36,7 @@ pub async fn night(app: &App) -> Result<()> {
     for (request, from, to) in due {
         app.write(&HOUSE, REMIND.on(request), async |tx| {
             let permit = policy::may_expire(tx.viewer(), request)?;
+            inbox::hold(tx, &[to]).await?;
             if db::save_reminded(tx, &permit).await? {
                 notices_api::give(tx, &[to], Kind::RequestReminder, Some(from), *request.as_bytes()).await?;
             }
@@ -47,8 +47,7 @@ pub async fn night(app: &App) -> Result<()> {
     Ok(())
 }
 
-/// Closes what is open between two who became contacts or were parted by other ways than an answer here. Hearing twice
-/// finds nothing open.
+/// Closes what is open between two who became contacts by other ways than an answer here. Hearing twice finds nothing open.
 pub fn hears() -> Hears {
     fn hear(app: App, facts: Vec<FactRow>, _: i64) -> Boxed<Result<()>> {
         Box::pin(async move {
@@ -70,20 +69,8 @@ async fn overtake(app: &App, tie: TieChanged) -> Result<()> {
     }
     app.write(&HOUSE, OVERTAKE, async |tx| {
         let pair = policy::may_expire(tx.viewer(), (one, other))?;
-        for (request, key) in db::save_overtaken(tx, &pair).await? {
-            gone(tx, request, key).await?;
-        }
-        Ok(())
+        let closed = db::save_overtaken(tx, &pair).await?;
+        gone(tx, closed).await
     })
     .await
-}
-
-/// Asks for these keys to be destroyed, once the write is committed.
-pub fn forget_keys(tx: &mut Tx, keys: Vec<SpentKey>) {
-    keys.into_iter().for_each(|it| crate::jobs::forget_key(tx, it));
-}
-
-/// Destroys a key that was made for a request that became no conversation.
-pub async fn forget_key(app: &App, key: SpentKey) -> Result<()> {
-    app.vault().destroy(Scope::conversation(key.0)).await
 }

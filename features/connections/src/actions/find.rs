@@ -31,7 +31,7 @@ pub async fn look_up(app: &App, viewer: &Viewer, book: AddressBook) -> Result<Lo
     let addresses = book.addresses().len();
     app.write(viewer, LOOK_UP.on(member), async |tx| {
         // One look of a member after the other, so that two at once do not find room for both.
-        ::store::inbox::next(tx, &[member]).await?;
+        ::store::inbox::hold(tx, &[member]).await?;
         let since = tx.now().minus(WEEK);
         let before = db::count_looked_for(tx.reader(), member, since).await?;
         let look = policy::may_look_up(tx.viewer(), addresses)?;

@@ -4,10 +4,9 @@ mod answer;
 
 pub use answer::{AGREE, PASS_ON, REFUSE, REST, agree, let_rest, pass_on, refuse};
 
-use super::HOUSE;
+use super::{HOUSE, forget_keys};
 use crate::{
     introduction::{Introduction, IntroductionId, Kind, Wanted, Words},
-    jobs,
     policy::{
         self,
         introduction::{Known, may_begin, may_cut_off, may_take},
@@ -17,12 +16,12 @@ use crate::{
         request::SpentKey,
     },
 };
-use ::store::{Fact, FactRow, Tx};
+use ::store::{Fact, FactRow, Reader, Tx, inbox};
 use accounts_api::TieChanged;
 use connections_api::ConversationId;
 use frame::{App, Boxed, Hears, Keeps};
 use guard::Cleared;
-use kernel::{Act, Fault, MemberId, OrAbsent, Refusal, Result, Stop, Viewer};
+use kernel::{Act, Fault, MemberId, Moment, OrAbsent, Permit, Refusal, Result, Viewer};
 use vault::{Bound, Scope};
 
 /// Asking a contact for an introduction.
@@ -75,40 +74,47 @@ pub async fn offer(
 
 async fn begin(app: &App, viewer: &Viewer, act: Act, wanted: Wanted, words: Cleared<Words>) -> Result<IntroductionId> {
     let (id, conversation) = (IntroductionId::random(app.rng()), ConversationId::random(app.rng()));
+    let a_week = app.settings().requests_a_week;
+    {
+        // What would be refused makes no key.
+        let read = app.read(viewer).await?;
+        let now = read.reader().now();
+        may_be_begun(read.reader(), wanted, a_week, now).await?;
+    }
     // Before the write, because the vault has a database of its own.
     let key = app.vault().make(Scope::conversation(conversation)).await?;
     let bound = bound(wanted.kind, conversation, id, viewer.id());
     let sealed = key.seal(&bound, words.get().as_str().as_bytes(), app.rng());
-    let a_week = app.settings().requests_a_week;
-    let begun = app.write(viewer, act.on(id), async |tx| {
+    app.write(viewer, act.on(id), async |tx| {
         // Whoever begins several at the same moment waits here, so that each counts.
-        ::store::inbox::next(tx, &[tx.viewer().id()]).await?;
+        inbox::hold(tx, &[wanted.between, wanted.one, wanted.other]).await?;
         let now = tx.now();
-        let known = db::find_known(tx.reader(), &wanted.others()).await?;
-        let known: Vec<Known> = known.into_iter().map(|it| it.known).collect();
-        let lately = db::find_begun_lately(tx.reader()).await?;
-        let left = a_week.saturating_sub(lately.this_week);
-        let permit = may_begin(tx.viewer(), wanted, &known)?;
-        let permit = permit.try_map(|it| it.checked(&lately.earlier, left, now)).map_err(Refusal::Invalid)?;
+        let permit = may_be_begun(tx.reader(), wanted, a_week, now).await?;
         let permit = permit.map(|it| Introduction::begun(id, conversation, it, now));
         let (request, word) = match wanted.kind {
             Kind::Asked => (Some(sealed.as_slice()), None),
             Kind::Offered => (None, Some(sealed.as_slice())),
         };
         db::insert_introduction(tx, &permit, SealedWords { request, word }).await?;
+        tell_of_beginning(tx, &permit).await?;
         guarding_api::note(tx, &words).await?;
-        tell_of_beginning(tx, &permit).await
-    });
-    match begun.await {
-        Ok(()) => Ok(id),
-        Err(stop) => {
-            // No row names the key that was made for it. After a fault one may: the commit is not known to have failed.
-            if matches!(stop, Stop::Refusal(_)) {
-                app.vault().destroy(Scope::conversation(conversation)).await?;
-            }
-            Err(stop)
-        }
-    }
+        Ok(id)
+    })
+    .await
+}
+
+async fn may_be_begun(
+    reader: Reader<'_>,
+    wanted: Wanted,
+    a_week: u32,
+    now: Moment,
+) -> Result<Permit<policy::introduction::Begin, Wanted>> {
+    let known = db::find_known(reader, &wanted.others()).await?;
+    let known: Vec<Known> = known.into_iter().map(|it| it.known).collect();
+    let lately = db::find_begun_lately(reader).await?;
+    let left = a_week.saturating_sub(lately.this_week);
+    let permit = may_begin(reader.viewer(), wanted, &known)?;
+    Ok(permit.try_map(|it| it.checked(&lately.earlier, left, now)).map_err(Refusal::Invalid)?)
 }
 
 async fn tell_of_beginning(tx: &mut Tx, it: &Introduction) -> Result<()> {
@@ -141,7 +147,7 @@ pub async fn take_back(app: &App, viewer: &Viewer, id: IntroductionId) -> Result
         for kind in [notices_api::Kind::IntroductionAsked, notices_api::Kind::IntroductionOffered] {
             notices_api::withdraw(tx, kind, *id.as_bytes()).await?;
         }
-        jobs::forget_key(tx, SpentKey(permit.conversation));
+        forget_keys(tx, [SpentKey(permit.conversation)]);
         Ok(())
     })
     .await
@@ -196,7 +202,7 @@ pub async fn forget(app: &App) -> Result<()> {
         let now = tx.now();
         let silent = policy::may_expire(tx.viewer(), now.minus(Introduction::WAITS))?;
         let keys = db::remove_old_words(tx, &silent).await?;
-        super::forget_keys(tx, keys);
+        forget_keys(tx, keys);
         let before = policy::may_expire(tx.viewer(), now.minus(Introduction::REMEMBERED))?;
         db::remove_old(tx, &before).await
     })

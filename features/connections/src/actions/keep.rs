@@ -55,14 +55,15 @@ pub struct BesideContact {
 /// `Absent` for who is not there to keep something on.
 pub async fn keep(app: &App, viewer: &Viewer, other: MemberId, kept: Cleared<Kept>) -> Result<()> {
     let owner = viewer.member.or_absent()?;
+    db::find_kept(app.read(viewer).await?.reader(), other).await?.or_absent()?;
     let key = app.vault().make(Scope::member(owner)).await?;
     app.write(viewer, KEEP, async |tx| {
         db::find_kept(tx.reader(), other).await?.or_absent()?;
-        guarding_api::note(tx, &kept).await?;
         let now = tx.now();
-        let sealed = seal(&key, Keeping { owner, other, kept: kept.into_inner() }, now, tx.rng());
+        let sealed = seal(&key, Keeping { owner, other, kept: kept.get().clone() }, now, tx.rng());
         let permit = may_keep(tx.viewer(), sealed)?;
-        db::save_keeping(tx, &permit).await
+        db::save_keeping(tx, &permit).await?;
+        guarding_api::note(tx, &kept).await
     })
     .await
 }
@@ -88,7 +89,13 @@ async fn change_list(tx: &mut Tx, other: MemberId, cadence: Option<Cadence>) -> 
     let owner = tx.viewer().member.or_absent()?;
     let put_off = PutOff { owner, other, week: Week::of(tx.now()), cadence };
     let permit = may_keep(tx.viewer(), put_off)?;
-    db::save_put_off(tx, &permit).await
+    db::save_put_off(tx, &permit).await?;
+    looked_at(tx, owner).await
+}
+
+/// Who changes the week's list has looked at it: nothing of it waits any more.
+async fn looked_at(tx: &mut Tx, owner: MemberId) -> Result<()> {
+    notices_api::settle(tx, owner, notices_api::Kind::KeepingInTouch, LIST).await
 }
 
 /// Keeps how much time the viewer has for keeping in touch.
@@ -96,7 +103,8 @@ pub async fn set_time(app: &App, viewer: &Viewer, budget: Budget) -> Result<()> 
     let member = viewer.member.or_absent()?;
     app.write(viewer, SET_TIME, async |tx| {
         let permit = may_keep(tx.viewer(), Spare { member, budget })?;
-        db::save_budget(tx, &permit).await
+        db::save_budget(tx, &permit).await?;
+        looked_at(tx, member).await
     })
     .await
 }

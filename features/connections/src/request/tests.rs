@@ -66,8 +66,10 @@ fn the_second_to_write_answers() {
 fn a_limit_says_when_there_is_room() {
     let limit = NewPeople::parse("2").ok().flatten();
     let full = Ground { limit, received: vec![day(20), day(13)], ..ground(vec![]) };
-    assert_eq!(full.relation(day(21)), Relation::Full(limit.expect("a limit"), day(43)));
-    assert_eq!(full.relation(day(43)), Relation::Free);
+    // The thirteenth and thirty days; the Monday after it.
+    assert_eq!(full.relation(day(21)), Relation::Full(limit.expect("a limit"), day(47)));
+    assert_eq!(full.relation(day(46)), Relation::Full(limit.expect("a limit"), day(47)));
+    assert_eq!(full.relation(day(47)), Relation::Free);
     let nobody = Ground { limit: NewPeople::parse("0").ok().flatten(), ..ground(vec![]) };
     assert_eq!(nobody.relation(day(1)), Relation::NobodyNow);
     let contact = Ground { contact: true, ..nobody };

@@ -100,18 +100,6 @@ pub async fn page_of_introductions(reader: Reader<'_>, limit: i64) -> Result<Vec
     reader.list(sql, named! { viewer: reader.viewer().id(), since, limit }, read_listed).await
 }
 
-/// Of these introductions those that the viewer may see, for the lines of notices; one statement.
-pub async fn find_shown(reader: Reader<'_>, ids: &[IntroductionId]) -> Result<Vec<Introduction>, Fault> {
-    let sql = sql!(
-        "SELECT i.id, i.conversation_id, i.kind, i.between_id, i.one_id, i.other_id, i.begun_at, i.passed_at, i.rested_at,
-                i.one_answer, i.other_answer, i.withdrawn_at, i.ended_at, i.opened_at
-         FROM introduction i JOIN introduction_shown s ON s.introduction_id = i.id AND s.viewer_id = :viewer
-         WHERE i.id IN LIST_ID(:ids)"
-    );
-    let args = named! { viewer: reader.viewer().id(), ids: store::id_list(ids) };
-    reader.list(sql, args, read_introduction).await
-}
-
 /// Somebody whom the viewer sees.
 #[derive(Debug, Clone)]
 pub struct Whom {
@@ -348,7 +336,7 @@ fn read_listed(row: &Row<'_>) -> Result<Listed, Fault> {
     })
 }
 
-fn read_introduction(row: &Row<'_>) -> Result<Introduction, Fault> {
+pub(super) fn read_introduction(row: &Row<'_>) -> Result<Introduction, Fault> {
     let said = |column| row.text_or_none(column).map(|it| it.and_then(Consent::stored));
     Ok(Introduction {
         id: row.id("id")?,

@@ -30,7 +30,7 @@ pub struct SpentKey(pub ConversationId);
 pub async fn find_ground(reader: Reader<'_>, member: MemberId) -> Result<Option<Ground>, Fault> {
     let sql = sql!(
         "SELECT 'mine' AS kind, r.id,
-                CASE WHEN r.state IN ('withdrawn', 'accepted', 'closed') THEN r.state ELSE 'waiting' END AS words,
+                CASE WHEN r.note IS NULL THEN r.state ELSE 'waiting' END AS words,
                 r.made_at AS at, 0 AS n
          FROM contact_request r
          WHERE r.from_id = :viewer AND r.to_id = :member AND r.made_at > :apart
@@ -69,7 +69,7 @@ pub async fn find_ground(reader: Reader<'_>, member: MemberId) -> Result<Option<
         apart: now.minus(APART),
         lasts: now.minus(REQUEST_LASTS),
         week: now.minus(WEEK),
-        month: now.minus(MONTH),
+        month: now.minus(MONTH + WEEK),
     };
     let read = |row: &Row<'_>| {
         let words = row.text("words")?.to_owned();
@@ -125,6 +125,32 @@ pub async fn find_received(reader: Reader<'_>, id: RequestId) -> Result<Option<S
     reader.first(sql, named! { id: &id, viewer: reader.viewer().id(), since }, read_sealed).await
 }
 
+/// The conversation that one opened which the viewer has accepted.
+pub async fn find_accepted(reader: Reader<'_>, id: RequestId) -> Result<Option<ConversationId>, Fault> {
+    let sql =
+        sql!("SELECT conversation_id FROM contact_request WHERE id = :id AND to_id = :viewer AND state = 'accepted'");
+    let args = named! { id: &id, viewer: reader.viewer().id() };
+    reader.first(sql, args, |row| row.id("conversation_id")).await
+}
+
+/// Whether it was sent to the viewer and needs no answer any more, but for a yes: taken back, closed, or too old.
+pub async fn is_over(reader: Reader<'_>, id: RequestId) -> Result<bool, Fault> {
+    let sql = sql!(
+        "SELECT COUNT(*) AS n FROM contact_request
+         WHERE id = :id AND to_id = :viewer AND state <> 'accepted'
+           AND (state IN ('withdrawn', 'closed') OR made_at <= :since)"
+    );
+    let since = reader.now().minus(REQUEST_LASTS);
+    Ok(reader.count(sql, named! { id: &id, viewer: reader.viewer().id(), since }).await? > 0)
+}
+
+/// Whether the viewer sent it and has taken it back.
+pub async fn is_withdrawn(reader: Reader<'_>, id: RequestId) -> Result<bool, Fault> {
+    let sql =
+        sql!("SELECT COUNT(*) AS n FROM contact_request WHERE id = :id AND from_id = :viewer AND state = 'withdrawn'");
+    Ok(reader.count(sql, named! { id: &id, viewer: reader.viewer().id() }).await? > 0)
+}
+
 /// What the viewer sent, the latest first; as if nothing had been answered.
 pub async fn page_of_sent(reader: Reader<'_>, limit: i64) -> Result<Vec<SealedRequest>, Fault> {
     let sql = sql!(
@@ -159,32 +185,6 @@ pub async fn page_of_own(reader: Reader<'_>, member: MemberId) -> Result<Vec<Sea
          ORDER BY r.made_at, r.id"
     );
     reader.list(sql, named! { member: &member, since: reader.now().minus(APART) }, read_sealed).await
-}
-
-/// Which of these requests wait for the viewer, and who of these members are the viewer's contacts; one statement.
-pub async fn find_waiting(
-    reader: Reader<'_>,
-    requests: &[RequestId],
-    members: &[MemberId],
-) -> Result<(Vec<RequestId>, Vec<MemberId>), Fault> {
-    let sql = sql!(
-        "SELECT r.request_id AS id, 'request' AS kind FROM contact_request_received r
-         WHERE r.viewer_id = :viewer AND r.request_id IN LIST_ID(:requests) AND r.state = 'waiting'
-           AND r.made_at > :since
-         UNION ALL
-         SELECT k.member_id AS id, 'contact' AS kind FROM contact_visible k
-         WHERE k.viewer_id = :viewer AND k.member_id IN LIST_ID(:members)"
-    );
-    let args = named! {
-        viewer: reader.viewer().id(),
-        requests: store::id_list(requests),
-        members: store::id_list(members),
-        since: reader.now().minus(REQUEST_LASTS),
-    };
-    let read = |row: &Row<'_>| Ok((row.id::<()>("id")?, row.text("kind")? == "request"));
-    let (waiting, contacts): (Vec<_>, Vec<_>) = reader.list(sql, args, read).await?.into_iter().partition(|it| it.1);
-    let ids = |found: Vec<(kernel::Id<()>, bool)>| found.into_iter().map(|it| it.0);
-    Ok((ids(waiting).map(|it| it.as_noun()).collect(), ids(contacts).map(|it| it.as_noun()).collect()))
 }
 
 /// Keeps a request.
@@ -222,30 +222,30 @@ pub async fn save_answer(tx: &mut Tx, answered: &Permit<Answer, Request>) -> Res
 pub async fn save_withdrawn(tx: &mut Tx, request: &Permit<Withdraw, Request>) -> Result<bool> {
     let sql = sql!(
         "UPDATE contact_request SET state = 'withdrawn', note = NULL
-         WHERE id = :id AND state IN ('waiting', 'put_off', 'declined')"
+         WHERE id = :id AND state IN ('waiting', 'put_off', 'declined', 'closed') AND note IS NOT NULL"
     );
     Ok(tx.run(sql, named! { id: &request.id }).await? == 1)
 }
 
-/// Closes what is open between the viewer and another; which they were and whether their keys were their own.
-pub async fn save_closed(tx: &mut Tx, part: &Permit<Part, MemberId>) -> Result<Vec<(RequestId, Option<SpentKey>)>> {
+/// A request that was closed, and its key if nobody needs that any more.
+type Closed = (RequestId, Option<SpentKey>);
+
+/// Closes what is open between the viewer and another because they are contacts now.
+pub async fn save_closed(tx: &mut Tx, part: &Permit<Part, MemberId>) -> Result<Vec<Closed>> {
     let (one, other) = (tx.viewer().id(), **part);
     close(tx, one, other).await
 }
 
-/// Closes what is open between two who became contacts or parted by other ways.
-pub async fn save_overtaken(
-    tx: &mut Tx,
-    pair: &Permit<Expire, (MemberId, MemberId)>,
-) -> Result<Vec<(RequestId, Option<SpentKey>)>> {
+/// Closes what is open between two who became contacts otherwise.
+pub async fn save_overtaken(tx: &mut Tx, pair: &Permit<Expire, (MemberId, MemberId)>) -> Result<Vec<Closed>> {
     let (one, other) = **pair;
     close(tx, one, other).await
 }
 
-async fn close(tx: &mut Tx, one: MemberId, other: MemberId) -> Result<Vec<(RequestId, Option<SpentKey>)>> {
+async fn close(tx: &mut Tx, one: MemberId, other: MemberId) -> Result<Vec<Closed>> {
     let sql = sql!(
         "UPDATE contact_request SET state = 'closed', note = NULL
-         WHERE state IN ('waiting', 'put_off', 'declined')
+         WHERE state IN ('waiting', 'put_off', 'declined', 'closed') AND note IS NOT NULL
            AND ((from_id = :one AND to_id = :other) OR (from_id = :other AND to_id = :one))
          RETURNING id, conversation_id, own_key"
     );
@@ -253,14 +253,30 @@ async fn close(tx: &mut Tx, one: MemberId, other: MemberId) -> Result<Vec<(Reque
     Ok(tx.reader().list(sql, named! { one: &one, other: &other }, read).await?)
 }
 
-/// Whether something is open between two members who are contacts, or of whom one blocks the other.
+/// Closes what is open between the viewer and whom they block. What the other wrote keeps its words and its key, for the other
+/// alone: to them it goes on to look as if it waited.
+pub async fn save_blocked(tx: &mut Tx, part: &Permit<Part, MemberId>) -> Result<Vec<Closed>> {
+    let sql = sql!(
+        "UPDATE contact_request SET state = 'closed', note = CASE WHEN from_id = :one THEN NULL ELSE note END
+         WHERE state IN ('waiting', 'put_off', 'declined')
+           AND ((from_id = :one AND to_id = :other) OR (from_id = :other AND to_id = :one))
+         RETURNING id, conversation_id, own_key, from_id"
+    );
+    let (one, other) = (tx.viewer().id(), **part);
+    let read = |row: &Row<'_>| {
+        let by_other = row.id::<kernel::Member>("from_id")? == other;
+        Ok((row.id("id")?, spent(row)?.filter(|_| !by_other)))
+    };
+    Ok(tx.reader().list(sql, named! { one: &one, other: &other }, read).await?)
+}
+
+/// Whether something is open between two members who are contacts.
 pub async fn find_overtaken(reader: Reader<'_>, one: MemberId, other: MemberId) -> Result<bool, Fault> {
     let sql = sql!(
         "SELECT COUNT(*) AS n FROM contact_request r
-         WHERE r.state IN ('waiting', 'put_off', 'declined')
+         WHERE r.state IN ('waiting', 'put_off', 'declined', 'closed') AND r.note IS NOT NULL
            AND ((r.from_id = :one AND r.to_id = :other) OR (r.from_id = :other AND r.to_id = :one))
-           AND EXISTS (SELECT 1 FROM tie t WHERE (t.member_id = :one AND t.other_id = :other)
-                                              OR (t.member_id = :other AND t.other_id = :one))"
+           AND EXISTS (SELECT 1 FROM tie t WHERE t.member_id = :one AND t.kind = 'contact' AND t.other_id = :other)"
     );
     Ok(reader.count(sql, named! { one: &one, other: &other }).await? > 0)
 }
@@ -273,11 +289,11 @@ pub async fn save_held(tx: &mut Tx, request: &Permit<Hold, RequestId>) -> Result
     Ok(())
 }
 
-/// Lets its receiver see it again.
-pub async fn save_let_go(tx: &mut Tx, request: &Permit<LetGo, RequestId>) -> Result<()> {
-    let sql = sql!("UPDATE contact_request SET held_at = NULL WHERE id = :id");
-    tx.run(sql, named! { id: &**request }).await?;
-    Ok(())
+/// Lets its receiver see it again; from whom to whom, if it still waits.
+pub async fn save_let_go(tx: &mut Tx, request: &Permit<LetGo, RequestId>) -> Result<Option<(MemberId, MemberId)>> {
+    let sql = sql!("UPDATE contact_request SET held_at = NULL WHERE id = :id RETURNING from_id, to_id, state");
+    let read = |row: &Row<'_>| Ok((row.text("state")? == "waiting").then_some((row.id("from_id")?, row.id("to_id")?)));
+    Ok(tx.reader().first(sql, named! { id: &**request }, read).await?.flatten())
 }
 
 /// Takes away what is older; the keys that go with it.

@@ -314,7 +314,6 @@ fn made(name: &str, put_off: &str, host: Option<Host>, members: u64) -> HomePart
         searches: 0,
         brought: 0,
         works: 0,
-        waits: 0,
         put_off: PutOff::stored(put_off),
         host,
     };

@@ -52,8 +52,16 @@ pub fn pack<W: Write>(out: W, contents: &Contents, mut find: impl Find) -> Resul
         zip.write_all(&serde_json::to_vec_pretty(&part.json).map_err(io::Error::other)?)?;
         let mut files = Vec::new();
         for file in &part.files {
-            let Some(bytes) = find(file)? else { continue };
-            let path = format!("files/{}/{}", part.name, file.called);
+            let found = find(file)?;
+            let mut path = format!("files/{}/{}", part.name, file.called);
+            let bytes = match found {
+                Some(bytes) => bytes,
+                None if file.lock.is_none() => continue,
+                None => {
+                    path.push_str(" does not open.txt");
+                    Bytes::from_static(b"This file does not open any more.\n")
+                }
+            };
             zip.start_file(&path, stored)?; // pictures are small already
             zip.write_all(&bytes)?;
             files.push(path);

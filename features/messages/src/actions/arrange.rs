@@ -3,9 +3,9 @@
 use super::find_lock;
 use crate::{
     conversation::{ConversationId, Draft, Keeping, Marks, Talk},
-    message::{Body, MessageId},
+    message::{Body, ClientId, MessageId},
     policy,
-    store::{self as db, draft, participant},
+    store::{self as db, draft, participant, posting},
 };
 use ::store::Tx;
 use frame::App;
@@ -25,6 +25,9 @@ pub const KEEP_DRAFT: Act = Act::open("keep_draft");
 
 /// Letting others see that one writes; nothing of it is kept.
 pub const TYPING: Act = Act::open("show_typing");
+
+/// What is told of a conversation until it is read.
+const TOLD: [Notice; 3] = [Notice::Message, Notice::Mention, Notice::Added];
 
 /// One change of how somebody keeps a conversation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,7 +85,7 @@ pub async fn arrange(app: &App, viewer: &Viewer, conversation: ConversationId, c
         let keeping = policy::may_arrange(tx.viewer(), &talk, (conversation, change.made(talk.keeping)))?;
         participant::save_keeping(tx, &keeping).await?;
         participant::stir(tx, conversation, &[talk.own]).await?;
-        Ok(())
+        notices_api::tell_again_to(tx, talk.own, &TOLD, *conversation.as_bytes()).await
     })
     .await
 }
@@ -123,8 +126,9 @@ async fn save_read(tx: &mut Tx, talk: &Talk, upto: i64) -> Result<()> {
     let concerned: Vec<MemberId> = std::iter::once(talk.own).chain(shown).collect();
     participant::stir(tx, talk.id, &concerned).await?;
     if upto >= talk.posted {
-        notices_api::settle(tx, talk.own, Notice::Message, *talk.id.as_bytes()).await?;
-        notices_api::settle(tx, talk.own, Notice::Mention, *talk.id.as_bytes()).await?;
+        for kind in TOLD {
+            notices_api::settle(tx, talk.own, kind, *talk.id.as_bytes()).await?;
+        }
     }
     Ok(())
 }
@@ -144,19 +148,25 @@ pub async fn set_marks(app: &App, viewer: &Viewer, conversation: ConversationId,
 }
 
 /// Keeps what was begun, sealed, in the place of what was kept before; with no words it goes (abuse case 120). Only words that
-/// passed the guard are kept.
+/// passed the guard are kept, and nothing of what was sent meanwhile under the same name.
 pub async fn keep_draft(
     app: &App,
     viewer: &Viewer,
     conversation: ConversationId,
     begun: Cleared<Option<Body>>,
     reply_to: Option<MessageId>,
+    client: Option<ClientId>,
 ) -> Result<()> {
     let lock = find_lock(app, conversation).await?.or_absent()?;
     let own = viewer.member.or_absent()?;
     let sealed = begun.get().as_ref().map(|it| lock.seal_draft(own, it.as_str(), app.rng()));
     app.write(viewer, KEEP_DRAFT.on(conversation), async |tx| {
         let talk = db::find_talk_held(tx, conversation).await?.or_absent()?;
+        if let Some(client) = client
+            && posting::find_sent(tx.reader(), conversation, own, client).await?.is_some()
+        {
+            return Ok(());
+        }
         match sealed {
             Some(sealed) => {
                 let kept = policy::may_arrange(tx.viewer(), &talk, (conversation, Draft { sealed, reply_to }))?;

@@ -1,6 +1,6 @@
 //! Bringing files into a conversation, sending them along, taking them away.
 
-use super::find_lock;
+use super::{apart, find_lock};
 use crate::{
     attachment::{About, AttachProblem, AttachmentId, MOST, Place, Preview, TABLE},
     conversation::ConversationId,
@@ -16,7 +16,7 @@ use crate::{
 use ::store::Tx;
 use files::{Bench, FileName, Fit, Intake, Kind, Prepared, Reach, Title, Unfit, Unread};
 use frame::App;
-use guard::Cleared;
+use guard::{Cleared, Seen};
 use kernel::{Act, Fault, MemberId, OrAbsent, Permit, Problems, Result, Viewer};
 use std::{
     collections::HashMap,
@@ -54,10 +54,21 @@ pub struct Bringing {
 pub struct Brought {
     /// The file.
     pub fit: Fit,
-    /// The words in it, for the guard.
-    pub text: String,
-    /// Why they could not be read, if they could not.
-    pub unread: Option<Unread>,
+    /// What the guard saw in its name and in its words; those are not kept.
+    pub seen: Seen,
+    /// How much of it nobody has looked at.
+    pub unseen: Unseen,
+}
+
+/// What of a file the guard could not see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unseen {
+    /// Nothing but pictures, of which whoever brings them is reminded.
+    Nothing,
+    /// All of it that counts, of a document: whoever brings it says that they looked through it themselves.
+    All(Unread),
+    /// A part of it, likewise.
+    Some(Reach),
 }
 
 /// Counts the files of each member that are on their way.
@@ -85,7 +96,7 @@ impl Bringing {
 /// Whether the viewer may bring files into this conversation: asked before the first byte is read.
 ///
 /// # Errors
-/// `Absent` for whoever is not in it; the problem of whoever left or has no room; `SlowDown` for too many at once.
+/// `Absent` for whoever is not in it; the problem of whoever has no room; `SlowDown` for too many at once.
 pub async fn may_bring(app: &App, viewer: &Viewer, conversation: ConversationId) -> Result<Bringing> {
     let author = viewer.member.or_absent()?;
     let read = app.read(viewer).await?;
@@ -122,22 +133,25 @@ pub async fn look_through(app: &App, bringing: &Bringing, arrived: Prepared, tit
     let work = move || {
         let place = Place { id: AttachmentId::NONE, conversation, author };
         let bench = Bench { files: &files, lock: &|name: &FileName| place.lock(&key.key, name), rng: &rng };
-        let fit = files::fit(&bench, arrived, &title)?;
-        let read = files::text_of(fit.kind, &mut fit.reader()?, MOST_TEXT);
-        Ok(match read {
-            Ok(layer) => {
-                let partly = (layer.reach == Reach::Partly).then_some(Unread::Pictures);
-                Brought { fit, text: layer.text, unread: partly }
-            }
-            Err(why) => Brought { fit, text: String::new(), unread: Some(why) },
-        })
+        read_through(files::fit(&bench, arrived, &title)?)
     };
-    let looked = tokio::task::spawn_blocking(work).await.map_err(|_| Fault::bug("looking through a file panicked"))?;
+    let looked = apart(app, work).await?;
     drop(turn);
     looked.map_err(|it: Unfit| match it {
         Unfit::Fault(fault) => fault.into(),
         problem => Problems::one("file", format!("{shown}: {problem}")).into(),
     })
+}
+
+/// Names of files and the words in them are words (security.md, G33). On a blocking thread.
+fn read_through(fit: Fit) -> std::result::Result<Brought, Unfit> {
+    let seen = guard::look(&[("file", fit.title.as_str())]);
+    let (seen, unseen) = match files::text_of(fit.kind, &mut fit.reader()?, MOST_TEXT) {
+        Ok(layer) => (seen.and(guard::look(&[("file", &layer.text)])), Unseen::of(layer.reach)),
+        Err(_) if fit.kind.is_picture() => (seen, Unseen::Nothing),
+        Err(why) => (seen, Unseen::All(why)),
+    };
+    Ok(Brought { fit, seen, unseen })
 }
 
 /// Keeps what was brought: bytes first, then the rows that name them. They wait until a message takes them along.
@@ -223,6 +237,17 @@ pub async fn discard(tx: &mut Tx, message: &Permit<Revise, MessageId>) -> Result
     Ok(())
 }
 
+/// Inside the write with which somebody goes: what they brought and did not send goes too.
+pub async fn discard_unsent(
+    tx: &mut Tx,
+    conversation: ConversationId,
+    gone: &Permit<policy::Govern, MemberId>,
+) -> Result<()> {
+    let names = attachment::remove_unsent(tx, conversation, gone).await?;
+    crate::jobs::discard_files(tx, &names);
+    Ok(())
+}
+
 /// Inside the write that takes a conversation away: all of its files go.
 pub async fn discard_all(tx: &mut Tx, gone: &Permit<policy::Clear, ConversationId>) -> Result<()> {
     let names = attachment::remove_of_conversation(tx, gone).await?;
@@ -293,6 +318,23 @@ fn has_room(app: &App, stored: i64, new: u64) -> Result<()> {
 
 fn refused(problem: AttachProblem) -> kernel::Stop {
     Problems::one("file", problem.to_string()).into()
+}
+
+impl Unseen {
+    fn of(reach: Reach) -> Unseen {
+        match reach {
+            Reach::Whole | Reach::Pictures => Unseen::Nothing,
+            Reach::Pages | Reach::Beginning | Reach::Parts => Unseen::Some(reach),
+        }
+    }
+    /// What follows the file's name, if whoever brings it has to say that they looked themselves.
+    pub fn words(self) -> Option<String> {
+        match self {
+            Unseen::Nothing => None,
+            Unseen::All(why) => Some(why.to_string()),
+            Unseen::Some(reach) => Some(reach.to_string()),
+        }
+    }
 }
 
 impl Underway {

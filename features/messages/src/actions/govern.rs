@@ -1,6 +1,6 @@
 //! What a conversation is called, how one answers in it, and who is in it.
 
-use super::find_lock;
+use super::{attach, find_lock};
 use crate::{
     conversation::{ConversationId, Kind, Name, Talk, TalkProblem},
     jobs, policy,
@@ -44,8 +44,8 @@ pub async fn name_group(
             return Err(Problems::one("name", TalkProblem::Pair.to_string()).into());
         }
         db::save_name(tx, &change).await?;
-        guarding_api::note(tx, &name).await?;
-        changed(tx, &talk).await
+        changed(tx, &talk).await?;
+        guarding_api::note(tx, &name).await
     })
     .await
 }
@@ -83,14 +83,15 @@ pub async fn add_people(app: &App, viewer: &Viewer, conversation: ConversationId
         let numbers = participant::stir(tx, conversation, &everybody).await?;
         let arrived = numbers.into_iter().filter(|it| new.contains(&it.0)).collect();
         participant::lift(tx, conversation, &arrived).await?;
-        notices_api::give(tx, &new, Notice::Message, None, *conversation.as_bytes()).await?;
+        participant::save_added(tx, conversation, &new, number).await?;
+        notices_api::give(tx, &new, Notice::Added, Some(talk.own), *conversation.as_bytes()).await?;
         tx.tell(ConversationChanged { conversation });
         Ok(())
     })
     .await
 }
 
-/// Takes somebody out: they keep what they saw until now.
+/// Takes somebody out: from this commit on they have nothing of it, and their open pages hear that (security.md, G5).
 pub async fn remove_person(app: &App, viewer: &Viewer, conversation: ConversationId, member: MemberId) -> Result<()> {
     app.write(viewer, REMOVE.on(conversation), async |tx| {
         let talk = db::find_talk_held(tx, conversation).await?.or_absent()?;
@@ -100,7 +101,7 @@ pub async fn remove_person(app: &App, viewer: &Viewer, conversation: Conversatio
     .await
 }
 
-/// Leaves a group. With the last one who is in it its key is destroyed, and nobody reads it again.
+/// Leaves a group, and has nothing of it any more. With the last one who is in it its key is destroyed, and nobody reads it again.
 pub async fn leave(app: &App, viewer: &Viewer, conversation: ConversationId) -> Result<()> {
     app.write(viewer, LEAVE.on(conversation), async |tx| {
         let talk = db::find_talk_held(tx, conversation).await?.or_absent()?;
@@ -119,7 +120,8 @@ async fn go(tx: &mut Tx, talk: &Talk, gone: &Permit<policy::Govern, MemberId>) -
     let here: Vec<MemberId> = talk.here().map(|it| it.member).collect();
     participant::stir(tx, talk.id, &here).await?;
     participant::save_left(tx, talk.id, gone, until).await?;
-    for kind in [Notice::Message, Notice::Mention] {
+    attach::discard_unsent(tx, talk.id, gone).await?;
+    for kind in [Notice::Message, Notice::Mention, Notice::Added] {
         notices_api::withdraw_from(tx, **gone, kind, *talk.id.as_bytes()).await?;
     }
     tx.tell(ConversationChanged { conversation: talk.id });

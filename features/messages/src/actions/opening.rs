@@ -1,6 +1,6 @@
 //! Opening a conversation: with one contact, with some, and from a note that was accepted.
 
-use super::{Outgoing, Ready, hearing, notify, post};
+use super::{Outgoing, Ready, find_lock, hearing, notify, post};
 use crate::{
     conversation::{ConversationId, Name, Talk, begun_with, pair_key},
     message::{Body, ClientId, MessageId},
@@ -37,17 +37,38 @@ pub async fn write_to(
 ) -> Result<ConversationId> {
     let own = viewer.member.or_absent()?;
     loop {
-        let known = find_pair(app.read(viewer).await?.reader(), own, other).await?;
-        let id = known.unwrap_or_else(|| ConversationId::random(app.rng()));
-        let lock = Lock { key: app.vault().make(Scope::conversation(id)).await?, conversation: id };
+        let read = app.read(viewer).await?;
+        // Who is no contact makes no key.
+        may_write_to(read.reader(), other).await?;
+        let known = find_pair(read.reader(), own, other).await?;
+        drop(read);
+        let lock = match known {
+            Some(id) => find_lock(app, id).await?.ok_or_else(|| Problems::one("", LOST))?,
+            None => new_lock(app).await?,
+        };
         match write_in(app, viewer, &lock, other, &outgoing).await {
             // The other one opened it a moment earlier, under another id and with its key: once more, with that.
-            Err(Stop::Refusal(Refusal::Conflict)) if known.is_none() => {
-                app.vault().destroy(Scope::conversation(id)).await?;
-            }
-            done => return done.map(|_| id),
+            Err(Stop::Refusal(Refusal::Conflict)) if known.is_none() => {}
+            done => return done.map(|_| lock.conversation),
         }
     }
+}
+
+const LOST: &str = "What was written in this conversation cannot be opened any more, so that nothing can be added to it. Tell \
+                    whoever runs this Kettle: the keys are missing.";
+
+async fn may_write_to(reader: Reader<'_>, other: MemberId) -> Result<()> {
+    let contacts = accounts_api::contacts_of(reader).await?;
+    match contacts.contains(&other) && !reader.viewer().is(other) {
+        true => Ok(()),
+        false => Err(Refusal::Absent.into()),
+    }
+}
+
+/// A key for a conversation that is about to begin. If it does not, the key goes by night.
+async fn new_lock(app: &App) -> Result<Lock> {
+    let conversation = ConversationId::random(app.rng());
+    Ok(Lock { key: app.vault().make(Scope::conversation(conversation)).await?, conversation })
 }
 
 async fn write_in(
@@ -60,10 +81,7 @@ async fn write_in(
     let (own, id) = (viewer.member.or_absent()?, lock.conversation);
     let ready = Ready::new(app, lock, own, outgoing.get());
     app.write(viewer, WRITE_TO.on(id), async |tx| {
-        let contacts = accounts_api::contacts_of(tx.reader()).await?;
-        if !contacts.contains(&other) || other == own {
-            return Err(Refusal::Absent.into());
-        }
+        may_write_to(tx.reader(), other).await?;
         let opening = Opening { id, pair: Some(pair_key(own, other)), name: None, members: vec![own, other] };
         let opening = policy::may_open(tx.viewer(), own, opening)?;
         if db::insert_conversation(tx, &opening).await? != id {
@@ -74,8 +92,9 @@ async fn write_in(
         }
         let talk = db::find_talk_held(tx, id).await?.or_absent()?;
         talk.writable().map_err(Problems::from)?;
+        let sent = post(tx, &talk, ready).await?;
         guarding_api::note(tx, outgoing).await?;
-        post(tx, &talk, ready).await
+        Ok(sent)
     })
     .await
 }
@@ -90,28 +109,30 @@ pub async fn open_group(
     asked: &[MemberId],
     name: Cleared<Option<Name>>,
 ) -> Result<ConversationId> {
-    let (own, id) = (viewer.member.or_absent()?, ConversationId::random(app.rng()));
-    let lock = Lock { key: app.vault().make(Scope::conversation(id)).await?, conversation: id };
+    let own = viewer.member.or_absent()?;
+    // Whom one may not choose makes no key.
+    begun_with_contacts(app.read(viewer).await?.reader(), asked, own).await?;
+    let lock = new_lock(app).await?;
+    let id = lock.conversation;
     let sealed = name.get().as_ref().map(|it| lock.seal_name(it.as_str(), app.rng()));
-    let opened = app.write(viewer, OPEN.on(id), async |tx| {
-        let contacts = accounts_api::contacts_of(tx.reader()).await?;
-        let others = begun_with(asked, own, &contacts).map_err(|it| Problems::one("with", it.to_string()))?;
+    app.write(viewer, OPEN.on(id), async |tx| {
+        let others = begun_with_contacts(tx.reader(), asked, own).await?;
         let members: Vec<MemberId> = std::iter::once(own).chain(others).collect();
         let opening = Opening { id, pair: None, name: sealed, members };
         let opening = policy::may_open(tx.viewer(), own, opening)?;
         db::insert_conversation(tx, &opening).await?;
         let numbers = participant::stir(tx, id, &opening.members).await?;
         participant::lift(tx, id, &numbers).await?;
-        guarding_api::note(tx, &name).await?;
         tx.tell(ConversationChanged { conversation: id });
+        guarding_api::note(tx, &name).await?;
         Ok(id)
-    });
-    let opened = opened.await;
-    // After a fault it may be there all the same; only what was refused has no row that names the key.
-    if matches!(opened, Err(Stop::Refusal(_))) {
-        app.vault().destroy(Scope::conversation(id)).await?;
-    }
-    opened
+    })
+    .await
+}
+
+async fn begun_with_contacts(reader: Reader<'_>, asked: &[MemberId], own: MemberId) -> Result<Vec<MemberId>> {
+    let contacts = accounts_api::contacts_of(reader).await?;
+    Ok(begun_with(asked, own, &contacts).map_err(|it| Problems::one("with", it.to_string()))?)
 }
 
 /// Opens what an accepted note was about, or goes on with the pair's, inside the caller's write; each note becomes a message

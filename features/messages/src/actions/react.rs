@@ -11,6 +11,7 @@ use ::store::Tx;
 use frame::App;
 use kernel::{Act, MemberId, OrAbsent, Problems, Result, Viewer};
 use messages_api::MessageChanged;
+use notices_api::Kind as Notice;
 
 /// Saying something to a message, or taking it back.
 pub const REACT: Act = Act::open("react_to_message");
@@ -97,7 +98,8 @@ pub async fn let_go(tx: &mut Tx, id: MessageId) -> Result<()> {
     let permit = policy::may_let_go(tx.viewer(), id)?;
     let number = db::next_number(tx, conversation).await?;
     message::save_let_go(tx, &permit, number).await?;
-    tell_everybody(tx, conversation, id).await
+    tell_everybody(tx, conversation, id).await?;
+    notices_api::tell_again(tx, &[Notice::Message, Notice::Mention], *conversation.as_bytes()).await
 }
 
 async fn tell_everybody(tx: &mut Tx, conversation: ConversationId, message: MessageId) -> Result<()> {

@@ -75,8 +75,8 @@ pub async fn edit_message(
         if !message::save_words(tx, &change, number).await? {
             return Err(Refusal::Conflict.into());
         }
-        guarding_api::note(tx, &rewritten).await?;
-        changed(tx, &talk, id).await
+        changed(tx, &talk, id).await?;
+        guarding_api::note(tx, &rewritten).await
     })
     .await
 }

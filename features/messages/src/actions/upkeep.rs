@@ -19,19 +19,17 @@ const AT_ONCE: i64 = 200;
 /// Takes a conversation away in which nobody is any more, and destroys its key: what is left of it in a backup opens for
 /// nobody. Twice is once.
 pub async fn clear_conversation(app: &App, viewer: &Viewer, conversation: ConversationId) -> Result<()> {
-    let gone = app.write(viewer, CLEAR.on(conversation), async |tx| {
+    app.write(viewer, CLEAR.on(conversation), async |tx| {
         let gone = policy::may_clear(tx.viewer(), conversation)?;
         if upkeep::count_here(tx.reader(), conversation).await? > 0 {
-            return Ok(false);
+            return Ok(());
         }
         attach::discard_all(tx, &gone).await?;
         upkeep::remove_conversation(tx, &gone).await?;
-        Ok(true)
-    });
-    if gone.await? {
-        app.vault().destroy(Scope::conversation(conversation)).await?;
-    }
-    Ok(())
+        frame::forget_keys(tx, [Scope::conversation(conversation)]);
+        Ok(())
+    })
+    .await
 }
 
 /// Renders again what an older renderer made; how many. What does not open any more stays as it is.

@@ -6,11 +6,14 @@ use crate::{
     conversation::ConversationId,
     message::Body,
     pages::{At, TypedText, conversation_page},
-    views::{ConversationPage, attachment::CaughtFile},
+    views::{
+        ConversationPage,
+        attachment::{CaughtFile, LOOKED},
+    },
 };
 use files::{Prepared, Title};
 use frame::{App, Counting};
-use guard::{Answer as Answered, Caught, Cleared, Outcome, Reason};
+use guard::{Answer as Answered, Caught, Cleared, Outcome, Reason, Seen};
 use kernel::{Problems, Refusal, Result, Stop, Viewer};
 use serde::Deserialize;
 use web::{Answer, Asker, Form, Incoming, No, Path, Reply, Sending, Sent};
@@ -27,6 +30,8 @@ pub struct Carried {
     client_id: String,
     #[serde(default)]
     file_reason: String,
+    #[serde(default)]
+    file_looked: String,
     #[serde(default)]
     #[allow(dead_code)]
     file: Vec<String>,
@@ -63,21 +68,20 @@ pub async fn create(app: App, asker: Asker, Path(id): Path<ConversationId>, send
         (Ok(bringing), Ok(brought)) => (bringing, brought),
         (Err(problems), _) | (_, Err(problems)) => return refused(&app, viewer, id, carried, problems, None).await,
     };
-    // Pictures have their reminder beside the field; of a document nobody would expect that it was not looked at.
-    let unread = brought.iter().filter(|it| !it.fit.kind.is_picture()).find_map(|it| it.unread);
+    let unseen = unseen(&brought, &carried);
     let cleared = match cleared(brought, &carried) {
-        Ok(cleared) => cleared,
-        Err(caught) => return stopped(&app, viewer, id, carried, &caught).await,
+        Ok(cleared) if unseen.is_empty() => cleared,
+        Ok(_) => return unlooked(&app, viewer, id, carried, unseen).await,
+        Err((caught, names)) => {
+            let shown = CaughtFile::new(&caught, &names, unseen);
+            return stopped(&app, viewer, id, carried, &caught, shown).await;
+        }
     };
     match attach::attach_files(&app, viewer, &bringing, cleared).await {
         Err(Stop::Refusal(Refusal::Invalid(problems))) => refused(&app, viewer, id, carried, problems, None).await,
         other => {
             other?;
-            let done = done(&app, &asker, id, carried).await?;
-            Ok(match unread {
-                Some(why) => done.toast(why.to_string()),
-                None => done,
-            })
+            done(&app, &asker, id, carried).await
         }
     }
 }
@@ -119,19 +123,35 @@ async fn take_one(app: &App, bringing: &attach::Bringing, mut file: Incoming) ->
     Ok(attach::look_through(app, bringing, Prepared { name, whole }, title).await?)
 }
 
-/// Names of files and the words in them are words (security.md, G33).
 fn cleared(
-    brought: Vec<attach::Brought>,
+    mut brought: Vec<attach::Brought>,
     carried: &Carried,
-) -> std::result::Result<Cleared<Vec<attach::Brought>>, Caught> {
-    let texts: Vec<String> =
-        brought.iter().flat_map(|it| [it.fit.title.as_str().to_owned(), it.text.clone()]).collect();
-    let texts: Vec<(&'static str, &str)> = texts.iter().map(|it| ("file", it.as_str())).collect();
-    guard::clear(brought, &texts, &Answered { reason: Reason::of(&carried.file_reason) })
+) -> std::result::Result<Cleared<Vec<attach::Brought>>, (Caught, Vec<String>)> {
+    let named = |it: &attach::Brought| std::iter::repeat_n(it.fit.title.as_str().to_owned(), it.seen.count());
+    let names: Vec<String> = brought.iter().flat_map(named).collect();
+    let seen = brought.iter_mut().map(|it| std::mem::take(&mut it.seen)).fold(Seen::default(), Seen::and);
+    let answer = Answered { reason: Reason::of(&carried.file_reason) };
+    guard::clear_seen(brought, seen, &answer).map_err(|caught| (caught, names))
+}
+
+/// The files that nobody has looked through, and why, unless whoever brings them says that they have.
+fn unseen(brought: &[attach::Brought], carried: &Carried) -> Vec<(String, String)> {
+    if carried.file_looked == LOOKED {
+        return vec![];
+    }
+    let named = |it: &attach::Brought| Some((it.fit.title.as_str().to_owned(), it.unseen.words()?));
+    brought.iter().filter_map(named).collect()
 }
 
 /// What the guard caught is counted, never kept.
-async fn stopped(app: &App, viewer: &Viewer, id: ConversationId, carried: Carried, caught: &Caught) -> Answer {
+async fn stopped(
+    app: &App,
+    viewer: &Viewer,
+    id: ConversationId,
+    carried: Carried,
+    caught: &Caught,
+    shown: CaughtFile,
+) -> Answer {
     if let Some(counting) = app.kept::<Counting>() {
         counting.0(app.clone(), Outcome::Refused(caught.kinds())).await?;
     }
@@ -139,7 +159,19 @@ async fn stopped(app: &App, viewer: &Viewer, id: ConversationId, carried: Carrie
         true => "The file names a patient. Nothing was added.",
         false => "The file may name a patient. Nothing was added.",
     };
-    refused(app, viewer, id, carried, Problems::one("file", words), Some(CaughtFile::new(caught))).await
+    refused(app, viewer, id, carried, Problems::one("file", words), Some(shown)).await
+}
+
+/// What nobody looked through waits for a word of whoever brings it.
+async fn unlooked(
+    app: &App,
+    viewer: &Viewer,
+    id: ConversationId,
+    carried: Carried,
+    unseen: Vec<(String, String)>,
+) -> Answer {
+    let words = Problems::one("file", "Nothing was added yet: Kettle could not look through all of it.");
+    refused(app, viewer, id, carried, words, Some(CaughtFile::unseen(unseen))).await
 }
 
 async fn refused(
@@ -165,7 +197,7 @@ async fn done(app: &App, asker: &Asker, id: ConversationId, carried: Carried) ->
     match begun {
         Ok(Ok(body)) => {
             let reply_to = carried.reply_to.parse().ok();
-            actions::keep_draft(app, viewer, id, body.map(Some), reply_to).await?;
+            actions::keep_draft(app, viewer, id, body.map(Some), reply_to, None).await?;
         }
         _ if carried.text.trim().is_empty() => {}
         _ => return Ok(Reply::page(page(app, viewer, id, carried, &Problems::none()).await?)),
@@ -207,6 +239,7 @@ impl Carried {
                 "reply_to" => carried.reply_to = value,
                 "client_id" => carried.client_id = value,
                 "file_reason" => carried.file_reason = value,
+                "file_looked" => carried.file_looked = value,
                 "attachment" | "guard" | "guard_reason" => {}
                 _ => {
                     return Err(Problems::one(

@@ -1,6 +1,6 @@
 //! Beginning a conversation.
 
-use super::SendForm;
+use super::{SendForm, too_long};
 use crate::{
     actions,
     conversation::Name,
@@ -58,6 +58,10 @@ pub async fn begin(app: App, asker: Asker, form: Guarded<BeginForm>) -> Answer {
 
 /// `POST /messages/to/{member}`: the first message opens the conversation.
 pub async fn write_to(app: App, asker: Asker, Path(other): Path<MemberId>, form: Guarded<SendForm>) -> Answer {
+    if let Some(problems) = too_long(&form.peek().text) {
+        let page = to_page(&app, &asker.viewer, other, form.back().typed(), &problems).await?;
+        return Ok(Reply::invalid(page));
+    }
     let form = match app.guard(form).await? {
         Ok(form) => form,
         Err(stopped) => {

@@ -82,7 +82,7 @@ pub struct RemoveForm {
 /// `POST /messages/{id}/people/remove`
 pub async fn remove(app: App, asker: Asker, Path(id): Path<ConversationId>, Form(form): Form<RemoveForm>) -> Answer {
     actions::remove_person(&app, &asker.viewer, id, form.member).await?;
-    Ok(Reply::done(format!("/messages/{id}/about")).toast("They are out, and keep what they have seen."))
+    Ok(Reply::done(format!("/messages/{id}/about")).toast("They are out, and see nothing of it any more."))
 }
 
 /// `POST /messages/{id}/leave`

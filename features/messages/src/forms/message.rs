@@ -1,6 +1,6 @@
 //! What one does with a message.
 
-use super::Nothing;
+use super::{Nothing, too_long};
 use crate::{
     actions::{self, Rewritten},
     conversation::ConversationId,
@@ -24,6 +24,7 @@ pub struct EditForm {
 
 impl Worded for EditForm {
     const FORM: &'static str = "edit";
+    const MOST: usize = Body::MOST_SENT;
     fn words(&mut self) -> Vec<(&'static str, &mut String)> {
         vec![("text", &mut self.text)]
     }
@@ -36,6 +37,10 @@ pub async fn edit(
     Path(at): Path<(ConversationId, MessageId)>,
     form: Guarded<EditForm>,
 ) -> Answer {
+    if let Some(problems) = too_long(&form.peek().text) {
+        let page = message_page(&app, &asker.viewer, at, Some(form.back().text), &problems).await?;
+        return Ok(Reply::invalid(page));
+    }
     let form = match app.guard(form).await? {
         Ok(form) => form,
         Err(stopped) => {

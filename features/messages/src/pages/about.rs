@@ -30,8 +30,8 @@ pub async fn about_page(
     let talk = db::find_talk(read.reader(), id).await?.or_absent()?;
     let tone_at = db::find_tone_at(read.reader(), id).await?;
     let contacts = match talk.kind {
-        Kind::Group if talk.is_here() => list::page_of_contacts(read.reader(), CONTACTS).await?,
-        _ => vec![],
+        Kind::Group => list::page_of_contacts(read.reader(), CONTACTS).await?,
+        Kind::Pair => vec![],
     };
     drop(read);
     let lock = find_lock(app, id).await?;

@@ -56,7 +56,7 @@ pub async fn preview(
 
 /// The files of what is shown, for whoever is in the conversation, and those that wait to be sent.
 pub async fn read_files(reader: Reader<'_>, talk: &Talk, shown: &[reading::Shown]) -> Result<Vec<SealedFile>, Fault> {
-    let sent = shown.iter().filter(|_| talk.is_here()).flat_map(|it| it.files.iter().cloned());
+    let sent = shown.iter().flat_map(|it| it.files.iter().cloned());
     let mut all: Vec<SealedFile> = sent.collect();
     if talk.waiting > 0 {
         all.extend(db::page_of_waiting(reader, talk.id).await?);

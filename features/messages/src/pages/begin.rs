@@ -8,8 +8,9 @@ use super::{
 use crate::{
     message::ClientId,
     store::list::{self as db, Contact},
-    tone::Tone,
-    views::{Composer, ConversationPage, Head, NewPage, Typed, begin::with_words, face, first},
+    views::{
+        Composer, ConversationPage, Head, NewPage, Top, Typed, begin::with_words, conversation::away_words, face, first,
+    },
 };
 use askama::Template;
 use frame::App;
@@ -77,6 +78,7 @@ pub async fn to_page(
     let read = app.read(viewer).await?;
     let contact = db::find_contact(read.reader(), other).await?.ok_or(Refusal::Absent)?;
     drop(read);
+    let away = away_words(Some(&contact.name), contact.away.as_deref());
     let name = contact.name;
     let head = Head {
         url: format!("/people/{other}"),
@@ -84,20 +86,20 @@ pub async fn to_page(
         face: face(&name, other.as_bytes()),
         name: name.clone(),
     };
-    let client = typed.client.unwrap_or_else(|| ClientId::random(app.rng()));
     let label = format!("Message to {}", first(&name));
-    let composer = Composer::new(format!("/messages/to/{other}"), client.to_string(), label, Tone::Open);
+    let top = Top { id: String::new(), head, tone: String::new(), pinned: None, prompts: &[], label, away };
+    let client = typed.client.unwrap_or_else(|| ClientId::random(app.rng()));
+    let composer = Composer::new(format!("/messages/to/{other}"), client.to_string());
     Ok(ConversationPage {
         convos: kept::convos(app, viewer).await?,
         current: String::new(),
         me: viewer.id().to_string(),
-        head,
+        top,
         changes: 0,
-        tone: String::new(),
-        pinned: None,
         items: vec![],
         earlier: String::new(),
         later: String::new(),
+        latest: String::new(),
         silence: with_words(first(&name)),
         readers: String::new(),
         composer: Some(composer.typed(typed.text.unwrap_or_default(), problems)),

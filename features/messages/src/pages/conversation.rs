@@ -8,9 +8,8 @@ use crate::{
     message::{ClientId, MessageId},
     sealing::Lock,
     store::{self as db, reading, reading::Shown},
-    tone::Tone,
     views::{
-        Composer, ConversationPage, Head, NewsPage,
+        Composer, ConversationPage, NewsPage, Top,
         attachment::{Attaching, cards},
         conversation::Reply as Answered,
         first, name_of,
@@ -21,6 +20,7 @@ use ::store::Reader;
 use frame::App;
 use kernel::{MemberId, Moment, OrAbsent, Problems, Result, Viewer};
 use serde::Deserialize;
+use std::sync::Arc;
 use ui::{parts::Summary, words};
 use web::{Answer, Asker, Path, Query, Reply};
 
@@ -34,6 +34,7 @@ const NEWS: i64 = 100;
 #[serde(default)]
 pub struct Asked {
     before: String,
+    from: String,
     after: String,
     at: String,
     reply: String,
@@ -46,6 +47,8 @@ pub enum At {
     Latest,
     /// What was before this number.
     Before(i64),
+    /// What was from this number on.
+    From(i64),
     /// From this day on.
     Day(Moment),
 }
@@ -67,25 +70,34 @@ pub async fn show(app: App, asker: Asker, Path(id): Path<ConversationId>, Query(
         return Ok(Reply::page(news(&app, &asker.viewer, id, after).await?));
     }
     let day = words::day_span(&asked.at).map(|it| At::Day(it.0));
-    let at = asked.before.parse().ok().map(At::Before).or(day).unwrap_or(At::Latest);
+    let before = asked.before.parse().ok().map(At::Before);
+    let from = asked.from.parse().ok().map(At::From);
+    let at = before.or(from).or(day).unwrap_or(At::Latest);
     let typed = TypedText { reply_to: asked.reply.parse().ok(), ..TypedText::default() };
     Ok(Reply::page(conversation_page(&app, &asker.viewer, id, at, typed, &Problems::none()).await?))
 }
 
-/// What is new or changed after this number.
+/// What is new or changed after this number, what is held back since then, and what stands above the log now.
 pub async fn news(app: &App, viewer: &Viewer, id: ConversationId, after: i64) -> Result<NewsPage> {
     let read = app.read(viewer).await?;
     let talk = db::find_talk(read.reader(), id).await?.or_absent()?;
-    let mut shown = reading::page_after(read.reader(), id, after, NEWS + 1).await?;
-    let files = read_files(read.reader(), &talk, &shown).await?;
+    let shown = reading::page_after(read.reader(), id, after, NEWS).await?;
+    let withheld = reading::page_withheld(read.reader(), id, after, NEWS).await?;
     drop(read);
-    let more = shown.len() > NEWS as usize;
-    shown.truncate(NEWS as usize);
+    let more = shown.len() >= NEWS as usize;
     let changes = if more { shown.last().map_or(after, |it| it.message.changed) } else { talk.latest.max(after) };
     let lock = find_lock(app, id).await?;
+    let files: Vec<SealedFile> = shown.iter().flat_map(|it| it.files.iter().cloned()).collect();
     let (files, _) = cards(&files, lock.as_ref());
     let log = Log { talk: &talk, lock: lock.as_ref(), now: app.clock().now(), files: &files };
-    Ok(NewsPage { said: log.news(&shown), changes, more: if more { "yes" } else { "no" } })
+    let gone: Vec<String> = withheld.iter().map(ToString::to_string).collect();
+    Ok(NewsPage {
+        top: top(&talk, lock.as_ref()),
+        said: log.news(&shown),
+        gone: gone.join(" "),
+        changes,
+        more: if more { "yes" } else { "no" },
+    })
 }
 
 /// `/messages/{id}/typing`: who is writing, in words, for whoever was told that somebody is.
@@ -107,11 +119,15 @@ pub async fn conversation_page(
     typed: TypedText,
     problems: &Problems,
 ) -> Result<ConversationPage> {
-    let read = app.read(viewer).await?;
-    let talk = db::find_talk(read.reader(), id).await?.or_absent()?;
-    let found = find(read.reader(), talk, at, typed.reply_to).await?;
-    drop(read);
-    page_of(app, viewer, found, at, typed, problems).await
+    let found = match (at, typed.reply_to) {
+        (At::Latest, None) => kept::end(app, viewer, id).await?,
+        (at, reply_to) => {
+            let read = app.read(viewer).await?;
+            let talk = db::find_talk(read.reader(), id).await?.or_absent()?;
+            Arc::new(find(read.reader(), talk, at, reply_to).await?)
+        }
+    };
+    page_of(app, viewer, &found, at, typed, problems).await
 }
 
 /// The end of the conversation with another, if there is one.
@@ -120,31 +136,28 @@ pub async fn pair_page(app: &App, viewer: &Viewer, other: MemberId) -> Result<Op
     let Some(talk) = db::find_talk_with(read.reader(), other).await? else { return Ok(None) };
     let found = find(read.reader(), talk, At::Latest, None).await?;
     drop(read);
-    page_of(app, viewer, found, At::Latest, TypedText::default(), &Problems::none()).await.map(Some)
+    page_of(app, viewer, &found, At::Latest, TypedText::default(), &Problems::none()).await.map(Some)
 }
 
 async fn page_of(
     app: &App,
     viewer: &Viewer,
-    found: Found,
+    found: &Found,
     at: At,
     typed: TypedText,
     problems: &Problems,
 ) -> Result<ConversationPage> {
-    let Found { talk, mut shown, answered, files } = found;
+    let Found { talk, shown, answered, files, earlier, later } = found;
     let id = talk.id;
-    let earlier = earlier(id, at, &mut shown);
     let lock = find_lock(app, id).await?;
     let convos = kept::convos(app, viewer).await?;
-    let (files, waiting) = cards(&files, lock.as_ref());
-    let log = Log { talk: &talk, lock: lock.as_ref(), now: app.clock().now(), files: &files };
-    let given = talk.name.as_ref().and_then(|sealed| lock.as_ref()?.open_name(sealed).ok());
-    let head = Head::new(&talk, given);
+    let (files, waiting) = cards(files, lock.as_ref());
+    let log = Log { talk, lock: lock.as_ref(), now: app.clock().now(), files: &files };
     let writable = talk.writable();
     let composer = writable.is_ok().then(|| {
-        let empty = Composer::new(format!("/messages/{id}"), client(app, &typed), head.addressed(talk.kind), talk.tone);
+        let empty = Composer::new(format!("/messages/{id}"), client(app, &typed));
         let attaching = Attaching::new(id, waiting, app.settings().uploads.most_bytes).refused(problems, None);
-        let reply = answered.and_then(|it| answered_words(&talk, lock.as_ref()?, &it));
+        let reply = answered.as_ref().and_then(|it| answered_words(talk, lock.as_ref()?, it));
         let kept = talk.draft.as_ref().and_then(|it| lock.as_ref()?.open_draft(talk.own, &it.sealed).ok());
         let said = if typed.text.is_none() && kept.is_some() { "Kept for you" } else { "" };
         let composer = Composer { id: id.to_string(), attaching, reply, kept: said, ..empty };
@@ -154,15 +167,14 @@ async fn page_of(
         convos,
         current: id.to_string(),
         me: talk.own.to_string(),
-        head,
+        top: top(talk, lock.as_ref()),
         changes: talk.latest,
-        tone: tone(&talk),
-        pinned: pinned(&talk, lock.as_ref()),
-        silence: silence(&talk, at, shown.is_empty()),
-        items: log.items(&shown),
-        earlier,
-        later: if at == At::Latest { String::new() } else { format!("/messages/{id}#end") },
-        readers: if at == At::Latest { readers(&talk, &shown) } else { String::new() },
+        silence: if shown.is_empty() { silence(at) } else { String::new() },
+        items: log.items(shown),
+        earlier: earlier.clone(),
+        later: later.clone(),
+        latest: if at == At::Latest { String::new() } else { format!("/messages/{id}#end") },
+        readers: if at == At::Latest { readers(talk, shown) } else { String::new() },
         composer,
         closed: writable.err().map(|it: TalkProblem| it.to_string()).unwrap_or_default(),
         unread_upto: if talk.is_unread() { talk.latest } else { 0 },
@@ -171,26 +183,40 @@ async fn page_of(
 }
 
 /// What a page of a conversation is made of.
-struct Found {
-    talk: Talk,
+pub(super) struct Found {
+    /// The conversation, as its reader has it.
+    pub talk: Talk,
+    /// The messages, as they are kept: sealed.
     shown: Vec<Shown>,
     answered: Option<reading::Written>,
     files: Vec<SealedFile>,
+    earlier: String,
+    later: String,
 }
 
-async fn find(reader: Reader<'_>, talk: Talk, at: At, reply_to: Option<MessageId>) -> Result<Found> {
+impl Found {
+    /// Whether it stays true until its edition changes: nothing is begun, and nothing waits to be rendered again.
+    pub fn is_lasting(&self) -> bool {
+        !self.talk.edition().begun && self.shown.iter().all(|it| it.rendering == ui::RENDERER)
+    }
+}
+
+/// Reads it.
+pub(super) async fn find(reader: Reader<'_>, talk: Talk, at: At, reply_to: Option<MessageId>) -> Result<Found> {
     let id = talk.id;
-    let shown = match at {
+    let mut shown = match at {
         At::Latest => reading::page_before(reader, id, i64::MAX, MESSAGES + 1).await?,
         At::Before(number) => reading::page_before(reader, id, number, MESSAGES + 1).await?,
-        At::Day(from) => reading::page_from(reader, id, from, MESSAGES).await?,
+        At::From(number) => reading::page_from_number(reader, id, number, MESSAGES + 1).await?,
+        At::Day(from) => reading::page_from(reader, id, from, MESSAGES + 1).await?,
     };
     let answered = match reply_to.or(talk.draft.as_ref().and_then(|it| it.reply_to)) {
         Some(it) => reading::find_written(reader, id, it).await?,
         None => None,
     };
     let files = read_files(reader, &talk, &shown).await?;
-    Ok(Found { talk, shown, answered, files })
+    let (earlier, later) = around(&talk, at, &mut shown);
+    Ok(Found { talk, shown, answered, files, earlier, later })
 }
 
 /// What the page calls the message that is written on it.
@@ -198,42 +224,44 @@ fn client(app: &App, typed: &TypedText) -> String {
     typed.client.unwrap_or_else(|| ClientId::random(app.rng())).to_string()
 }
 
-/// The address of what was before, if there is anything; the surplus message only says so.
-fn earlier(id: ConversationId, at: At, shown: &mut Vec<Shown>) -> String {
-    if at != At::Latest && !matches!(at, At::Before(_)) {
-        return shown.first().map(|it| format!("/messages/{id}?before={}#end", it.message.number)).unwrap_or_default();
+/// The addresses of what was before and of what follows, if there is anything; the surplus message only says so.
+fn around(talk: &Talk, at: At, shown: &mut Vec<Shown>) -> (String, String) {
+    let id = talk.id;
+    let is_more = shown.len() > MESSAGES as usize;
+    let before = |first: &Shown| format!("/messages/{id}?before={}#end", first.message.number);
+    let from = |number: i64| format!("/messages/{id}?from={number}");
+    match at {
+        At::Latest | At::Before(_) => {
+            if is_more {
+                shown.remove(0);
+            }
+            let earlier = shown.first().filter(|_| is_more).map(before).unwrap_or_default();
+            (earlier, if let At::Before(number) = at { from(number) } else { String::new() })
+        }
+        At::From(_) | At::Day(_) => {
+            let next = if is_more { shown.pop() } else { None };
+            // Where the reader came in there is nothing before.
+            let since = talk.reader().map_or(0, |it| it.from);
+            let earlier = shown.first().filter(|it| it.message.number > since).map(before).unwrap_or_default();
+            (earlier, next.map(|it| from(it.message.number)).unwrap_or_default())
+        }
     }
-    if shown.len() <= MESSAGES as usize {
-        return String::new();
-    }
-    shown.remove(0);
-    shown.first().map(|it| format!("/messages/{id}?before={}#end", it.message.number)).unwrap_or_default()
 }
 
-fn tone(talk: &Talk) -> String {
-    match talk.tone {
-        Tone::Open => String::new(),
-        Tone::Questions if talk.tone_by == Some(talk.own) => "You asked for it.".to_owned(),
-        Tone::Questions => format!("{} asked for it.", name_of(talk, talk.tone_by)),
-    }
+/// What stands above the log.
+fn top(talk: &Talk, lock: Option<&Lock>) -> Top {
+    let given = talk.name.as_ref().and_then(|sealed| lock?.open_name(sealed).ok());
+    let pinned = talk.pin.as_ref().and_then(|pin| lock?.open_body(pin.message, pin.author, &pin.sealed).ok());
+    Top::new(talk, given, pinned.map(|it| it.opening(100)))
 }
 
-fn pinned(talk: &Talk, lock: Option<&Lock>) -> Option<(String, String)> {
-    let pin = talk.pin.as_ref()?;
-    let body = lock?.open_body(pin.message, pin.author, &pin.sealed).ok()?;
-    Some((
-        format!("/messages/{}/{}", talk.id, pin.message),
-        format!("{}: {}", name_of(talk, Some(pin.author)), body.opening(100)),
-    ))
-}
-
-fn silence(talk: &Talk, at: At, empty: bool) -> String {
-    match (empty, at) {
-        (false, _) => String::new(),
-        (true, At::Latest) if talk.is_here() => "Nothing has been written yet. Say hello.".to_owned(),
-        (true, At::Latest) => "There was nothing to read while you were here.".to_owned(),
-        (true, _) => "Nothing was written here from that day on.".to_owned(),
-    }
+fn silence(at: At) -> String {
+    let words = match at {
+        At::Latest => "Nothing has been written yet. Say hello.",
+        At::Before(_) => "Nothing was written before that.",
+        At::From(_) | At::Day(_) => "Nothing was written here from that day on.",
+    };
+    words.to_owned()
 }
 
 /// "Read by Siân and Hamza": of those who tell it as the reader does, who have read the latest message of the reader's.

@@ -1,161 +1,139 @@
-//! Searching: messages are opened and looked through while one waits, the latest first, a bounded number at a time.
+//! Searching. What is looked for comes by a form and goes on sealed, so that the words stand in no address.
 
+use super::looking::{End, Look, Stop};
 use crate::{
-    actions::find_lock,
-    conversation::{ConversationId, Talk},
-    finding::{Hit, MOST_HITS, MOST_OPENED, Question},
-    message::MessageId,
-    sealing::Lock,
-    store::{self as db, list, reading, reading::Written},
-    views::{FoundPage, FoundRow, Head, found::said, name_of},
+    actions::{find_lock, open_sought, seal_sought},
+    conversation::ConversationId,
+    finding::Question,
+    store as db,
+    views::{
+        FoundPage, Head,
+        found::{ALL, FURTHER, HERE, SO_FAR, said},
+    },
 };
 use frame::App;
-use kernel::{MemberId, OrAbsent, Result, Viewer};
+use kernel::{OrAbsent, Result, Viewer};
 use serde::Deserialize;
 use ui::words;
-use web::{Answer, Asker, Path, Query, Reply};
+use web::{Answer, Asker, Form, Path, Query, Reply};
 
-/// What follows `?` of a search: `upto` is where the page before ended.
+/// What follows `?` of the results: what is looked for, sealed, and where the page before ended.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Asked {
-    q: String,
-    upto: String,
+    #[serde(rename = "for")]
+    sought: String,
+    on: String,
 }
 
-/// So many conversations are looked through for one page of results.
-const CONVERSATIONS: i64 = 100;
+/// What one types.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    #[serde(default)]
+    q: String,
+}
 
-/// `/messages/{id}/search`
+/// `POST /messages/search`: leads to the results.
+pub async fn seek(app: App, asker: Asker, Form(form): Form<Words>) -> Answer {
+    lead(&app, &asker.viewer, "/messages/search", &form.q).await
+}
+
+/// `POST /messages/{id}/search`
+pub async fn seek_in(app: App, asker: Asker, Path(id): Path<ConversationId>, Form(form): Form<Words>) -> Answer {
+    db::find_talk(app.read(&asker.viewer).await?.reader(), id).await?.or_absent()?;
+    lead(&app, &asker.viewer, &format!("/messages/{id}/search"), &form.q).await
+}
+
+/// `GET /messages/{id}/search`
 pub async fn found_in(app: App, asker: Asker, Path(id): Path<ConversationId>, Query(asked): Query<Asked>) -> Answer {
     let read = app.read(&asker.viewer).await?;
     let talk = db::find_talk(read.reader(), id).await?.or_absent()?;
-    let before = asked.upto.parse().unwrap_or(i64::MAX);
-    let question = Question::parse(&asked.q);
-    let written = match &question {
-        Some(_) => reading::page_to_search(read.reader(), id, before, MOST_OPENED).await?,
-        None => vec![],
-    };
     drop(read);
     let lock = find_lock(&app, id).await?;
     let given = talk.name.as_ref().and_then(|sealed| lock.as_ref()?.open_name(sealed).ok());
-    let head = Head::new(&talk, given);
-    let action = format!("/messages/{id}/search");
-    let mut page = FoundPage {
-        heading: "Search in this conversation",
-        back: (format!("/messages/{id}#end"), head.name),
-        asked: asked.q.clone(),
-        said: String::new(),
-        rows: vec![],
-        more: String::new(),
-        action,
+    let back = (format!("/messages/{id}#end"), Head::new(&talk, given).name);
+    let words = words_of(&app, &asker.viewer, &asked).await?;
+    let mut page = FoundPage::new("Search in this conversation", format!("/messages/{id}/search"), back, words);
+    let Some(question) = Question::parse(&page.asked) else { return Ok(Reply::page(page)) };
+    let Some(lock) = lock else {
+        page.note = "This cannot be opened any more.".to_owned();
+        return Ok(Reply::page(page));
     };
-    if let (Some(question), Some(lock)) = (question, lock) {
-        let looked = look(&question, &lock, &written, MOST_HITS);
-        let end = looked.end.filter(|_| looked.stopped || written.len() == MOST_OPENED as usize);
-        page.rows = looked.hits.into_iter().map(|it| row(it, id, &talk)).collect();
-        page.said = said(page.rows.len(), &since(&written, end));
-        page.more = end.map(|it| further(&page.action, &asked.q, &it.to_string())).unwrap_or_default();
-    }
+    let before: Option<i64> = asked.on.parse().ok();
+    let mut look = Look::new(&app, &asker.viewer, question);
+    let stop = look.within(id, &lock, before.unwrap_or(i64::MAX)).await?;
+    let whole = if before.is_some() { FURTHER } else { HERE };
+    page.said = said(look.rows.len(), if stop.is_some() && before.is_none() { SO_FAR } else { whole });
+    page.rows = look.rows;
+    page.note = match stop {
+        Some(stop) => format!("Looked as far back as {}.", words::date(stop.sent)),
+        None if before.is_some() => "That was all of this conversation.".to_owned(),
+        None => String::new(),
+    };
+    page.more = stop.map(|it| page.further(&asked.sought, &it.number.to_string())).unwrap_or_default();
     Ok(Reply::page(page))
 }
 
-/// `/messages/search`: all conversations, the one that moved last first.
+/// `GET /messages/search`: all conversations, the one that moved last first.
 pub async fn found(app: App, asker: Asker, Query(asked): Query<Asked>) -> Answer {
-    let mut page = FoundPage {
-        heading: "Search your conversations",
-        action: "/messages/search".to_owned(),
-        back: ("/messages".to_owned(), "All messages".to_owned()),
-        asked: asked.q.clone(),
-        said: String::new(),
-        rows: vec![],
-        more: String::new(),
+    let back = ("/messages".to_owned(), "All messages".to_owned());
+    let words = words_of(&app, &asker.viewer, &asked).await?;
+    let mut page = FoundPage::new("Search your conversations", "/messages/search".to_owned(), back, words);
+    let Some(question) = Question::parse(&page.asked) else { return Ok(Reply::page(page)) };
+    let from = asked.on.parse().ok();
+    let mut look = Look::new(&app, &asker.viewer, question);
+    let end = look.everywhere(from).await?;
+    let (is_first, is_all) = (from.is_none(), matches!(end, End::All { .. }));
+    page.said = said(
+        look.rows.len(),
+        match (is_first, is_all) {
+            (true, true) => ALL,
+            (true, false) => SO_FAR,
+            (false, _) => FURTHER,
+        },
+    );
+    page.rows = look.rows;
+    let onward = match &end {
+        End::All { .. } => None,
+        End::Within(_, onward) | End::Before(onward) => Some(*onward),
     };
-    if let Some(question) = Question::parse(&asked.q) {
-        let before = asked.upto.parse().unwrap_or(i64::MAX);
-        let (rows, end) = look_everywhere(&app, &asker.viewer, &question, before).await?;
-        page.said = said(
-            rows.len(),
-            if end.is_some() { "the conversations that moved last" } else { "all your conversations" },
-        );
-        page.rows = rows;
-        page.more = end.map(|it| further("/messages/search", &asked.q, &it.to_string())).unwrap_or_default();
-    }
+    page.more = onward.map(|it| page.further(&asked.sought, &it.to_string())).unwrap_or_default();
+    page.note = match end {
+        End::All { moved_meanwhile: true } => {
+            "Something was written since this search began. Search again to look through that, too.".to_owned()
+        }
+        End::All { .. } if is_first => String::new(),
+        End::All { .. } => "That was all of your conversations.".to_owned(),
+        End::Within(stop, _) => within(&app, &asker.viewer, stop).await?,
+        End::Before(_) => "Conversations that were quiet for longer come next.".to_owned(),
+    };
     Ok(Reply::page(page))
 }
 
-/// What was found, and before which conversation to go on.
-async fn look_everywhere(
-    app: &App,
-    viewer: &Viewer,
-    question: &Question,
-    before: i64,
-) -> Result<(Vec<FoundRow>, Option<i64>)> {
-    let all = list::page_to_search(app.read(viewer).await?.reader(), before, CONVERSATIONS + 1).await?;
-    let (mut rows, mut opened) = (Vec::new(), 0);
-    for (at, (id, moved)) in all.iter().enumerate() {
-        if at == CONVERSATIONS as usize || opened >= MOST_OPENED || rows.len() >= MOST_HITS {
-            let last = all.get(at.saturating_sub(1)).map_or(*moved, |it| it.1);
-            return Ok((rows, Some(last)));
-        }
-        let Some(lock) = find_lock(app, *id).await? else { continue };
-        let read = app.read(viewer).await?;
-        let written = reading::page_to_search(read.reader(), *id, i64::MAX, MOST_OPENED - opened).await?;
-        opened += written.len() as i64;
-        let looked = look(question, &lock, &written, MOST_HITS);
-        if looked.hits.is_empty() {
-            continue;
-        }
-        let talk = db::find_talk(read.reader(), *id).await?;
-        drop(read);
-        let Some(talk) = talk else { continue };
-        rows.extend(looked.hits.into_iter().map(|it| row(it, *id, &talk)));
+async fn lead(app: &App, viewer: &Viewer, to: &str, words: &str) -> Answer {
+    if Question::parse(words).is_none() {
+        return Ok(Reply::done(to));
     }
-    Ok((rows, None))
+    let sealed = seal_sought(app, viewer.member.or_absent()?, words.trim()).await?;
+    Ok(Reply::done(format!("{to}?for={sealed}")))
 }
 
-struct Looked {
-    hits: Vec<(MessageId, Option<MemberId>, Hit)>,
-    /// The number of the last message that was looked at.
-    end: Option<i64>,
-    /// Whether there may be more behind it.
-    stopped: bool,
-}
-
-fn look(question: &Question, lock: &Lock, written: &[Written], most: usize) -> Looked {
-    let mut looked = Looked { hits: vec![], end: None, stopped: false };
-    for Written { message, body } in written {
-        if looked.hits.len() == most {
-            looked.stopped = true;
-            break;
-        }
-        looked.end = Some(message.number);
-        let words = message.author.zip(body.as_ref());
-        let Some(body) = words.and_then(|(author, sealed)| lock.open_body(message.id, author, sealed).ok()) else {
-            continue;
-        };
-        if let Some(hit) = question.look(body.as_str(), message.sent) {
-            looked.hits.push((message.id, message.author, hit));
-        }
-    }
-    looked
-}
-
-fn row((message, author, hit): (MessageId, Option<MemberId>, Hit), id: ConversationId, talk: &Talk) -> FoundRow {
-    let who = if author == Some(talk.own) { "You" } else { name_of(talk, author) };
-    FoundRow::new(hit, format!("/messages/{id}/{message}"), who)
-}
-
-fn since(written: &[Written], end: Option<i64>) -> String {
-    let last = end.and_then(|end| written.iter().find(|it| it.message.number == end));
-    match last {
-        Some(it) => format!("the messages since {}", words::date(it.message.sent)),
-        None => "this conversation".to_owned(),
+async fn words_of(app: &App, viewer: &Viewer, asked: &Asked) -> Result<String> {
+    match asked.sought.is_empty() {
+        true => Ok(String::new()),
+        false => open_sought(app, viewer.member.or_absent()?, &asked.sought).await,
     }
 }
 
-fn further(action: &str, asked: &str, upto: &str) -> String {
-    // Two plain texts can always be written.
-    let query = serde_html_form::to_string([("q", asked), ("upto", upto)]).unwrap_or_default();
-    format!("{action}?{query}")
+/// How far was looked, in words: the conversation in which it stopped, and the day.
+async fn within(app: &App, viewer: &Viewer, stop: Stop) -> Result<String> {
+    let talk = db::find_talk(app.read(viewer).await?.reader(), stop.conversation).await?;
+    let lock = find_lock(app, stop.conversation).await?;
+    let name = talk.map(|talk| {
+        let given = talk.name.as_ref().and_then(|sealed| lock.as_ref()?.open_name(sealed).ok());
+        Head::new(&talk, given).name
+    });
+    let (day, name) = (words::date(stop.sent), name.unwrap_or_else(|| "one of them".to_owned()));
+    Ok(format!("Looked as far back as {day} in the conversation with {name}; what was written before comes next."))
 }

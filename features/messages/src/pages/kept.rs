@@ -1,10 +1,18 @@
-//! The list of conversations, as this process keeps it for the column beside each of them: read and opened once, true until a
-//! commit changes anything that decides it.
+//! What this process keeps of conversations: the list, for the column beside each of them, and the end of one, still sealed.
+//! Both are true until a commit changes anything that decides them.
 
-use super::read_convos;
-use crate::{store::list::Shelf, views::Convos};
+use super::{
+    conversation::{At, Found, find},
+    read_convos,
+};
+use crate::{
+    conversation::ConversationId,
+    store::list::{From, Shelf},
+    store::{find_edition, find_talk},
+    views::Convos,
+};
 use frame::{App, Kept};
-use kernel::{MemberId, Result, Viewer};
+use kernel::{MemberId, OrAbsent, Result, Viewer};
 use std::sync::Arc;
 
 /// All tables that decide who sees what of it, and what stands in it.
@@ -24,7 +32,34 @@ pub async fn convos(app: &App, viewer: &Viewer) -> Result<Arc<Convos>> {
         return Ok(convos);
     }
     let stamp = lists.0.stamp();
-    let convos = Arc::new(read_convos(app, viewer, Shelf::Current, i64::MAX).await?);
+    let convos = Arc::new(read_convos(app, viewer, Shelf::Current, From::TOP).await?);
     lists.0.keep(stamp, key, convos.clone());
     Ok(convos)
+}
+
+/// All tables that decide how people are shown in it. Whatever else changes for its reader raises a number of its edition.
+const PEOPLE: [&str; 10] =
+    ["member", "tie", "profile", "declaration", "term", "line", "hiding", "profile_hold", "away", "notice_choice"];
+/// Ends in memory: some 40 kB each.
+const ENDS: usize = 500;
+
+struct Ends(Kept<(MemberId, ConversationId, i64), Arc<Found>>);
+
+/// The end of a conversation as the viewer has it, if they have it. Words are opened for each page anew: what is kept is sealed.
+pub(super) async fn end(app: &App, viewer: &Viewer, id: ConversationId) -> Result<Arc<Found>> {
+    let ends = app.keep(|| Ends(Kept::new(app, &PEOPLE, ENDS)));
+    let key = (viewer.id(), id, app.clock().now().micros() / HOUR);
+    let (stamp, kept) = (ends.0.stamp(), ends.0.find(&key));
+    let read = app.read(viewer).await?;
+    if let Some(kept) = kept
+        && find_edition(read.reader(), id).await?.or_absent()? == kept.talk.edition()
+    {
+        return Ok(kept);
+    }
+    let talk = find_talk(read.reader(), id).await?.or_absent()?;
+    let found = Arc::new(find(read.reader(), talk, At::Latest, None).await?);
+    if found.is_lasting() {
+        ends.0.keep(stamp, key, found.clone());
+    }
+    Ok(found)
 }

@@ -47,7 +47,7 @@ pub async fn message_page(
     let (own, there) = (message.author == Some(talk.own), message.deleted.is_none());
     let words_now = body.as_ref().zip(message.author);
     let words_now = words_now.and_then(|(sealed, author)| lock.as_ref()?.open_body(id, author, sealed).ok());
-    let can_edit = own && talk.is_here() && message.editable(app.clock().now()).is_ok();
+    let can_edit = own && message.editable(app.clock().now()).is_ok();
     let edit = can_edit.then(|| {
         let now = typed.or(words_now.map(|it| it.as_str().to_owned())).unwrap_or_default();
         Field { rows: 6, ..Field::new("text", "Your words") }.value(now).problem_of(problems)
@@ -60,16 +60,16 @@ pub async fn message_page(
         m: Box::new(log.news(std::slice::from_ref(&shown)).remove(0)),
         sent: format!("Sent on {}", words::date_and_time(message.sent)),
         can_answer: there && talk.writable().is_ok(),
-        offered: if there && talk.is_here() { reactions(&talk, &shown) } else { vec![] },
+        offered: if there { reactions(&talk, &shown) } else { vec![] },
         edit,
         revision: message.revision,
         earlier: earlier.iter().filter_map(|it| earlier_words(lock.as_ref(), message, it)).collect(),
-        pin: match (there && talk.is_here(), is_pinned) {
+        pin: match (there, is_pinned) {
             (false, _) => ("", ""),
             (true, false) => ("yes", "Keep it in sight"),
             (true, true) => ("no", "Do not keep it in sight"),
         },
-        can_delete: own && there && talk.is_here(),
+        can_delete: own && there,
         report: if own || !there || message.author.is_none() { String::new() } else { format!("/report/message/{id}") },
         summary: Summary::of(problems),
     })

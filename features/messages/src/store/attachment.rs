@@ -4,7 +4,7 @@ use crate::{
     attachment::{AttachmentId, SealedFile},
     conversation::{ConversationId, Sealed},
     message::MessageId,
-    policy::{Arrange, Clear, Post, Revise},
+    policy::{Arrange, Clear, Govern, Post, Revise},
     store::posting::NewMessage,
 };
 use files::FileName;
@@ -12,6 +12,7 @@ use kernel::{Fault, MemberId, Moment, Permit, Result};
 use store::{Reader, Row, Tx, named, sql};
 
 /// A file that somebody brings.
+#[derive(Clone)]
 pub struct NewAttachment {
     /// Which.
     pub id: AttachmentId,
@@ -34,7 +35,7 @@ pub async fn page_of_waiting(reader: Reader<'_>, conversation: ConversationId) -
          FROM attachment a
          WHERE a.conversation_id = :conversation AND a.member_id = :viewer AND a.message_id IS NULL
            AND EXISTS (SELECT 1 FROM conversation_visible cv WHERE cv.conversation_id = :conversation
-                       AND cv.viewer_id = :viewer AND cv.until_number IS NULL)
+                       AND cv.viewer_id = :viewer)
          ORDER BY a.made_at, a.id"
     );
     reader.list(sql, named! { conversation: &conversation, viewer: reader.viewer().id() }, read_file).await
@@ -105,6 +106,20 @@ pub async fn remove_waiting(tx: &mut Tx, file: &Permit<Arrange, AttachmentId>) -
     );
     let member = tx.viewer().id();
     Ok(tx.reader().list(sql, named! { id: &**file, member: &member }, read_names).await?.concat())
+}
+
+/// Takes away what somebody who goes has brought and not sent; where its bytes lie.
+pub async fn remove_unsent(
+    tx: &mut Tx,
+    conversation: ConversationId,
+    gone: &Permit<Govern, MemberId>,
+) -> Result<Vec<FileName>> {
+    let sql = sql!(
+        "DELETE FROM attachment WHERE member_id = :member AND conversation_id = :conversation AND message_id IS NULL
+         RETURNING kept, preview"
+    );
+    let args = named! { member: &**gone, conversation: &conversation };
+    Ok(tx.reader().list(sql, args, read_names).await?.concat())
 }
 
 /// Takes away the files of a message that its author deletes; where their bytes lie.

@@ -127,6 +127,31 @@ pub async fn find_alone(reader: Reader<'_>, member: MemberId) -> Result<Vec<Conv
     reader.list(sql, named! { member: &member }, |row| row.id("conversation_id")).await
 }
 
+/// The conversations in which a member is or was, in one order for whoever locks several.
+pub async fn find_places(reader: Reader<'_>, member: MemberId) -> Result<Vec<ConversationId>, Fault> {
+    let sql = sql!("SELECT conversation_id FROM participant WHERE member_id = :member ORDER BY conversation_id");
+    reader.list(sql, named! { member: &member }, |row| row.id("conversation_id")).await
+}
+
+/// Whoever has one of these conversations open sees the member's words and name in it: what they wrote, what answers it and what
+/// they said something to changes for open pages, each under a number of its own after `number`, the latest first.
+pub async fn save_going(tx: &mut Tx, conversation: ConversationId, member: MemberId, number: i64) -> Result<()> {
+    let sql = sql!(
+        "UPDATE message SET changed = going.place
+         FROM (SELECT m.id AS going_id, :number + ROW_NUMBER() OVER (ORDER BY m.number DESC) AS place FROM message m
+                WHERE m.conversation_id = :conversation
+                  AND (m.author_id = :member
+                       OR m.reply_to IN (SELECT q.id FROM message q WHERE q.author_id = :member)
+                       OR m.id IN (SELECT r.message_id FROM reaction r WHERE r.member_id = :member))) going
+         WHERE message.id = going.going_id AND message.conversation_id = :conversation"
+    );
+    let count = tx.run(sql, named! { number, conversation: &conversation, member: &member }).await?;
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    let sql = sql!("UPDATE conversation SET latest = latest + :count WHERE id = :conversation");
+    tx.run(sql, named! { count, conversation: &conversation }).await?;
+    Ok(())
+}
+
 /// Takes everything of a member away: their words everywhere, and that they were there. What they wrote keeps its place
 /// without words and without them, so that the others' conversation keeps its shape.
 pub async fn remove_member(tx: &mut Tx, member: MemberId) -> Result<()> {

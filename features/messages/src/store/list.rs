@@ -26,8 +26,8 @@ pub struct Listed {
     pub muted: bool,
     /// On top.
     pub pinned: bool,
-    /// Whether the viewer has left.
-    pub left: bool,
+    /// Whether the viewer is meant by something that waits to be read.
+    pub meant: bool,
     /// The latest message, if the viewer sees it.
     pub latest: Option<Latest>,
 }
@@ -59,19 +59,52 @@ pub struct Latest {
 /// So many of the others are named at most, and one more says that there are others.
 pub const NAMED: i64 = 4;
 
-/// The viewer's conversations, pinned ones first, then the latest. `before` is the
-/// `moved` of the last one seen: a page that goes on has no pinned ones.
-pub async fn page_of_listed(reader: Reader<'_>, shelf: Shelf, before: i64, limit: i64) -> Result<Vec<Listed>, Fault> {
+/// Where a page of the list begins: the pinned ones come first, and among themselves all are in the order in which they moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct From {
+    /// Pinned ones that moved before this.
+    pub pinned: i64,
+    /// Others that moved before this.
+    pub other: i64,
+}
+
+impl From {
+    /// The first page.
+    pub const TOP: From = From { pinned: i64::MAX, other: i64::MAX };
+
+    /// After this one.
+    pub fn after(last: &Listed) -> From {
+        match last.pinned {
+            true => From { pinned: last.moved, ..From::TOP },
+            false => From { pinned: 0, other: last.moved },
+        }
+    }
+    /// As it stands in an address.
+    pub fn code(self) -> String {
+        format!("{}.{}", self.pinned, self.other)
+    }
+    /// From there.
+    pub fn of(code: &str) -> Option<From> {
+        let (pinned, other) = code.split_once('.')?;
+        Some(From { pinned: pinned.parse().ok()?, other: other.parse().ok()? })
+    }
+}
+
+/// The viewer's conversations, pinned ones first, then the latest.
+pub async fn page_of_listed(reader: Reader<'_>, shelf: Shelf, from: From, limit: i64) -> Result<Vec<Listed>, Fault> {
     let sql = sql!(
         "SELECT c.id, c.pair, c.name, listed.moved, listed.posted > listed.read_upto AS unread,
-                listed.muted, listed.pinned, listed.until_number IS NOT NULL AS has_left,
+                listed.muted, listed.pinned,
+                listed.posted > listed.read_upto AND EXISTS (
+                    SELECT 1 FROM message_visible mv JOIN mention n ON n.message_id = mv.message_id AND n.member_id = :viewer
+                     WHERE mv.conversation_id = c.id AND mv.viewer_id = :viewer AND mv.number > listed.read_upto) AS meant,
                 o.member_id, (SELECT k.name FROM member_visible s JOIN member_card k ON k.member_id = s.member_id
                                WHERE s.member_id = o.member_id AND s.viewer_id = :viewer) AS person,
                 l.id AS l_id, l.author_id, l.body, l.sent_at,
                 (SELECT k.name FROM member_visible s JOIN member_card k ON k.member_id = s.member_id
                   WHERE s.member_id = l.author_id AND s.viewer_id = :viewer) AS writer
          FROM (SELECT * FROM conversation_visible w WHERE w.viewer_id = :viewer AND w.archived = :archived AND w.moved > 0
-                AND (w.pinned AND CAST(:before AS BIGINT) = CAST(:top AS BIGINT) OR NOT w.pinned AND w.moved < :before)
+                AND (w.pinned AND w.moved < :pinned OR NOT w.pinned AND w.moved < :other)
                 ORDER BY w.pinned DESC, w.moved DESC LIMIT :limit) listed
          JOIN conversation c ON c.id = listed.conversation_id
          LEFT JOIN participant o ON o.conversation_id = c.id AND o.member_id <> :viewer AND c.name IS NULL
@@ -81,7 +114,8 @@ pub async fn page_of_listed(reader: Reader<'_>, shelf: Shelf, before: i64, limit
          ORDER BY listed.pinned DESC, listed.moved DESC, c.id, o.seat"
     );
     let archived = shelf == Shelf::Archive;
-    let args = named! { viewer: reader.viewer().id(), archived, before, limit, seats: NAMED + 2, top: i64::MAX };
+    let From { pinned, other } = from;
+    let args = named! { viewer: reader.viewer().id(), archived, pinned, other, limit, seats: NAMED + 2 };
     let mut all: Vec<Listed> = Vec::with_capacity(32);
     let see = |row: &Row<'_>| {
         if all.last().is_none_or(|it| row.id("id").is_ok_and(|id| it.id != id)) {
@@ -116,7 +150,7 @@ fn read_listed(row: &Row<'_>) -> Result<Listed, Fault> {
         unread: row.flag("unread")?,
         muted: row.flag("muted")?,
         pinned: row.flag("pinned")?,
-        left: row.flag("has_left")?,
+        meant: row.flag("meant")?,
         latest,
     })
 }
@@ -130,6 +164,8 @@ pub struct Contact {
     pub name: String,
     /// What they are, in words, where it was asked for.
     pub profession: String,
+    /// Until when they are away, where it was asked for and they let contacts know.
+    pub away: Option<String>,
 }
 
 /// The viewer's contacts whom they see, by name.
@@ -140,7 +176,12 @@ pub async fn page_of_contacts(reader: Reader<'_>, limit: i64) -> Result<Vec<Cont
          WHERE t.member_id = :viewer AND t.kind = 'contact' ORDER BY k.name, t.other_id LIMIT :limit"
     );
     let read = |row: &Row<'_>| {
-        Ok(Contact { member: row.id("other_id")?, name: row.text("name")?.to_owned(), profession: String::new() })
+        Ok(Contact {
+            member: row.id("other_id")?,
+            name: row.text("name")?.to_owned(),
+            profession: String::new(),
+            away: None,
+        })
     };
     reader.list(sql, named! { viewer: reader.viewer().id(), limit }, read).await
 }
@@ -159,14 +200,32 @@ pub async fn page_to_search(reader: Reader<'_>, before: i64, limit: i64) -> Resu
 pub async fn find_contact(reader: Reader<'_>, other: MemberId) -> Result<Option<Contact>, Fault> {
     let sql = sql!(
         "SELECT t.other_id, k.name, (SELECT b.profession FROM member_beside b
-                                      WHERE b.member_id = t.other_id AND b.viewer_id = :viewer) AS profession
+                                      WHERE b.member_id = t.other_id AND b.viewer_id = :viewer) AS profession,
+                (SELECT aw.first_day || ' ' || aw.last_day || ' ' || aw.zone FROM away_visible aw
+                  WHERE aw.member_id = t.other_id AND aw.viewer_id = :viewer) AS away
          FROM tie t JOIN member_visible s ON s.member_id = t.other_id AND s.viewer_id = :viewer
          JOIN member_card k ON k.member_id = t.other_id
          WHERE t.member_id = :viewer AND t.kind = 'contact' AND t.other_id = :other"
     );
     let read = |row: &Row<'_>| {
         let profession = super::capital(row.text_or_none("profession")?.unwrap_or_default());
-        Ok(Contact { member: row.id("other_id")?, name: row.text("name")?.to_owned(), profession })
+        let away = row.text_or_none("away")?.and_then(|it| notices_api::Away::until_of(it, reader.now()));
+        Ok(Contact { member: row.id("other_id")?, name: row.text("name")?.to_owned(), profession, away })
     };
     reader.first(sql, named! { viewer: reader.viewer().id(), other: &other }, read).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_says_where_a_page_begins() {
+        for from in [From::TOP, From { pinned: 7, ..From::TOP }, From { pinned: 0, other: 41 }] {
+            assert_eq!(From::of(&from.code()), Some(from));
+        }
+        for odd in ["", "7", "7.", "x.y", "1.2.3"] {
+            assert_eq!(From::of(odd), None, "{odd}");
+        }
+    }
 }

@@ -73,6 +73,7 @@ pub async fn save_words(tx: &mut Tx, change: &Permit<Revise, Rewording>, number:
     for member in &change.mentions {
         tx.run(sql, named! { message, member }).await?;
     }
+    stir_answers(tx, *message, number).await?;
     Ok(true)
 }
 
@@ -93,7 +94,7 @@ pub async fn save_deleted(tx: &mut Tx, message: &Permit<Revise, MessageId>, numb
          WHERE id = (SELECT m.conversation_id FROM message m WHERE m.id = :id) AND pin_id = :id"
     );
     tx.run(sql, named! { id: &**message }).await?;
-    Ok(())
+    stir_answers(tx, **message, number).await
 }
 
 /// Says it.
@@ -118,18 +119,25 @@ pub async fn remove_reaction(tx: &mut Tx, said: &Permit<React, (MessageId, Kind)
     Ok(())
 }
 
+/// What answers a message shows some of it: it changes along, on open pages too.
+async fn stir_answers(tx: &mut Tx, message: MessageId, number: i64) -> Result<()> {
+    let sql = sql!("UPDATE message SET changed = :number WHERE reply_to = :message");
+    tx.run(sql, named! { number, message: &message }).await?;
+    Ok(())
+}
+
 /// Holds it back.
 pub async fn save_held(tx: &mut Tx, message: &Permit<Hold, MessageId>, number: i64) -> Result<()> {
     let sql = sql!("UPDATE message SET held = TRUE, changed = :number WHERE id = :message");
     tx.run(sql, named! { number, message: &**message }).await?;
-    Ok(())
+    stir_answers(tx, **message, number).await
 }
 
 /// Lets it be seen again.
 pub async fn save_let_go(tx: &mut Tx, message: &Permit<Hold, MessageId>, number: i64) -> Result<()> {
     let sql = sql!("UPDATE message SET held = FALSE, changed = :number WHERE id = :message");
     tx.run(sql, named! { number, message: &**message }).await?;
-    Ok(())
+    stir_answers(tx, **message, number).await
 }
 
 /// Where a message stands, whoever asks: for whoever holds it back.

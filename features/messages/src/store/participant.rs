@@ -8,7 +8,7 @@ use kernel::{Fault, MemberId, Permit, Result};
 use std::collections::HashMap;
 use store::{Reader, Tx, named, sql};
 
-/// Puts somebody in. Whoever comes back begins anew: they see from there on.
+/// Puts somebody in. Whoever comes back begins anew: they see from there on, and keep it as nobody has kept it yet.
 pub async fn insert_participant(
     tx: &mut Tx,
     conversation: ConversationId,
@@ -23,10 +23,26 @@ pub async fn insert_participant(
          VALUES (:conversation, :member, :other, :seat, :from, :now, 0, 0, 0, :read, FALSE, FALSE, FALSE, FALSE)
          ON CONFLICT (conversation_id, member_id) DO UPDATE SET seat = excluded.seat, from_number = excluded.from_number,
              until_number = NULL, left_at = NULL, joined_at = excluded.joined_at, read_upto = excluded.read_upto, posted = 0,
-             archived = FALSE"
+             muted = FALSE, archived = FALSE, pinned = FALSE, read_marks = FALSE"
     );
     let now = tx.now();
     let args = named! { conversation: &conversation, member: &member, other, seat, from, now, read: from - 1 };
+    tx.run(sql, args).await?;
+    Ok(())
+}
+
+/// What these were added for waits for them like a message, until they look.
+pub async fn save_added(
+    tx: &mut Tx,
+    conversation: ConversationId,
+    added: &Permit<Govern, Vec<MemberId>>,
+    number: i64,
+) -> Result<()> {
+    let sql = sql!(
+        "UPDATE participant SET posted = :number, read_upto = :before
+         WHERE conversation_id = :conversation AND member_id IN LIST_ID(:added)"
+    );
+    let args = named! { number, before: number - 1, conversation: &conversation, added: store::id_list(added) };
     tx.run(sql, args).await?;
     Ok(())
 }
@@ -47,12 +63,22 @@ pub async fn take_numbers(tx: &mut Tx, members: &[MemberId]) -> Result<HashMap<M
 /// Notes for each of these that something changed: the number of their own inbox, which is taken here.
 pub async fn stir(tx: &mut Tx, conversation: ConversationId, members: &[MemberId]) -> Result<HashMap<MemberId, i64>> {
     let numbers = take_numbers(tx, members).await?;
+    save_changed(tx, conversation, numbers.iter()).await?;
+    Ok(numbers)
+}
+
+/// The same with numbers that were taken before, for several conversations at once.
+pub async fn save_changed<'n>(
+    tx: &mut Tx,
+    conversation: ConversationId,
+    numbers: impl Iterator<Item = (&'n MemberId, &'n i64)>,
+) -> Result<()> {
     let sql =
         sql!("UPDATE participant SET changed = :changed WHERE conversation_id = :conversation AND member_id = :member");
-    for (member, changed) in &numbers {
+    for (member, changed) in numbers {
         tx.run(sql, named! { changed: *changed, conversation: &conversation, member }).await?;
     }
-    Ok(numbers)
+    Ok(())
 }
 
 /// Puts a conversation where its latest message would be in these lists: for one that begins.
@@ -73,7 +99,7 @@ pub async fn save_left(
     until: i64,
 ) -> Result<()> {
     let sql = sql!(
-        "UPDATE participant SET until_number = :until, left_at = :now, pinned = FALSE
+        "UPDATE participant SET until_number = :until, left_at = :now
          WHERE conversation_id = :conversation AND member_id = :member AND until_number IS NULL"
     );
     let now = tx.now();

@@ -23,6 +23,19 @@ pub struct Shown {
     pub reactions: Vec<Reaction>,
     /// What went along, sealed.
     pub files: Vec<SealedFile>,
+    /// By which renderer.
+    pub rendering: i64,
+    /// Whether the reader is meant by it.
+    pub meant: Meant,
+}
+
+/// Whether the reader is meant by a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meant {
+    /// By name.
+    Me,
+    /// Everybody alike.
+    All,
 }
 
 /// A message that another answers.
@@ -41,14 +54,15 @@ pub struct Quoted {
 macro_rules! shown {
     ($read:literal, $seen:literal, $which:literal) => {
         concat!(
-            "SELECT page.message_id AS id, page.number, page.changed, page.author_id, page.client_id, page.sent_at, page.html,
-                    page.reply_to, page.files, page.revision, page.edited_at, page.deleted_at, page.held, q.id AS q_id,
+            "SELECT page.message_id AS id, page.number, page.changed, page.author_id, page.client_id, page.sent_at, page.html, page.rendering,
+                    page.reply_to, page.files, page.revision, page.edited_at, page.deleted_at, page.held, page.meant, q.id AS q_id,
                     r.member_id AS r_member, f.id AS f_id, ",
             $read,
             "q.author_id AS q_author, q.body AS q_body, r.kind AS r_kind, r.at AS r_at, f.conversation_id AS f_conversation,
                     f.member_id AS f_member, f.message_id AS f_message, f.about, f.kept, f.preview, f.made_at
-             FROM (SELECT v.message_id, v.number, v.changed, v.author_id, v.client_id, v.sent_at, v.html, v.reply_to, v.files,
-                          v.revision, v.edited_at, v.deleted_at, v.held, v.reacted, ",
+             FROM (SELECT v.message_id, v.number, v.changed, v.author_id, v.client_id, v.sent_at, v.html, v.rendering, v.reply_to, v.files,
+                          v.revision, v.edited_at, v.deleted_at, v.held, v.reacted,
+                          EXISTS (SELECT 1 FROM mention n WHERE n.message_id = v.message_id AND n.member_id = :viewer) AS meant, ",
             $seen,
             "v.conversation_id
                    FROM message_visible v WHERE v.conversation_id = :conversation AND v.viewer_id = :viewer AND ",
@@ -93,18 +107,53 @@ pub async fn page_from(
     gathered(reader, sql, args).await
 }
 
-/// What is new or changed after this number, the earliest change first.
+/// The first `limit` messages from this number on.
+pub async fn page_from_number(
+    reader: Reader<'_>,
+    conversation: ConversationId,
+    from: i64,
+    limit: i64,
+) -> Result<Vec<Shown>, Fault> {
+    let sql = sql!(shown!("", "", "v.number >= :from ORDER BY v.number LIMIT :limit"));
+    let args = named! { conversation: &conversation, viewer: reader.viewer().id(), from, limit };
+    gathered(reader, sql, args).await
+}
+
+/// What is new or changed after this number, the earliest change first: `limit` of them, and those that changed with the last.
 pub async fn page_after(
     reader: Reader<'_>,
     conversation: ConversationId,
     after: i64,
     limit: i64,
 ) -> Result<Vec<Shown>, Fault> {
-    let sql = sql!(shown!("", "", "v.changed > :after ORDER BY v.changed LIMIT :limit"));
-    let args = named! { conversation: &conversation, viewer: reader.viewer().id(), after, limit };
+    let sql = sql!(shown!(
+        "",
+        "",
+        "v.changed > :after AND v.changed <= COALESCE((SELECT l.changed FROM message_visible l
+             WHERE l.conversation_id = :conversation AND l.viewer_id = :viewer AND l.changed > :after
+             ORDER BY l.changed LIMIT 1 OFFSET :rest), :top)"
+    ));
+    let (rest, top) = (limit - 1, i64::MAX);
+    let args = named! { conversation: &conversation, viewer: reader.viewer().id(), after, rest, top };
     let mut all = gathered(reader, sql, args).await?;
     all.sort_by_key(|it| it.message.changed);
     Ok(all)
+}
+
+/// What is held back from the viewer since this number and was there for them before: so many at most.
+pub async fn page_withheld(
+    reader: Reader<'_>,
+    conversation: ConversationId,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<MessageId>, Fault> {
+    let sql = sql!(
+        "SELECT w.message_id FROM message_withheld w
+         WHERE w.conversation_id = :conversation AND w.viewer_id = :viewer AND w.changed > :after
+         ORDER BY w.changed DESC LIMIT :limit"
+    );
+    let args = named! { conversation: &conversation, viewer: reader.viewer().id(), after, limit };
+    reader.list(sql, args, |row| row.id("message_id")).await
 }
 
 /// One message with what stands around it, and its words as they were typed.
@@ -236,7 +285,9 @@ fn read_shown(row: &Row<'_>) -> Result<Shown, Fault> {
         _ => None,
     };
     let html = row.bytes_or_none("html")?.map(<[u8]>::to_vec);
-    Ok(Shown { message: read_message(row)?, html, quoted, reactions: vec![], files: vec![] })
+    let meant = if row.flag("meant")? { Meant::Me } else { Meant::All };
+    let (message, rendering) = (read_message(row)?, row.int("rendering")?);
+    Ok(Shown { message, html, quoted, reactions: vec![], files: vec![], rendering, meant })
 }
 
 /// A message that somebody reports, as they see it.

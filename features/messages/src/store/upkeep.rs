@@ -23,6 +23,7 @@ pub struct Outdated {
 }
 
 /// The same, rendered again.
+#[derive(Clone)]
 pub struct Rendered {
     /// Which.
     pub message: MessageId,
@@ -74,6 +75,12 @@ pub async fn save_rendering(tx: &mut Tx, made: &Permit<Clear, Rendered>) -> Resu
     let sql = sql!("UPDATE message SET rendering = :rendering WHERE id = :id AND deleted_at IS NOT NULL");
     tx.run(sql, named! { rendering, id: message }).await?;
     Ok(())
+}
+
+/// Those of these conversations that are there: their keys are needed.
+pub async fn find_there(reader: Reader<'_>, ids: &[ConversationId]) -> Result<Vec<ConversationId>, Fault> {
+    let sql = sql!("SELECT id FROM conversation WHERE id IN LIST_ID(:ids)");
+    reader.list(sql, named! { ids: store::id_list(ids) }, |row| row.id("id")).await
 }
 
 /// Whether anybody is in it.

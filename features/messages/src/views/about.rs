@@ -23,7 +23,6 @@ pub struct AboutPage {
     /// Who looks after a group.
     pub host: String,
     pub is_group: bool,
-    pub is_here: bool,
     pub is_last: bool,
     pub choices: Choices,
     pub name_field: Field,
@@ -79,7 +78,6 @@ impl AboutPage {
             people_here: talk.here().filter_map(|it| PersonHere::new(it, talk, host)).collect(),
             host: host_line(talk, host),
             is_group: talk.kind == Kind::Group,
-            is_here: talk.is_here(),
             is_last: talk.here().count() == 1,
             choices: choices(talk, contacts, problems),
             name_field,

@@ -15,6 +15,9 @@ use ui::parts::Choices;
 /// The field of the reason for a file that the guard doubts.
 pub const REASON: &str = "file_reason";
 
+/// What its tick says with which somebody answers for a file that could not be looked through.
+pub const LOOKED: &str = "yes";
+
 /// A file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileCard {
@@ -58,11 +61,33 @@ pub struct Attaching {
 /// What the guard found in files, none of which was kept.
 #[derive(Debug, Clone)]
 pub struct CaughtFile {
-    /// What was found, and what that is.
-    pub places: Vec<(String, &'static str)>,
-    /// The reasons that let it through; none for what is certain.
+    /// What was found, the first few.
+    pub places: Vec<CaughtPlace>,
+    /// So many more.
+    pub more: usize,
+    /// The reasons that let it through; none for what is certain, and where nothing was found.
     pub reasons: Option<Choices>,
+    /// Files that could not be looked through, each with why.
+    pub unseen: Vec<(String, String)>,
 }
+
+/// One thing that the guard found in a file.
+#[derive(Debug, Clone)]
+pub struct CaughtPlace {
+    /// In which file.
+    pub file: String,
+    /// What stands before it there.
+    pub before: String,
+    /// The words.
+    pub words: String,
+    /// What follows.
+    pub after: String,
+    /// "an NHS number"
+    pub kind: &'static str,
+}
+
+/// So many places are shown.
+const SHOWN: usize = 5;
 
 impl FileCard {
     /// Of one that opens.
@@ -136,13 +161,32 @@ impl Attaching {
 }
 
 impl CaughtFile {
-    /// Of what the guard caught.
-    pub fn new(caught: &Caught) -> CaughtFile {
-        let places = caught.places().iter().map(|it| (it.words.expose().clone(), it.kind.words())).collect();
+    /// Of what the guard caught, with the name of the file for each place, and of what it could not see.
+    pub fn new(caught: &Caught, names: &[String], unseen: Vec<(String, String)>) -> CaughtFile {
+        let shown = |(it, file): (&guard::Place, &String)| CaughtPlace {
+            file: file.clone(),
+            before: it.around.0.expose().clone(),
+            words: it.words.expose().clone(),
+            after: it.around.1.expose().clone(),
+            kind: it.kind.words(),
+        };
+        let mut found: Vec<_> = caught.places().iter().zip(names).collect();
+        // What lets nothing through is shown first.
+        found.sort_by_key(|it| std::cmp::Reverse(it.0.surety));
+        let more = found.len().saturating_sub(SHOWN);
+        let places = found.into_iter().take(SHOWN).map(shown).collect();
         let reasons = Reason::ALL
             .into_iter()
             .fold(Choices::new(REASON, "Why is it no patient?"), |all, it| all.choice(it.word(), it.words()));
-        CaughtFile { places, reasons: (!caught.is_certain()).then_some(reasons) }
+        CaughtFile { places, more, reasons: (!caught.is_certain()).then_some(reasons), unseen }
+    }
+    /// Where nothing was found in what could be seen.
+    pub fn unseen(unseen: Vec<(String, String)>) -> CaughtFile {
+        CaughtFile { places: vec![], more: 0, reasons: None, unseen }
+    }
+    /// Whether it goes nowhere, whatever is said about it.
+    pub fn is_certain(&self) -> bool {
+        !self.places.is_empty() && self.reasons.is_none()
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Convos, Item, NOBODY, Said, attachment::Attaching, called, face, first, name_of};
 use crate::{
     conversation::{Kind, Talk},
-    message::Body,
+    message::{Body, BodyProblem},
     tone::Tone,
 };
 use kernel::Problems;
@@ -20,6 +20,22 @@ pub struct Head {
     pub face: Face,
 }
 
+/// What stands above the log, and whatever else of the page changes with the conversation: open pages get it with what is new.
+pub struct Top {
+    /// The conversation; empty while there is none.
+    pub id: String,
+    pub head: Head,
+    /// Who asked for questions; empty if nobody did.
+    pub tone: String,
+    pub pinned: Option<(String, String)>,
+    /// What one can begin from where questions are asked for.
+    pub prompts: &'static [&'static str],
+    /// "Message to Farida"; empty if nothing can be written.
+    pub label: String,
+    /// "Farida is away until 3 December."; empty if they are here, or do not say so.
+    pub away: String,
+}
+
 /// `/messages/{id}`
 #[derive(askama::Template)]
 #[template(path = "messages/conversation.html", blocks = ["composer", "convos"])]
@@ -27,16 +43,15 @@ pub struct ConversationPage {
     pub convos: Arc<Convos>,
     pub current: String,
     pub me: String,
-    pub head: Head,
+    pub top: Top,
     pub changes: i64,
-    /// Who asked for questions; empty if nobody did.
-    pub tone: String,
-    pub pinned: Option<(String, String)>,
     pub items: Vec<Item>,
     /// The address of what was before; empty at the beginning.
     pub earlier: String,
-    /// The address of the latest; empty if this is it.
+    /// The address of what follows; empty at the end.
     pub later: String,
+    /// The address of the latest; empty if this is it.
+    pub latest: String,
     /// Why there is nothing; empty if there is.
     pub silence: String,
     /// "Read by Siân and Hamza"; empty if nobody tells.
@@ -56,17 +71,13 @@ pub struct Composer {
     pub action: String,
     pub client: String,
     pub text: String,
-    /// "Message to Farida".
-    pub label: String,
     /// What it answers, and the address without that.
     pub reply: Option<Reply>,
-    pub prompts: &'static [&'static str],
     /// Whether there is something that was kept.
     pub kept: &'static str,
     pub problem: Option<String>,
     /// The conversation; empty while there is none.
     pub id: String,
-    pub is_questions: bool,
     /// Files that go along.
     pub attaching: Attaching,
 }
@@ -83,7 +94,10 @@ pub struct Reply {
 #[derive(askama::Template)]
 #[template(path = "messages/news.html", blocks = ["news"])]
 pub struct NewsPage {
+    pub top: Top,
     pub said: Vec<Said>,
+    /// The ids of what was there and is held back now.
+    pub gone: String,
     pub changes: i64,
     pub more: &'static str,
 }
@@ -118,13 +132,50 @@ impl Head {
         }
     }
     /// Whom one writes to.
-    pub fn addressed(&self, kind: Kind) -> String {
+    fn addressed(&self, kind: Kind) -> String {
         match kind {
             Kind::Pair if self.name == NOBODY => "Message".to_owned(),
             Kind::Pair => format!("Message to {}", first(&self.name)),
             Kind::Group => format!("Message to {}", self.name),
         }
     }
+}
+
+impl Top {
+    /// Of a conversation with its name and its pinned words, as far as they open.
+    pub fn new(talk: &Talk, given: Option<String>, pinned: Option<String>) -> Top {
+        let head = Head::new(talk, given);
+        let tone = match talk.tone {
+            Tone::Open => String::new(),
+            Tone::Questions if talk.tone_by == Some(talk.own) => "You asked for it.".to_owned(),
+            Tone::Questions => format!("{} asked for it.", name_of(talk, talk.tone_by)),
+        };
+        let place = talk.pin.as_ref().map(|it| format!("/messages/{}/{}", talk.id, it.message));
+        let author = name_of(talk, talk.pin.as_ref().map(|it| it.author));
+        let label = if talk.writable().is_ok() { head.addressed(talk.kind) } else { String::new() };
+        Top {
+            id: talk.id.to_string(),
+            head,
+            tone,
+            pinned: place.zip(pinned).map(|(url, words)| (url, format!("{author}: {words}"))),
+            prompts: if label.is_empty() { &[] } else { talk.tone.prompts() },
+            label,
+            away: talk.other().map(|it| away_words(it.name.as_deref(), it.away.as_deref())).unwrap_or_default(),
+        }
+    }
+    /// Whether questions are asked for.
+    fn is_questions(&self) -> bool {
+        !self.tone.is_empty()
+    }
+    /// What stands in the empty field.
+    fn placeholder(&self) -> &str {
+        if self.is_questions() { "A question" } else { &self.label }
+    }
+}
+
+/// "Siân is away until 3 December.", never why; nothing of somebody who is here or does not say so.
+pub fn away_words(name: Option<&str>, until: Option<&str>) -> String {
+    name.zip(until).map(|(name, until)| format!("{} is away until {until}.", first(name))).unwrap_or_default()
 }
 
 /// "With Siân, Hamza and others".
@@ -138,24 +189,21 @@ fn with(names: &[&str]) -> String {
 
 impl ConversationPage {
     fn title(&self) -> String {
-        format!("{}: messages", self.head.name)
+        format!("{}: messages", self.top.head.name)
     }
 }
 
 impl Composer {
     /// An empty one.
-    pub fn new(action: String, client: String, label: String, tone: Tone) -> Composer {
+    pub fn new(action: String, client: String) -> Composer {
         Composer {
             action,
             client,
             text: String::new(),
-            label,
             reply: None,
-            prompts: tone.prompts(),
             kept: "",
             problem: None,
             id: String::new(),
-            is_questions: tone == Tone::Questions,
             attaching: Attaching::default(),
         }
     }
@@ -165,5 +213,9 @@ impl Composer {
     }
     fn most(&self) -> usize {
         Body::MAX
+    }
+    /// What is said of more than that.
+    fn too_long(&self) -> BodyProblem {
+        BodyProblem::TooLong
     }
 }

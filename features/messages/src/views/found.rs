@@ -12,8 +12,10 @@ pub struct FoundPage {
     /// Where one came from, and its name.
     pub back: (String, String),
     pub asked: String,
-    /// How many, and how far was looked.
+    /// How many.
     pub said: String,
+    /// How far was looked; empty if all of it was.
+    pub note: String,
     pub rows: Vec<FoundRow>,
     /// Where one looks further back; empty at the end.
     pub more: String,
@@ -38,15 +40,44 @@ impl FoundRow {
     }
 }
 
-/// "Two messages", "Nothing in the messages since 3 May 2026".
+impl FoundPage {
+    /// Before anything was looked for.
+    pub fn new(heading: &'static str, action: String, back: (String, String), asked: String) -> FoundPage {
+        FoundPage {
+            heading,
+            action,
+            back,
+            asked,
+            said: String::new(),
+            note: String::new(),
+            rows: vec![],
+            more: String::new(),
+        }
+    }
+    /// Where a look goes on that ended there.
+    pub fn further(&self, sought: &str, on: &str) -> String {
+        format!("{}?for={sought}&on={on}", self.action)
+    }
+}
+
+/// Where was looked.
+pub const ALL: &str = "in all your conversations";
+/// In one of them.
+pub const HERE: &str = "in this conversation";
+/// There is more.
+pub const SO_FAR: &str = "so far";
+/// On another page than the first.
+pub const FURTHER: &str = "further back";
+
+/// "Two messages so far", "Nothing in this conversation".
 pub fn said(count: usize, looked: &str) -> String {
     match count {
-        0 => format!("Nothing in {looked}"),
-        1 => format!("One message in {looked}"),
+        0 => format!("Nothing {looked}"),
+        1 => format!("One message {looked}"),
         many => {
             let many = words::count(many as u64);
             let (first, rest) = many.split_at(1);
-            format!("{}{rest} messages in {looked}", first.to_uppercase())
+            format!("{}{rest} messages {looked}", first.to_uppercase())
         }
     }
 }

@@ -31,7 +31,7 @@ pub struct ConvoRow {
     /// "You: Thursday suits me".
     pub opening: String,
     pub when: String,
-    /// In words: "unread", "muted", "pinned", "You have left".
+    /// In words: "unread", "mentions you", "pinned", "muted".
     pub marks: Vec<&'static str>,
     pub unread: bool,
 }
@@ -66,9 +66,9 @@ impl ConvoRow {
         let id = it.others.first().map_or(*it.id.as_bytes(), |it| *it.0.as_bytes());
         let mut marks = Vec::new();
         marks.extend(it.unread.then_some("unread"));
+        marks.extend(it.meant.then_some("mentions you"));
         marks.extend(it.pinned.then_some("pinned"));
         marks.extend(it.muted.then_some("muted"));
-        marks.extend(it.left.then_some("you have left"));
         let opening = it.latest.as_ref().map(|latest| {
             let body = latest.author.zip(latest.body.as_ref());
             let body: Option<Body> = body.and_then(|(author, sealed)| lock?.open_body(latest.id, author, sealed).ok());
@@ -96,6 +96,10 @@ impl ConvoRow {
     /// Whether it stays on top.
     pub fn pinned(&self) -> bool {
         self.marks.contains(&"pinned")
+    }
+    /// Whether the reader is meant by something unread.
+    pub fn meant(&self) -> bool {
+        self.marks.contains(&"mentions you")
     }
     /// Whether nobody is told of it.
     pub fn muted(&self) -> bool {

@@ -6,11 +6,11 @@ use crate::{
     message::{Body, MessageId},
     reaction::named,
     sealing::Lock,
-    store::reading::Shown,
+    store::reading::{Meant, Shown},
 };
 use kernel::{MemberId, Moment};
 use std::{collections::HashMap, time::Duration};
-use ui::{Html, words};
+use ui::{Html, Ident, words};
 
 /// A line of the log.
 pub enum Item {
@@ -31,15 +31,16 @@ pub enum Side {
 
 /// One message.
 pub struct Said {
-    pub id: String,
+    pub id: Ident,
+    pub conversation: Ident,
     pub number: i64,
     pub changed: i64,
     /// Microseconds.
     pub at: i64,
-    /// The author's id; empty once they were erased.
-    pub by: String,
-    /// What the reader's page called it; empty for another's.
-    pub client: String,
+    /// The author; nobody once they were erased.
+    pub by: Option<Ident>,
+    /// What the reader's page called it; nothing for another's.
+    pub client: Option<Ident>,
     pub day: String,
     pub side: Side,
     /// "turn" where somebody else wrote before, or a while has gone by.
@@ -54,12 +55,10 @@ pub struct Said {
     /// Why there are no words; empty if there are.
     pub gone: &'static str,
     pub files: Vec<FileCard>,
-    /// How many files of it cannot be opened by the reader any more.
-    pub missing: usize,
+    /// Whether the reader is meant by it.
+    pub meant: Meant,
     /// Below the last message of a run: "18.04 · Sent". Empty elsewhere.
     pub when: String,
-    /// Its page.
-    pub url: String,
 }
 
 /// What a message answers.
@@ -134,12 +133,13 @@ impl Log<'_> {
         let (html, gone) = self.words(shown);
         let files = self.files.get(&message.id).cloned().unwrap_or_default();
         Said {
-            id: message.id.to_string(),
+            id: message.id.into(),
+            conversation: self.talk.id.into(),
             number: message.number,
             changed: message.changed,
             at: message.sent.micros(),
-            by: message.author.map(|it| it.to_string()).unwrap_or_default(),
-            client: if mine { message.client.to_string() } else { String::new() },
+            by: message.author.map(Ident::from),
+            client: mine.then(|| message.client.into()),
             day: day.to_owned(),
             side: if mine { Side::Mine } else { Side::Theirs },
             turn: if turn { " turn" } else { "" },
@@ -153,10 +153,9 @@ impl Log<'_> {
             quote: shown.quoted.as_ref().and_then(|it| self.quote(it)),
             reactions: if shown.reactions.is_empty() { vec![] } else { self.reactions(shown) },
             gone,
-            missing: usize::try_from(message.files).unwrap_or(0).saturating_sub(files.len()),
             files,
+            meant: shown.meant,
             when: self.when(shown, mine, last),
-            url: format!("/messages/{}/{}", self.talk.id, message.id),
         }
     }
 
@@ -207,12 +206,16 @@ impl Log<'_> {
     fn when(&self, shown: &Shown, mine: bool, last: bool) -> String {
         let message = &shown.message;
         let edited = message.edited.is_some() && message.deleted.is_none();
-        if !last && !edited && !message.held {
+        let meant = shown.meant == Meant::Me && message.deleted.is_none();
+        if !last && !edited && !message.held && !meant {
             return String::new();
         }
         let mut when = words::time(message.sent);
         if mine && message.deleted.is_none() {
             when.push_str("\u{a0}· Sent");
+        }
+        if meant {
+            when.push_str("\u{a0}· Mentions you");
         }
         if edited {
             when.push_str("\u{a0}· Edited");
@@ -228,6 +231,10 @@ impl Said {
     /// Whether it is the reader's.
     pub fn is_mine(&self) -> bool {
         self.side == Side::Mine
+    }
+    /// Whether the reader is meant by it.
+    pub fn is_for_me(&self) -> bool {
+        self.meant == Meant::Me && self.gone.is_empty()
     }
     /// When, within its day.
     pub fn time(&self) -> String {

@@ -2,7 +2,7 @@
 
 use super::{
     AboutPage, AboutParts, Composer, ConversationPage, Convos, EarlierWords, FoundPage, FoundRow, Head, Item, ListPage,
-    MessagePage, NewPage, NewsPage, Said, Typed, attachment,
+    MessagePage, NewPage, NewsPage, Said, Top, Typed, attachment,
     begin::with_words,
     conversation::Reply,
     face,
@@ -11,7 +11,11 @@ use super::{
 };
 use crate::{
     conversation::{ConversationId, Keeping, Kind, Marks, Participant, Talk},
-    store::list::{Contact, Shelf},
+    message::MessageId,
+    store::{
+        list::{Contact, Shelf},
+        reading::Meant,
+    },
     tone::Tone,
 };
 use frame::Sample;
@@ -38,7 +42,7 @@ pub fn samples() -> Vec<Sample> {
         one("messages/conversation: questions, please", asking()),
         one("messages/conversation: fifty messages, long ones", full()),
         one("messages/conversation: over", over()),
-        one("messages/news: one message", NewsPage { said: vec![theirs("Thank you.")], changes: 12, more: "no" }),
+        one("messages/news: one message", news()),
         one("messages/message: my own", own_message()),
         one("messages/message: another's", anothers_message()),
     ];
@@ -72,7 +76,7 @@ fn convos() -> Arc<Convos> {
         ),
         row("2", "Hamza Qureshi", "You: Thursday suits me. Shall I bring the slides?", "Tue", &[]),
         row("3", LONG, "Callum: the rota is up", "18 Nov", &["muted"]),
-        row("4", "நிலா", "", "2025", &["you have left"]),
+        row("4", "நிலா", "", "2025", &["unread", "mentions you"]),
     ];
     Arc::new(Convos { rows, more: "/messages?page=x".to_owned() })
 }
@@ -80,12 +84,13 @@ fn convos() -> Arc<Convos> {
 fn said(side: Side, html: &str) -> Said {
     let mine = side == Side::Mine;
     Said {
-        id: format!("00000000-0000-4000-8000-{:012}", html.len()),
+        id: MessageId::from_bytes([html.len() as u8 % 60; 16]).into(),
+        conversation: ConversationId::from_bytes([9; 16]).into(),
         number: 1,
         changed: 1,
         at: NOW.micros(),
-        by: ID.to_owned(),
-        client: if mine { ID.to_owned() } else { String::new() },
+        by: Some(MemberId::from_bytes([if mine { 1 } else { 2 }; 16]).into()),
+        client: mine.then(|| MessageId::from_bytes([8; 16]).into()),
         day: "2026-11-26".to_owned(),
         side,
         turn: " turn",
@@ -96,9 +101,8 @@ fn said(side: Side, html: &str) -> Said {
         reactions: vec![],
         gone: "",
         files: vec![],
-        missing: 0,
+        meant: Meant::All,
         when: if mine { "18.04\u{a0}· Sent" } else { "17.52" }.to_owned(),
-        url: format!("/messages/{ID}/{ID}"),
     }
 }
 
@@ -115,25 +119,36 @@ fn items(all: Vec<Said>) -> Vec<Item> {
     std::iter::once(day).chain(all.into_iter().map(|it| Item::Said(Box::new(it)))).collect()
 }
 
-fn page(items: Vec<Item>, tone: Tone) -> ConversationPage {
-    let mut composer = Composer::new(format!("/messages/{ID}"), ID.to_owned(), "Message to Farida".to_owned(), tone);
-    composer.id = ID.to_owned();
-    ConversationPage {
-        convos: convos(),
-        current: ID.to_owned(),
-        me: ID.to_owned(),
+fn top(tone: Tone) -> Top {
+    Top {
+        id: ID.to_owned(),
         head: Head {
             name: "Farida Noorzai".to_owned(),
             url: "/people/x".to_owned(),
             line: "GP, practice".to_owned(),
             face: face("Farida Noorzai", &[2; 16]),
         },
-        changes: 7,
         tone: String::new(),
         pinned: None,
+        prompts: tone.prompts(),
+        label: "Message to Farida".to_owned(),
+        away: if tone == Tone::Questions { "Farida is away until 3 December.".to_owned() } else { String::new() },
+    }
+}
+
+fn page(items: Vec<Item>, tone: Tone) -> ConversationPage {
+    let mut composer = Composer::new(format!("/messages/{ID}"), ID.to_owned());
+    composer.id = ID.to_owned();
+    ConversationPage {
+        convos: convos(),
+        current: ID.to_owned(),
+        me: ID.to_owned(),
+        top: top(tone),
+        changes: 7,
         items,
         earlier: String::new(),
         later: String::new(),
+        latest: String::new(),
         silence: String::new(),
         readers: String::new(),
         composer: Some(composer),
@@ -144,7 +159,8 @@ fn page(items: Vec<Item>, tone: Tone) -> ConversationPage {
 }
 
 fn empty() -> ConversationPage {
-    ConversationPage { current: String::new(), silence: with_words("Farida"), ..page(vec![], Tone::Open) }
+    let none = Top { id: String::new(), ..top(Tone::Open) };
+    ConversationPage { current: String::new(), top: none, silence: with_words("Farida"), ..page(vec![], Tone::Open) }
 }
 
 fn typical() -> ConversationPage {
@@ -166,12 +182,13 @@ fn typical() -> ConversationPage {
         Said { gone: "This message was deleted.", html: Html::default(), ..theirs("") },
     ];
     let kept = Some(("/messages/x/y".to_owned(), "Farida Noorzai: the consent form, version of May".to_owned()));
-    ConversationPage { pinned: kept, readers: "Read".to_owned(), unread_upto: 7, ..page(items(all), Tone::Open) }
+    let above = Top { pinned: kept, ..top(Tone::Open) };
+    ConversationPage { top: above, readers: "Read".to_owned(), unread_upto: 7, ..page(items(all), Tone::Open) }
 }
 
 fn asking() -> ConversationPage {
     let mut page = page(items(vec![theirs("I do not know how to tell the partners.")]), Tone::Questions);
-    page.tone = "Farida Noorzai asked for it.".to_owned();
+    page.top.tone = "Farida Noorzai asked for it.".to_owned();
     page.composer = page.composer.map(|it| {
         let (_, attaching) = attachment::samples();
         let reply = Reply {
@@ -188,16 +205,19 @@ fn asking() -> ConversationPage {
 
 fn full() -> ConversationPage {
     let long = "Aberth heb gyfrif ond gofal. ".repeat(40);
-    let all = (0..50).map(|at| Said { id: format!("00000000-0000-4000-8000-{at:012}"), ..one_of_many(at, &long) });
+    let head = Head {
+        name: LONG.to_owned(),
+        url: "/messages/x/about".to_owned(),
+        line: LONG.to_owned(),
+        face: face(LONG, &[4; 16]),
+    };
+    let all =
+        (0..50).map(|at| Said { id: MessageId::from_bytes([at as u8 + 60; 16]).into(), ..one_of_many(at, &long) });
     ConversationPage {
-        head: Head {
-            name: LONG.to_owned(),
-            url: "/messages/x/about".to_owned(),
-            line: LONG.to_owned(),
-            face: face(LONG, &[4; 16]),
-        },
+        top: Top { head, label: format!("Message to {LONG}"), ..top(Tone::Open) },
         earlier: "/messages/x?before=1".to_owned(),
-        later: "/messages/x#end".to_owned(),
+        later: "/messages/x?from=99".to_owned(),
+        latest: "/messages/x#end".to_owned(),
         ..page(items(all.collect()), Tone::Open)
     }
 }
@@ -215,7 +235,18 @@ fn one_of_many(at: usize, long: &str) -> Said {
 
 fn over() -> ConversationPage {
     let closed = crate::conversation::TalkProblem::Ended.to_string();
-    ConversationPage { composer: None, closed, ..page(items(vec![theirs("All the best in Oban.")]), Tone::Open) }
+    let above = Top { label: String::new(), ..top(Tone::Open) };
+    ConversationPage {
+        composer: None,
+        top: above,
+        closed,
+        ..page(items(vec![theirs("All the best in Oban.")]), Tone::Open)
+    }
+}
+
+fn news() -> NewsPage {
+    let said = vec![Said { meant: Meant::Me, ..theirs("Thank you, @Amara.") }];
+    NewsPage { top: top(Tone::Open), said, gone: ID.to_owned(), changes: 12, more: "no" }
 }
 
 fn message(m: Said) -> MessagePage {
@@ -266,6 +297,7 @@ fn talk(kind: Kind) -> Talk {
         read_upto: 0,
         marks: Marks::Off,
         contact: true,
+        away: None,
     };
     let mut people = vec![person(1, Some("Amara Okafor")), person(2, Some(LONG))];
     if kind == Kind::Group {
@@ -278,6 +310,7 @@ fn talk(kind: Kind) -> Talk {
         tone: Tone::Questions,
         tone_by: Some(MemberId::from_bytes([2; 16])),
         latest: 3,
+        changed: 3,
         pin: None,
         own: MemberId::from_bytes([1; 16]),
         keeping: Keeping::default(),
@@ -293,6 +326,7 @@ fn contacts(count: u8) -> Vec<Contact> {
         member: MemberId::from_bytes([at + 20; 16]),
         name: format!("Contact {at} {LONG}"),
         profession: String::new(),
+        away: None,
     };
     (0..count).map(contact).collect()
 }
@@ -310,13 +344,16 @@ fn about_samples() -> Vec<Sample> {
 
 fn found_samples() -> Vec<Sample> {
     let page = |asked: &str, said: &str, rows| FoundPage {
-        heading: "Search your conversations",
-        action: "/messages/search".to_owned(),
-        back: ("/messages".to_owned(), "All messages".to_owned()),
-        asked: asked.to_owned(),
         said: said.to_owned(),
+        note: if asked.is_empty() { String::new() } else { "Looked as far back as 3 March 2026.".to_owned() },
         rows,
-        more: if asked.is_empty() { String::new() } else { "/messages/search?q=x&upto=1".to_owned() },
+        more: if asked.is_empty() { String::new() } else { "/messages/search?for=x&on=1".to_owned() },
+        ..FoundPage::new(
+            "Search your conversations",
+            "/messages/search".to_owned(),
+            ("/messages".to_owned(), "All messages".to_owned()),
+            asked.to_owned(),
+        )
     };
     let row = FoundRow {
         url: "/messages/x/y".to_owned(),

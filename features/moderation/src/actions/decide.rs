@@ -114,10 +114,8 @@ pub async fn readmit(app: &App, viewer: &Viewer, id: ReportId, words: Cleared<Op
 /// A problem if it is answered already.
 pub async fn answer(app: &App, viewer: &Viewer, id: ReportId, answer: Cleared<Answer>) -> Result<()> {
     app.write(viewer, ANSWER.on(id), async |tx| {
-        guarding_api::note(tx, &answer).await?;
-        let answer = answer.into_inner();
         let report = decided(tx, id).await?;
-        let answered = db::save_answer(tx, &report, &answer.to_reporter).await?;
+        let answered = db::save_answer(tx, &report, &answer.get().to_reporter).await?;
         if answered.is_empty() {
             return Err(Problems::one("", "Somebody has answered this meanwhile. Load the page again.").into());
         }
@@ -127,7 +125,8 @@ pub async fn answer(app: &App, viewer: &Viewer, id: ReportId, answer: Cleared<An
         for (report, reporter) in measure::page_of_reporters(tx.reader(), &answered).await? {
             notices_api::give(tx, &[reporter], Kind::ReportAnswered, None, *report.as_bytes()).await?;
         }
-        record(tx, &report, What::Answered, answer.to_author).await
+        record(tx, &report, What::Answered, answer.get().to_author.clone()).await?;
+        guarding_api::note(tx, &answer).await
     })
     .await
 }
@@ -160,8 +159,8 @@ async fn take(tx: &mut Tx, report: &Permit<Decide, Report>, what: What, words: C
         return Err(Problems::one("words", "Write to the author what this is about.").into());
     }
     looked(tx, report).await?;
-    guarding_api::note(tx, &words).await?;
-    record(tx, report, what, words.into_inner()).await
+    record(tx, report, what, words.get().clone()).await?;
+    guarding_api::note(tx, &words).await
 }
 
 async fn record(tx: &mut Tx, report: &Permit<Decide, Report>, what: What, words: Option<Words>) -> Result<()> {

@@ -1,9 +1,12 @@
 //! The night, which forgets what was reported once nobody needs it any more.
 
+use crate::report::ReportId;
 use crate::{policy, store as db};
+use ::store::Tx;
 use frame::App;
 use kernel::{Act, Result, Viewer};
 use std::time::Duration;
+use vault::Scope;
 
 /// Forgetting.
 const FORGET: Act = Act::open("forget_reported");
@@ -16,7 +19,15 @@ const KEPT: Duration = Duration::from_secs(90 * 24 * 60 * 60);
 pub async fn forget_texts(app: &App, viewer: &Viewer) -> Result<u64> {
     app.write(viewer, FORGET, async |tx| {
         let before = policy::may_forget(tx.viewer(), tx.now().minus(KEPT))?;
-        db::remove_texts(tx, &before).await
+        let reports = db::remove_texts(tx, &before).await?;
+        forget_copies(tx, &reports);
+        Ok(reports.len() as u64)
     })
     .await
+}
+
+/// The copies of these reports are gone; their keys go too, so that no older backup opens them either (security.md, rule 19). One
+/// that was not sealed has none.
+pub fn forget_copies(tx: &mut Tx, reports: &[ReportId]) {
+    frame::forget_keys(tx, reports.iter().map(|it| Scope::conversation(*it)));
 }

@@ -73,9 +73,63 @@ kinds! {
     /// Somebody named the receiver in a conversation.
     Mention = "mention", Waits, "Somebody mentions you in a conversation",
         "mentioned you in a conversation", "You were mentioned in a conversation";
+    /// Somebody added the receiver to a conversation.
+    Added = "added", Waits, "Somebody adds you to a conversation of several",
+        "added you to a conversation", "You were added to a conversation";
     /// The week's list of those to keep in touch with.
     KeepingInTouch = "keeping-in-touch", Tells, "The week's list of people to keep in touch with",
         "is somebody to keep in touch with", "Your list of people to keep in touch with is there";
+    /// Somebody asks to join a group that the receiver hosts.
+    GroupAsked = "group-asked", Waits, "Somebody asks to join a group that you host",
+        "asks to join a group of yours", "Somebody asks to join a group of yours";
+    /// The one reminder of it, after three days.
+    GroupAskedReminder = "group-asked-reminder", Reminds, "Somebody who has waited three days to join your group, once more",
+        "still waits to join a group of yours", "Somebody still waits to join a group of yours";
+    /// A host invites the receiver.
+    GroupInvited = "group-invited", Waits, "Somebody invites you into a group",
+        "invites you into a group", "You are invited into a group";
+    /// Hosts answered the receiver's request to join.
+    GroupAnswered = "group-answered", Tells, "Hosts answer your request to join a group",
+        "answered your request to join a group", "Your request to join a group is answered";
+    /// The receiver is something else in a group than before.
+    GroupRole = "group-role", Tells, "Your part in a group changes",
+        "gave you another part in a group", "You have another part in a group";
+    /// The receiver was taken out of a group.
+    GroupRemoved = "group-removed", Tells, "You are taken out of a group",
+        "took you out of a group", "You were taken out of a group";
+    /// Somebody objects to that, or the owner answered.
+    GroupObjection = "group-objection", Waits, "An objection to being taken out of a group, or its answer",
+        "has something to say about who was taken out of a group", "There is an objection about a group";
+    /// Somebody answered what the receiver wrote in a group, or a discussion that they began.
+    Reply = "reply", Waits, "A reply to what you wrote in a group",
+        "replied to you in a group", "Somebody replied to you in a group";
+    /// Somebody named the receiver in a group.
+    GroupMention = "group-mention", Waits, "Somebody mentions you in a group",
+        "mentioned you in a group", "You were mentioned in a group";
+    /// Something new in a discussion that the receiver follows.
+    Followed = "followed", Tells, "Something new in a discussion that you follow",
+        "wrote in a discussion that you follow", "There is something new in a discussion that you follow";
+    /// Nobody answered a question for three days; for those who look after its group.
+    Unanswered = "unanswered", Waits, "A question in a group that you look after, after three days without an answer",
+        "waits for an answer in a group of yours", "A question in a group of yours waits for an answer";
+    /// What somebody wrote first waits for a host.
+    PostHeld = "post-held", Waits, "Something waits for a host in a group that you look after",
+        "wrote something that waits for a host", "Something waits for a host in a group of yours";
+    /// Somebody who looks after a group hid what the receiver wrote, or answered an objection.
+    PostHidden = "post-hidden", Tells, "Something that you wrote in a group is hidden",
+        "hid something that you wrote in a group", "Something that you wrote in a group is hidden";
+    /// An author objects to that.
+    Objection = "objection", Waits, "An objection in a group that you look after",
+        "objects to what was hidden in a group of yours", "There is an objection in a group of yours";
+    /// Somebody proposed a summary; for the hosts.
+    SummaryProposed = "summary-proposed", Waits, "A short answer is proposed in a group that you host",
+        "proposed a short answer in a group of yours", "A short answer is proposed in a group of yours";
+    /// Hosts decided on a summary.
+    SummaryDecided = "summary-decided", Tells, "Hosts look at a short answer that you proposed",
+        "looked at a short answer that you proposed", "Hosts looked at a short answer that you proposed";
+    /// A summary is a year old; for the hosts.
+    SummaryOld = "summary-old", Tells, "A short answer in a group that you host is a year old",
+        "is a short answer that is a year old", "A short answer in a group of yours is a year old";
     /// A report was answered; the letter about it is not one that can be stopped.
     ReportAnswered = "report-answered", Shown, "Something that you reported is answered",
         "answered what you reported", "What you reported is answered";
@@ -96,7 +150,7 @@ impl Kind {
     }
     /// Whether it is told of something in a conversation, which marks its own place in the header.
     pub const fn is_of_conversations(self) -> bool {
-        matches!(self, Kind::Message | Kind::Mention)
+        matches!(self, Kind::Message | Kind::Mention | Kind::Added)
     }
     /// Whether somebody waits.
     pub const fn waits(self) -> bool {

@@ -1,16 +1,26 @@
 //! Reads of what notices publishes.
 
-use crate::{Asked, Kind, List, Speakers};
+use crate::{Asked, Away, Kind, List, Speakers};
 use kernel::{Fault, MemberId, Moment};
 use store::{Reader, Row, named, sql};
 
 /// So many are looked at for a short list: some may be gone for the viewer, and then others come in their place.
 const LOOKED_AT: i64 = 100;
 
-/// Whether this member can do without these letters. To be asked when the letter is written.
+/// Whether this member does without these letters: they stopped them, or are away. To be asked when the letter is written.
 pub async fn is_stopped(reader: Reader<'_>, member: MemberId, list: List) -> Result<bool, Fault> {
-    let sql = sql!("SELECT COUNT(*) AS n FROM stopped_list WHERE member_id = :member AND list = :list");
-    Ok(reader.count(sql, named! { member: &member, list: list.word() }).await? > 0)
+    let sql = sql!(
+        "SELECT (SELECT COUNT(*) FROM stopped_list s WHERE s.member_id = :member AND s.list = :list) AS n,
+                (SELECT a.first_day || ' ' || a.last_day || ' '
+                        || COALESCE((SELECT c.zone FROM notice_choice c WHERE c.member_id = a.member_id), '')
+                   FROM away a WHERE a.member_id = :member) AS away"
+    );
+    let now = reader.now();
+    let read = |row: &Row<'_>| {
+        let away = row.text_or_none("away")?.and_then(|it| Away::until_of(it, now));
+        Ok(row.int("n")? > 0 || away.is_some())
+    };
+    Ok(reader.first(sql, named! { member: &member, list: list.word() }, read).await?.unwrap_or_default())
 }
 
 /// Somebody who waits for the viewer.

@@ -2,6 +2,7 @@
 //! the feature that has the thing. It puts itself in at the start: `app.keep(Speakers::default).add(Arc::new(…))`.
 
 use crate::Kind;
+use futures_util::future::try_join_all;
 use kernel::{Fault, MemberId, Moment};
 use std::{
     collections::HashMap,
@@ -68,26 +69,29 @@ impl Speakers {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(speaker);
     }
 
-    /// One answer for each, in their order; `None` also where nobody speaks for a kind.
+    /// One answer for each, in their order; `None` also where nobody speaks for a kind. All who speak are asked at the same time,
+    /// so that a store in another house is waited for once.
     ///
     /// # Errors
     /// What the store says, and a bug if a speaker does not answer each.
     pub async fn lines(&self, reader: Reader<'_>, asked: &[Asked]) -> Result<Vec<Option<Line>>, Fault> {
         let speakers = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let mut lines: HashMap<usize, Line> = HashMap::new();
-        for (place, speaker) in speakers.iter().enumerate() {
-            let speaks = |kind: &Kind| speakers.iter().rposition(|it| it.kinds().contains(kind)) == Some(place);
-            let own: Vec<usize> = (0..asked.len()).filter(|at| speaks(&asked[*at].kind)).collect();
-            if own.is_empty() {
-                continue;
+        let speaks = |kind: Kind| speakers.iter().rposition(|it| it.kinds().contains(&kind));
+        let own = |place: usize| (0..asked.len()).filter(|at| speaks(asked[*at].kind) == Some(place)).collect();
+        let turns: Vec<(usize, Vec<usize>)> = (0..speakers.len()).map(|place| (place, own(place))).collect();
+        let answers = turns.into_iter().filter(|(_, own)| !own.is_empty()).map(|(place, own)| {
+            let speaker = &speakers[place];
+            async move {
+                let part: Vec<Asked> = own.iter().map(|at| asked[*at].clone()).collect();
+                let lines = speaker.lines(reader, &part).await?;
+                if lines.len() != part.len() {
+                    return Err(Fault::bug(format!("of {} notices {} were answered", part.len(), lines.len())));
+                }
+                Ok(own.into_iter().zip(lines).filter_map(|(at, line)| Some((at, line?))).collect::<Vec<_>>())
             }
-            let part: Vec<Asked> = own.iter().map(|at| asked[*at].clone()).collect();
-            let answers = speaker.lines(reader, &part).await?;
-            if answers.len() != part.len() {
-                return Err(Fault::bug(format!("of {} notices {} were answered", part.len(), answers.len())));
-            }
-            lines.extend(own.into_iter().zip(answers).filter_map(|(at, line)| Some((at, line?))));
-        }
+        });
+        let answers = try_join_all(answers).await?;
+        let mut lines: HashMap<usize, Line> = answers.into_iter().flatten().collect();
         Ok((0..asked.len()).map(|at| lines.remove(&at)).collect())
     }
 }

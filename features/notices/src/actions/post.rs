@@ -4,7 +4,10 @@ use super::letters;
 use crate::{
     choice::{ByLetter, Choice},
     policy::{self, Post},
-    store::{self as db, post, post::DayLetter},
+    store::{
+        self as db, post,
+        post::{DayLetter, Posted},
+    },
 };
 use frame::App;
 use kernel::{Act, MemberId, Moment, Permit, Reason, Result, Viewer};
@@ -109,7 +112,7 @@ pub async fn write_letter(app: &App, letter: Letter, key: &str) -> Result<()> {
             let sent = Some(tx.now());
             post::save_day(tx, &member, &DayLetter { sent, ..day }).await?;
         }
-        post::save_posted(tx, &member, &kinds, upto).await
+        post::save_posted(tx, &member, &Posted { kinds: &kinds, upto, told: &told }).await
     })
     .await
 }

@@ -3,6 +3,7 @@
 use crate::policy::{Post, See};
 use kernel::{Fault, Id, MemberId, Moment, Permit, Result};
 use notices_api::{Asked, Kind, read_asked};
+use people_api::{Affiliations, Beside};
 use store::{Reader, Row, Tx, id_list, inbox, list, named, pair_list, sql};
 
 /// A notice and when it was seen.
@@ -12,6 +13,8 @@ pub struct Notice {
     pub asked: Asked,
     /// When the member saw it; `None` as long as it is new.
     pub seen: Option<Moment>,
+    /// What stands beside the name of whoever did it, if there is one.
+    pub beside: Option<Beside>,
 }
 
 /// A place in the list: the notice after which the page begins.
@@ -29,7 +32,10 @@ pub struct Place {
 /// to see is to be asked.
 pub async fn page_of_notices(reader: Reader<'_>, after: Option<&Place>, limit: usize) -> Result<Vec<Notice>, Fault> {
     let sql = sql!(
-        "SELECT n.kind, n.about, n.by_id, n.name, n.at, n.seen_at FROM notice_visible n
+        "SELECT n.kind, n.about, n.by_id, n.name, n.at, n.seen_at,
+                (SELECT COALESCE(b.profession, '') || ' ~ ' || COALESCE(b.affiliations, '') FROM member_beside b
+                  WHERE b.member_id = n.by_id AND b.viewer_id = :viewer) AS beside
+         FROM notice_visible n
          WHERE n.viewer_id = :viewer AND (n.at, n.kind, n.about) < (:at, :kind, :about) AND n.kind IN LIST(:kinds)
            AND NOT EXISTS (SELECT 1 FROM notice_choice h WHERE h.member_id = :viewer
                            AND ' ' || h.kinds LIKE '% ' || n.kind || ':off:%')
@@ -101,5 +107,15 @@ pub async fn remove_old(tx: &mut Tx, before: &Permit<Post, (Moment, Moment)>) ->
 
 fn read(row: &Row<'_>) -> Result<Option<Notice>, Fault> {
     let Some(asked) = read_asked(row)? else { return Ok(None) };
-    Ok(Some(Notice { asked, seen: row.moment_or_none("seen_at")? }))
+    let beside = row.text_or_none("beside")?.and_then(|it| it.split_once(" ~ ")).map(|(profession, codes)| Beside {
+        profession: capital(profession),
+        affiliations: Affiliations::stored(codes),
+        ..Beside::default()
+    });
+    Ok(Some(Notice { asked, seen: row.moment_or_none("seen_at")?, beside }))
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|it| it.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -1,9 +1,9 @@
 //! SQL of letters about notices: what is new, what is due, and the day's letter of each member.
 
 use crate::{hours::Day, policy::Post};
-use kernel::{Fault, MemberId, Moment, Permit, Result};
+use kernel::{Fault, Id, MemberId, Moment, Permit, Result};
 use notices_api::{Asked, Kind, read_asked};
-use store::{Reader, Row, Tx, list, named, sql};
+use store::{Reader, Row, Tx, id_list, list, named, sql};
 
 /// The day's letter of a member.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +12,16 @@ pub struct DayLetter {
     pub day: Day,
     /// When it went out; `None` while it is under way.
     pub sent: Option<Moment>,
+}
+
+/// A letter that was looked at.
+pub struct Posted<'p> {
+    /// The kinds that it could say.
+    pub kinds: &'p [Kind],
+    /// Given until then.
+    pub upto: Moment,
+    /// What it said.
+    pub told: &'p [Asked],
 }
 
 /// Members with notices of which nobody has looked whether a letter is due.
@@ -64,24 +74,36 @@ pub async fn save_day(tx: &mut Tx, member: &Permit<Post, MemberId>, letter: &Day
     Ok(())
 }
 
-/// What is due to the viewer, the oldest first. Whether it is still theirs to see is to be asked.
+/// What is due to the viewer and what no letter could say so far, the oldest first. Whether it is still theirs to see is to be asked.
 pub async fn page_of_due(reader: Reader<'_>, limit: usize) -> Result<Vec<Asked>, Fault> {
     let sql = sql!(
         "SELECT n.kind, n.about, n.by_id, n.name, n.at FROM notice_visible n
-         WHERE n.viewer_id = :viewer AND n.post = 'due' AND n.seen_at IS NULL
+         WHERE n.viewer_id = :viewer AND (n.post = 'due' OR n.unsaid) AND n.seen_at IS NULL
          ORDER BY n.at, n.kind, n.about LIMIT :limit"
     );
     let args = named! { viewer: reader.viewer().id(), limit: limit as i64 };
     Ok(reader.list(sql, args, read_asked).await?.into_iter().flatten().collect())
 }
 
-/// What was due of these kinds and given by then has had its letter, or will have none.
-pub async fn save_posted(tx: &mut Tx, member: &Permit<Post, MemberId>, kinds: &[Kind], upto: Moment) -> Result<()> {
-    let words: Vec<&str> = kinds.iter().map(|it| it.word()).collect();
+/// What was due of these kinds and given by then is done; what the letter could not say stays for the next that can.
+pub async fn save_posted(tx: &mut Tx, member: &Permit<Post, MemberId>, posted: &Posted<'_>) -> Result<()> {
+    let words: Vec<&str> = posted.kinds.iter().map(|it| it.word()).collect();
     let sql = sql!(
-        "UPDATE notice SET post = 'done'
+        "UPDATE notice SET post = 'done', unsaid = TRUE
          WHERE member_id = :member AND post = 'due' AND at <= :upto AND kind IN LIST(:kinds)"
     );
-    tx.run(sql, named! { member: &**member, upto, kinds: list(&words) }).await?;
+    tx.run(sql, named! { member: &**member, upto: posted.upto, kinds: list(&words) }).await?;
+    for kind in Kind::ALL {
+        let said: Vec<Id<()>> =
+            posted.told.iter().filter(|it| it.kind == *kind).map(|it| Id::from_bytes(it.about)).collect();
+        if said.is_empty() {
+            continue;
+        }
+        let sql = sql!(
+            "UPDATE notice SET unsaid = FALSE
+             WHERE member_id = :member AND kind = :kind AND about IN LIST_ID(:said) AND unsaid AND at <= :upto"
+        );
+        tx.run(sql, named! { member: &**member, kind: kind.word(), said: id_list(&said), upto: posted.upto }).await?;
+    }
     Ok(())
 }

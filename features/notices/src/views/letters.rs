@@ -2,24 +2,30 @@
 
 use super::{about, lists_for, one, title};
 use crate::{
-    choice::{ByLetter, Choice, OnPage},
-    hours::{Hour, Hours, Quiet, Zone},
+    choice::{AwayKnown, ByLetter, Choice, OnPage},
+    hours::{Digest, Hour, Hours, Quiet, Zone},
 };
 use frame::Sample;
-use kernel::{Problems, Viewer};
-use notices_api::{Kind, List};
-use ui::parts::{Choice as Answer, Choices, Summary};
+use jiff::civil::Date;
+use kernel::{Moment, Problems, Viewer};
+use notices_api::{Away, Kind, List};
+use ui::parts::{Choice as Answer, Choices, Field, Kind as Input, Summary};
 
 /// One's notices and letters.
 #[derive(askama::Template)]
 #[template(path = "notices/letters.html")]
 pub struct LettersPage {
     pub kinds: Vec<KindRow>,
+    pub digest: Choices,
     pub hour: Choices,
     pub zone: Choices,
     pub quiet: Choices,
     pub from: Choices,
     pub to: Choices,
+    /// The first day away and the last; empty for somebody who is not.
+    pub away_from: Field,
+    pub away_to: Field,
+    pub away_shown: Answer,
     pub lists: Choices,
     pub summary: Summary,
 }
@@ -32,6 +38,8 @@ pub struct Sent<'f> {
     pub quiet: &'f str,
     pub from: &'f str,
     pub to: &'f str,
+    pub away_from: &'f str,
+    pub away_to: &'f str,
 }
 
 /// How one kind is told.
@@ -45,17 +53,22 @@ pub struct KindRow {
 }
 
 impl LettersPage {
-    /// Of a choice, the lists that the member may get, and of them those that they stopped.
-    pub fn new(choice: &Choice, lists: Vec<List>, stopped: &[List]) -> LettersPage {
+    /// Of a choice, the lists that the member may get, and of them those that they stopped. Days away that are over are not shown.
+    pub fn new(choice: &Choice, lists: Vec<List>, stopped: &[List], now: Moment) -> LettersPage {
         let wanted: Vec<&str> = lists.iter().filter(|it| !stopped.contains(it)).map(|it| it.word()).collect();
         let hours = &choice.hours;
         let (quiet, from, to) = match hours.quiet {
             Quiet::Between(from, to) => ("between".to_owned(), from.number(), to.number()),
             other => (other.word(), 20, 7),
         };
+        let away = hours.away.filter(|it| it.last() >= hours.date_of(now));
+        let day = |day: Option<Date>| day.map(|it| it.to_string()).unwrap_or_default();
         LettersPage {
             kinds: Kind::ALL.iter().map(|it| KindRow::new(*it, choice)).collect(),
-            hour: every_hour("hour", "The day’s letter comes at", hours.hour.number()),
+            digest: Choices::new("digest_day", "The letter that says who waits comes")
+                .choices(Digest::all().map(|it| Answer::new(it.word(), how_often(it))))
+                .chosen(&[hours.digest.word()]),
+            hour: every_hour("hour", "At this hour", hours.hour.number()),
             zone: Choices::new("zone", "By the clock of")
                 .choices(Zone::all().into_iter().map(|it| Answer::new(it.name(), it.name().replace('_', " "))))
                 .chosen(&[hours.zone.name()]),
@@ -68,6 +81,19 @@ impl LettersPage {
                 .chosen(&[quiet]),
             from: every_hour("from", "From", from),
             to: every_hour("to", "To", to),
+            away_from: Field::new("away_from", "First day")
+                .kind(Input::Date)
+                .width(10)
+                .optional()
+                .value(day(away.map(|it| it.first()))),
+            away_to: Field::new("away_to", "Last day")
+                .kind(Input::Date)
+                .width(10)
+                .optional()
+                .value(day(away.map(|it| it.last()))),
+            away_shown: Answer::new("yes", "Contacts who write to me see until when I am away")
+                .hint("“Siân is away until 3 December”, and never why. Nobody else sees it.")
+                .chosen_among(if choice.known == AwayKnown::ToContacts { vec!["yes"] } else { vec![] }),
             lists: Choices::new("want", "Letters that you can do without")
                 .hint("Kettle sends those that are ticked.")
                 .optional()
@@ -83,6 +109,9 @@ impl LettersPage {
         self.quiet = self.quiet.chosen(&[sent.quiet]).problem_of(problems);
         self.from = self.from.chosen(&[sent.from]).problem_of(problems);
         self.to = self.to.chosen(&[sent.to]);
+        self.digest = self.digest.problem_of(problems);
+        self.away_from = self.away_from.value(sent.away_from).problem_of(problems);
+        self.away_to = self.away_to.value(sent.away_to).problem_of(problems);
         self.summary = Summary::of(problems);
         self
     }
@@ -114,21 +143,49 @@ fn in_words(way: ByLetter) -> &'static str {
     }
 }
 
+fn how_often(digest: Digest) -> String {
+    match digest {
+        Digest::Daily => "Each day, if something waits".to_owned(),
+        Digest::Weekly(day) => format!("Once a week, on {day:?}s"),
+    }
+}
+
 fn every_hour(name: &'static str, label: &'static str, chosen: i64) -> Choices {
     let hours = (0..24).filter_map(Hour::of).map(|it| Answer::new(it.number().to_string(), it.to_string()));
     Choices::new(name, label).choices(hours).chosen(&[chosen.to_string()])
 }
 
+/// Friday 20 November 2026, in the evening.
+const NOW: Moment = Moment::from_micros(1_795_202_000_000_000);
+
 /// With made data.
 pub fn samples() -> Vec<Sample> {
     let usual = Choice::default();
-    let hours = Hours { quiet: Quiet::stored("22-6"), zone: Zone::stored("Pacific/Auckland"), ..usual.hours.clone() };
-    let own = Choice::stored(hours, "message:off:once request:on:never");
-    let sent = Sent { hour: "17", zone: "Pacific/Auckland", quiet: "between", from: "9", to: "9" };
-    let wrong = Problems::one("from", "Choose two different hours.");
+    let hours = Hours {
+        quiet: Quiet::stored("22-6"),
+        zone: Zone::stored("Pacific/Auckland"),
+        digest: Digest::of("monday").unwrap_or(Digest::Daily),
+        away: Away::stored("2026-11-18", "2026-12-03"),
+        ..usual.hours.clone()
+    };
+    let own = Choice::stored(hours, "message:off:once request:on:never").known(AwayKnown::ToContacts);
+    let away = Sent {
+        hour: "17",
+        zone: "Pacific/Auckland",
+        quiet: "between",
+        from: "9",
+        to: "9",
+        away_from: "3/12",
+        away_to: "",
+    };
+    let mut wrong = Problems::one("from", "Choose two different hours.");
+    wrong.add("away_from", "Give a day, such as 3/12/2026.");
     vec![
-        one("notices/letters: as usual", LettersPage::new(&usual, lists_for(&Viewer::nobody()), &[])),
-        one("notices/letters: chosen, all stopped", LettersPage::new(&own, List::ALL.into(), &List::ALL)),
-        one("notices/letters: hours that cannot be", LettersPage::new(&own, List::ALL.into(), &[]).with(sent, &wrong)),
+        one("notices/letters: as usual", LettersPage::new(&usual, lists_for(&Viewer::nobody()), &[], NOW)),
+        one("notices/letters: chosen, all stopped", LettersPage::new(&own, List::ALL.into(), &List::ALL, NOW)),
+        one(
+            "notices/letters: hours that cannot be",
+            LettersPage::new(&own, List::ALL.into(), &[], NOW).with(away, &wrong),
+        ),
     ]
 }

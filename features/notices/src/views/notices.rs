@@ -88,7 +88,7 @@ impl NoticesPage {
 
 impl Row {
     fn new(shown: Shown) -> Row {
-        let Shown { notice: Notice { asked, seen }, line, beside } = shown;
+        let Shown { notice: Notice { asked, seen, .. }, line, beside } = shown;
         let about: Id<()> = Id::from_bytes(asked.about);
         let face = asked.by.zip(asked.name.as_deref()).map(|(by, name)| Face {
             initials: words::initials(name),
@@ -109,7 +109,7 @@ impl Row {
 
 fn icon(kind: Kind) -> &'static str {
     match kind {
-        Kind::Message | Kind::Mention => "messages",
+        Kind::Message | Kind::Mention | Kind::Added => "messages",
         Kind::ReportAnswered => "check",
         _ => "contacts",
     }
@@ -142,7 +142,7 @@ pub fn samples() -> Vec<Sample> {
         let name = by.map(|_| name.to_owned());
         let asked = Asked { kind, about: [hours as u8; 16], by, name, at };
         Shown {
-            notice: Notice { asked, seen: seen.then_some(NOW) },
+            notice: Notice { asked, seen: seen.then_some(NOW), beside: None },
             line: Line::to("/requests"),
             beside: by.map(|_| "GP, supplier or industry".to_owned()),
         }

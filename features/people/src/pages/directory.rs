@@ -20,17 +20,9 @@ use frame::{App, Route};
 use kernel::{Fault, MemberId, Problems, Result};
 use serde::Deserialize;
 use ui::parts::{Suggestion, Suggestions};
-use web::{Access, Answer, Asker, Cache, Csrf, Proof, Query, Rate, Reply, Rules};
+use web::{Access, Answer, Asker, Csrf, Query, Rate, Reply, Rules};
 
-const PAGE: Rules = Rules {
-    access: Access::Member,
-    cache: Cache::NoStore,
-    csrf: Csrf::Safe,
-    rate: Rate::Search,
-    audit: None,
-    proof: Proof::Session,
-    sample: "/people",
-};
+const PAGE: Rules = Rules { rate: Rate::Search, ..Rules::page(Access::Member, "/people") };
 const SAVED: Rules = Rules { rate: Rate::Read, sample: "/people/saved", ..PAGE };
 const WRITE: Rules = Rules { csrf: Csrf::Token, rate: Rate::Write, ..SAVED };
 
@@ -118,7 +110,7 @@ pub async fn suggest(app: App, asker: Asker, Query(typed): Query<Typed>) -> Answ
 }
 
 /// What stands below a suggested name: the job, and where they belong besides a practice.
-fn line_of(card: &Card, wording: &Wording) -> String {
+pub(crate) fn line_of(card: &Card, wording: &Wording) -> String {
     let job = job_words(card, &wording.lexicon.vocabulary, &wording.ground, wording.now);
     match belongs(card) {
         mark if mark.is_empty() => job,

@@ -8,23 +8,15 @@ use crate::{
 };
 use frame::{App, Route};
 use kernel::{Act, OrAbsent, Problems, Result};
-use web::{Access, Answer, Asker, Cache, Csrf, Path, Proof, Rate, Reply, Rules};
+use web::{Access, Answer, Asker, Path, Reply, Rules};
 
-const PAGE: Rules = Rules {
-    access: Access::Admin,
-    cache: Cache::NoStore,
-    csrf: Csrf::Safe,
-    rate: Rate::Read,
-    audit: None,
-    proof: Proof::Session,
-    sample: "/admin/vocabulary",
-};
+const PAGE: Rules = Rules::page(Access::Admin, "/admin/vocabulary");
 const KIND: &str = "/admin/vocabulary/profession";
 const TERM: &str = "/admin/vocabulary/profession/profession.gp";
 
 /// The routes of the vocabularies.
 pub fn routes() -> Vec<Route> {
-    let form = |sample, act: Act| Rules { csrf: Csrf::Token, rate: Rate::Write, audit: Some(act), sample, ..PAGE };
+    let form = |sample, act: Act| Rules::form(Access::Admin, act, sample);
     vec![
         Route::get("/admin/vocabulary", kinds, PAGE),
         Route::get("/admin/vocabulary/{kind}", kind, Rules { sample: KIND, ..PAGE }),

@@ -52,6 +52,10 @@ pub fn entry_of(
         at: all.located.or(all.works_at),
         sessions: all.sessions.map(|tenths| tenths.min(120) as f32 / 10.0),
         since: joined.seconds(),
+        // Every member may find members.
+        shelf: None,
+        author: None,
+        under: None,
     }
 }
 

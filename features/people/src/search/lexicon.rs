@@ -21,6 +21,8 @@ pub struct Lexicon {
     /// The vocabulary.
     pub vocabulary: Arc<Vocabulary>,
     pub(crate) synonyms: Synonyms,
+    /// What is typed, and what it also means: what the synonyms are made of.
+    pub(crate) meanings: Arc<[(String, String)]>,
     values: HashMap<Code, Value>,
     /// Extended roles, by the code of each stage.
     pairs: HashMap<Code, (TermCode, Stage)>,
@@ -33,8 +35,8 @@ struct Held(RwLock<Option<Arc<Lexicon>>>);
 impl Lexicon {
     /// Of a vocabulary.
     pub fn of(vocabulary: Arc<Vocabulary>) -> Lexicon {
-        let pairs: Vec<_> = vocabulary.synonyms().collect();
-        let synonyms = Synonyms::new(pairs.iter().map(|it| (&*it.0, &*it.1)));
+        let meanings: Arc<[_]> = vocabulary.synonyms().collect();
+        let synonyms = Synonyms::new(meanings.iter().map(|it| (&*it.0, &*it.1)));
         let mut values = HashMap::new();
         for facet in Facet::ALL {
             let terms = vocabulary.terms().iter().filter(|it| facet.kinds().contains(&it.kind));
@@ -48,7 +50,7 @@ impl Lexicon {
         let pairs =
             roles.flat_map(|it| Stage::ALL.map(|stage| (codes::of_pair(&it.code, stage), (it.code.clone(), stage))));
         let pairs = pairs.collect();
-        Lexicon { vocabulary, synonyms, values, pairs }
+        Lexicon { vocabulary, synonyms, meanings, values, pairs }
     }
 
     /// The lexicon of the app's present vocabulary.

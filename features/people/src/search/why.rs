@@ -175,7 +175,7 @@ mod tests {
         let lexicon = Lexicon::of(Arc::new(Vocabulary::starter().clone()));
         let found = Found { words: words.iter().map(|it| (*it).to_owned()).collect(), ..Found::default() };
         let why = how.map(|how| Why { word: 0, words: words.len(), place: Place::Tags, how });
-        let hit = Hit { id: [0; 16], miles: None, why: why.into_iter().collect(), preferred: vec![] };
+        let hit = Hit { id: [0; 16], miles: None, why: why.into_iter().collect(), preferred: vec![], told: None };
         let me = Me { lines: mine, ..Me::default() };
         let (ground, now) = (Arc::new(Ground::default()), When::month_of(2026, 11));
         let wording = Wording { lexicon: Arc::new(lexicon), ground, now };

@@ -1,9 +1,11 @@
 //! The objects of a PDF, gathered as they lie in the file: the last of each number counts. No table of places is believed.
 
-use super::lexer::{Lexer, Token};
+use super::{
+    lexer::{Lexer, Token},
+    unpacked::unpacked,
+};
 use crate::text::{MOST_OPENED, Unread};
-use flate2::read::ZlibDecoder;
-use std::{borrow::Cow, collections::BTreeMap, io::Read};
+use std::{borrow::Cow, collections::BTreeMap};
 
 /// More objects than anybody sends.
 const MOST_OBJECTS: usize = 300_000;
@@ -20,12 +22,14 @@ struct Object<'a> {
 pub(super) struct Objects<'a> {
     all: BTreeMap<u32, Object<'a>>,
     locked: bool,
+    /// Whether a stream could not be unpacked.
+    missed: bool,
     opened: u64,
 }
 
 impl<'a> Objects<'a> {
     pub(super) fn of(bytes: &'a [u8]) -> Result<Objects<'a>, Unread> {
-        let mut objects = Objects { all: BTreeMap::new(), locked: false, opened: 0 };
+        let mut objects = Objects { all: BTreeMap::new(), locked: false, missed: false, opened: 0 };
         let mut at = 0;
         while let Some((id, start)) = next_object(bytes, at) {
             let (object, end) = object(bytes, start);
@@ -47,6 +51,14 @@ impl<'a> Objects<'a> {
     /// Whether it has a password.
     pub(super) fn is_locked(&self) -> bool {
         self.locked
+    }
+    /// Whether something was asked for that is packed in a way not known here.
+    pub(super) fn has_missed(&self) -> bool {
+        self.missed
+    }
+    /// What each of them says, without its stream.
+    pub(super) fn values(&self) -> impl Iterator<Item = &[u8]> {
+        self.all.values().map(|it| &*it.value)
     }
     /// Those that say so of themselves, in the order of their numbers.
     pub(super) fn with<'s>(&'s self, key: &'s str, name: &'s [u8]) -> impl Iterator<Item = u32> + 's {
@@ -84,16 +96,10 @@ impl<'a> Objects<'a> {
         let Some(Object { value, stream: Some(stream) }) = self.all.get(&id) else { return Ok(vec![]) };
         let filter = entry(value, "Filter").map(|it| self.resolved(it)).unwrap_or_default();
         let filters = names(filter);
-        let mut bytes = Vec::new();
-        match filters[..] {
-            [] => bytes.extend_from_slice(stream),
-            [b"FlateDecode" | b"Fl"] => {
-                let most = MOST_OPENED - self.opened.min(MOST_OPENED);
-                // What is there counts, also of a stream that was cut short.
-                let _ = ZlibDecoder::new(*stream).take(most).read_to_end(&mut bytes);
-            }
-            _ => {}
-        }
+        let most = MOST_OPENED - self.opened.min(MOST_OPENED);
+        let bytes = unpacked(stream, &filters, most);
+        self.missed |= bytes.is_none();
+        let bytes = bytes.unwrap_or_default();
         // Something also for nothing, so that a million empty ones come to an end.
         self.opened += bytes.len() as u64 + 256;
         if self.opened >= MOST_OPENED { Err(Unread::Broken) } else { Ok(bytes) }

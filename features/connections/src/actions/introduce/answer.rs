@@ -7,7 +7,7 @@ use crate::{
     policy::introduction::may_take,
     store::introduction::{self as db, SealedIntroduction},
 };
-use ::store::Tx;
+use ::store::{Tx, inbox};
 use accounts_api::{TieKind, set_tie};
 use connections_api::{ConversationId, Note, Opening};
 use frame::App;
@@ -37,6 +37,7 @@ pub async fn pass_on(app: &App, viewer: &Viewer, id: IntroductionId, words: Clea
             return Err(Refusal::Absent.into());
         }
         let (now, it) = (tx.now(), found.introduction);
+        inbox::hold(tx, &[it.between, it.other]).await?;
         // Who said no lately is not asked again; nobody learns that either.
         let since = now.minus(Introduction::REMEMBERED);
         let declined = db::find_declined(tx.reader(), it.one, it.other, since).await?;
@@ -45,12 +46,11 @@ pub async fn pass_on(app: &App, viewer: &Viewer, id: IntroductionId, words: Clea
         let bound = bound(Kind::Offered, it.conversation, id, it.between);
         let sealed = key.seal(&bound, words.get().as_str().as_bytes(), tx.rng());
         db::save_introduction(tx, &permit, Some(&sealed)).await?;
-        guarding_api::note(tx, &words).await?;
         notices_api::settle(tx, it.between, Notice::IntroductionAsked, *id.as_bytes()).await?;
         if !declined {
             notices_api::give(tx, &[it.other], Notice::IntroductionOffered, Some(it.between), *id.as_bytes()).await?;
         }
-        Ok(())
+        guarding_api::note(tx, &words).await
     })
     .await
 }
@@ -111,6 +111,8 @@ async fn answered(tx: &mut Tx, id: IntroductionId, consent: Consent) -> Result<I
     let (now, me) = (tx.now(), tx.viewer().id());
     let found = held(tx, id).await?.listed.introduction;
     let part = found.part_of(me).or_absent()?;
+    // A yes may be the last one, of which all three are told.
+    inbox::hold(tx, &[found.between, found.one, found.other]).await?;
     let permit = may_take(tx.viewer(), found)?.try_map(|it| it.answered(part, consent, now))?;
     db::save_introduction(tx, &permit, None).await?;
     notices_api::settle(tx, me, Notice::IntroductionOffered, *id.as_bytes()).await?;

@@ -258,7 +258,7 @@ mod tests {
     fn row(me: &Me, asked: &Asked, card: &Card) -> PersonRow {
         let lexicon = Arc::new(Lexicon::of(Arc::new(Vocabulary::starter().clone())));
         let wording = Wording { lexicon, ground: Arc::new(made()), now: When::month_of(2026, 11) };
-        let hit = Hit { id: [3; 16], miles: Some(9.2), why: vec![], preferred: vec![] };
+        let hit = Hit { id: [3; 16], miles: Some(9.2), why: vec![], preferred: vec![], told: None };
         let (found, portrait) = (Found::default(), Portrait::of(card, &wording, asked));
         person_row(&Asking::of(me, &wording, asked, &found), &hit, card, &portrait)
     }

@@ -98,7 +98,7 @@ fn page(asked: &Asked, cards: &[Card], ways: Vec<(Way, u64)>, making: Making) ->
         elsewhere: None,
         now: Moment::from_micros(1_795_000_000_000_000),
     };
-    let hit = Hit { id: [0; 16], miles: Some(9.0), why: vec![], preferred: vec![] };
+    let hit = Hit { id: [0; 16], miles: Some(9.0), why: vec![], preferred: vec![], told: None };
     let found = Found { total: cards.len() as u64 * 7, ..Found::default() };
     let wording = Wording { lexicon: lexicon.clone(), ground: ground.clone(), now: When::of(setting.now) };
     let asking = Asking::of(&me, &wording, asked, &found);

@@ -1,0 +1,233 @@
+//! Looking after discussions: what solved one, another view, hiding, closing, moving, letting through; all of it recorded, and
+//! open to an objection.
+
+use super::{
+    record, seen,
+    telling::{News, stir, tell, tell_hosts},
+};
+use crate::{
+    discussion::DiscussionId,
+    measure::{Kind, Why},
+    policy,
+    post::{PostId, PostProblem},
+    store::{self as db, care, post, starting},
+};
+use discussions_api::{DiscussionChanged, PostChanged};
+use frame::App;
+use groups_api::GroupId;
+use guard::Cleared;
+use kernel::{Act, OrAbsent, Problems, Refusal, Result, Viewer};
+use notices_api::Kind as Notice;
+
+/// Marking what solved it.
+pub const ANSWER: Act = Act::open("mark_answer");
+/// Marking another view.
+pub const VIEW: Act = Act::open("mark_other_view");
+/// Closing and opening again.
+pub const CARE: Act = Act::open("close_discussion");
+/// Moving to another group.
+pub const MOVE: Act = Act::open("move_discussion");
+/// Hiding and showing again.
+pub const HIDE: Act = Act::open("hide_post");
+/// Letting through what waited.
+pub const LET_THROUGH: Act = Act::open("let_post_through");
+/// Objecting to what was hidden, and answering that.
+pub const OBJECT: Act = Act::open("object_to_hiding");
+/// Deciding how a group writes.
+pub const RULE: Act = Act::open("decide_rules");
+
+/// Marks the reply that solved it; marked again the mark goes.
+pub async fn mark_answer(app: &App, viewer: &Viewer, at: (DiscussionId, PostId)) -> Result<()> {
+    app.write(viewer, ANSWER.on(at.0), async |tx| {
+        let (thread, found) = seen(tx, at).await?;
+        found.alive().map_err(Problems::from)?;
+        if found.is_opening() {
+            return Err(Problems::one("", "The question is not its own answer.").into());
+        }
+        let answer = Some(at.1).filter(|it| thread.answer != Some(*it));
+        let answer = policy::may_shape(tx.viewer(), &thread, (at.0, answer))?;
+        care::save_answer(tx, &answer).await?;
+        stir(tx, at.0, thread.own).await?;
+        tx.tell(DiscussionChanged { group: thread.group, discussion: at.0 });
+        Ok(())
+    })
+    .await
+}
+
+/// Marks the reply that stands as another view; marked again the mark goes.
+pub async fn mark_view(app: &App, viewer: &Viewer, at: (DiscussionId, PostId)) -> Result<()> {
+    app.write(viewer, VIEW.on(at.0), async |tx| {
+        let (thread, found) = seen(tx, at).await?;
+        found.alive().map_err(Problems::from)?;
+        if found.is_opening() {
+            return Err(Problems::one("", "The opening is what the other view differs from.").into());
+        }
+        let view = Some(at.1).filter(|it| thread.view.is_none_or(|there| there.0 != *it));
+        let mark = policy::may_mark_view(tx.viewer(), &thread, &found, (at.0, view, thread.is_hosted()))?;
+        care::save_view(tx, &mark).await?;
+        stir(tx, at.0, thread.own).await?;
+        tx.tell(DiscussionChanged { group: thread.group, discussion: at.0 });
+        Ok(())
+    })
+    .await
+}
+
+/// Hides a post with a reason that its author reads, or, without one, shows it again. Two who do the same at once do it once;
+/// an opening takes its discussion along.
+///
+/// # Errors
+/// `Conflict` if another who looks after the group was quicker.
+pub async fn hide_post(
+    app: &App,
+    viewer: &Viewer,
+    at: (DiscussionId, PostId),
+    why: Cleared<Option<Why>>,
+) -> Result<()> {
+    app.write(viewer, HIDE.on(at.0), async |tx| {
+        let (thread, found) = seen(tx, at).await?;
+        let words = why.get().as_ref().map(|it| it.as_str().to_owned());
+        let kind = if words.is_some() { Kind::Hide } else { Kind::Show };
+        let hiding = policy::may_care(tx.viewer(), &thread, (at.0, at.1, words.clone()))?;
+        if found.deleted.is_some() {
+            return Err(Problems::from(PostProblem::Deleted).into());
+        }
+        if found.hidden.is_some() == words.is_some() {
+            return Err(Refusal::Conflict.into());
+        }
+        let number = db::next_change(tx, at.0).await?;
+        post::save_hidden(tx, &hiding, number).await?;
+        record(tx, &thread, thread.group, Some(at.1), (kind, words.unwrap_or_default())).await?;
+        let author = found.author.filter(|it| *it != thread.own);
+        stir(tx, at.0, thread.own).await?;
+        if let (Some(author), Kind::Hide) = (author, kind) {
+            notices_api::give(tx, &[author], Notice::PostHidden, None, *at.1.as_bytes()).await?;
+        } else {
+            notices_api::withdraw(tx, Notice::PostHidden, *at.1.as_bytes()).await?;
+        }
+        tx.tell(PostChanged { discussion: at.0, post: at.1 });
+        if found.is_opening() {
+            tx.tell(DiscussionChanged { group: thread.group, discussion: at.0 });
+        }
+        guarding_api::note(tx, &why).await
+    })
+    .await
+}
+
+/// The author of what was hidden says what is wrong with that, once; whoever looks after the group answers it, once. Showing it
+/// again is another press.
+///
+/// # Errors
+/// `Absent` for everybody else; `Conflict` if another was quicker.
+pub async fn object_or_answer(
+    app: &App,
+    viewer: &Viewer,
+    at: (DiscussionId, PostId),
+    words: Cleared<Why>,
+) -> Result<()> {
+    app.write(viewer, OBJECT.on(at.0), async |tx| {
+        let (thread, found) = seen(tx, at).await?;
+        let own = found.author == Some(thread.own);
+        if found.hidden.is_none() || !(own || thread.is_hosted()) {
+            return Err(Refusal::Absent.into());
+        }
+        let hiding = care::find_hiding(tx.reader(), at.0, at.1).await?.or_absent()?.id;
+        let said = words.get().as_str().to_owned();
+        if own {
+            let objection = policy::may_keep(tx.viewer(), &thread, (hiding, said))?;
+            if !care::save_objection(tx, &objection).await? {
+                let twice = "You have objected already. Whoever looks after the group answers it.";
+                return Err(Problems::one("words", twice).into());
+            }
+            tell_hosts(tx, thread.group, at.0, Notice::Objection, thread.own).await?;
+        } else {
+            let answer = policy::may_care(tx.viewer(), &thread, (hiding, said))?;
+            if !care::save_answered(tx, &answer).await? {
+                return Err(Refusal::Conflict.into());
+            }
+            let author: Vec<_> = found.author.into_iter().collect();
+            notices_api::give(tx, &author, Notice::PostHidden, None, *at.1.as_bytes()).await?;
+        }
+        guarding_api::note(tx, &words).await
+    })
+    .await
+}
+
+/// Lets through what waited: it takes its place now, and whoever is meant is told.
+pub async fn let_through(app: &App, viewer: &Viewer, at: (DiscussionId, PostId)) -> Result<()> {
+    app.write(viewer, LET_THROUGH.on(at.0), async |tx| {
+        let (thread, found) = seen(tx, at).await?;
+        let released = policy::may_care(tx.viewer(), &thread, at)?;
+        if found.held != Some(crate::discussion::Held::First) {
+            return Err(Refusal::Conflict.into());
+        }
+        let place = match found.is_opening() {
+            true => (1, db::next_change(tx, at.0).await?),
+            false => starting::take_place(tx, at.0, tx.now(), found.author).await?,
+        };
+        post::save_released(tx, &released, place).await?;
+        record(tx, &thread, thread.group, Some(at.1), (Kind::LetThrough, String::new())).await?;
+        let (mentions, author, answered) = post::find_meant(tx.reader(), at.1).await?;
+        let answered = thread.author.into_iter().chain(answered).collect();
+        tell(tx, News { discussion: at.0, author, answered, mentions }).await?;
+        tx.tell(PostChanged { discussion: at.0, post: at.1 });
+        tx.tell(DiscussionChanged { group: thread.group, discussion: at.0 });
+        Ok(())
+    })
+    .await
+}
+
+/// Closes a discussion, or opens it again.
+///
+/// # Errors
+/// `Conflict` if another who looks after the group was quicker.
+pub async fn close_discussion(
+    app: &App,
+    viewer: &Viewer,
+    discussion: DiscussionId,
+    (kind, why): (Kind, Cleared<Option<Why>>),
+) -> Result<()> {
+    app.write(viewer, CARE.on(discussion), async |tx| {
+        let thread = db::find_thread_held(tx, discussion).await?.or_absent()?;
+        let at = (kind == Kind::Close).then(|| tx.now());
+        let closed = policy::may_care(tx.viewer(), &thread, (discussion, at))?;
+        if thread.closed.is_some() == at.is_some() {
+            return Err(Refusal::Conflict.into());
+        }
+        care::save_closed(tx, &closed).await?;
+        let words = why.get().as_ref().map(|it| it.as_str().to_owned()).unwrap_or_default();
+        record(tx, &thread, thread.group, None, (kind, words)).await?;
+        stir(tx, discussion, thread.own).await?;
+        tx.tell(DiscussionChanged { group: thread.group, discussion });
+        guarding_api::note(tx, &why).await
+    })
+    .await
+}
+
+/// Puts a discussion into another group.
+pub async fn move_discussion(app: &App, viewer: &Viewer, discussion: DiscussionId, to: GroupId) -> Result<()> {
+    app.write(viewer, MOVE.on(discussion), async |tx| {
+        let thread = db::find_thread_held(tx, discussion).await?.or_absent()?;
+        let (mut from, mut there) = (None, None);
+        for it in groups_api::standings_in(tx.reader(), &[thread.group, to]).await? {
+            if it.group == to { there = Some(it) } else { from = Some(it) }
+        }
+        let (from, there) = (from.or_absent()?, there.or_absent()?);
+        let moved = policy::may_move(tx.viewer(), &thread, &from, &there, (discussion, to))?;
+        record(tx, &thread, to, None, (Kind::Move, from.name.clone())).await?;
+        stir(tx, discussion, thread.own).await?;
+        care::save_group(tx, &moved).await?;
+        tx.tell(DiscussionChanged { group: to, discussion });
+        Ok(())
+    })
+    .await
+}
+
+/// Decides how a group writes.
+pub async fn decide_rules(app: &App, viewer: &Viewer, group: GroupId, rules: care::Rules) -> Result<()> {
+    app.write(viewer, RULE.on(group), async |tx| {
+        let standing = groups_api::standing_in(tx.reader(), group).await?.or_absent()?;
+        let rules = policy::may_rule(tx.viewer(), &standing, (group, rules))?;
+        care::save_rules(tx, &rules).await
+    })
+    .await
+}

@@ -1,0 +1,62 @@
+//! What one says to a post without writing, and holding one back.
+
+use super::{seen, telling::stir};
+use crate::{
+    discussion::DiscussionId,
+    policy,
+    post::PostId,
+    reaction::Reaction,
+    store::{self as db, post, reading},
+};
+use ::store::Tx;
+use discussions_api::PostChanged;
+use frame::App;
+use kernel::{Act, OrAbsent, Problems, Result, Viewer};
+
+/// Saying something to a post, or taking it back.
+pub const REACT: Act = Act::open("react_to_post");
+
+/// Says it; said again it is taken back. Nothing is said to one's own.
+pub async fn react(app: &App, viewer: &Viewer, at: (DiscussionId, PostId), kind: Reaction) -> Result<()> {
+    app.write(viewer, REACT.on(at.0), async |tx| {
+        let (thread, found) = seen(tx, at).await?;
+        let said = policy::may_react(tx.viewer(), &thread, (at.0, at.1, kind))?;
+        thread.writable().map_err(Problems::from)?;
+        found.alive().map_err(Problems::from)?;
+        if found.author == Some(thread.own) {
+            return Err(Problems::one("", "One says nothing to one's own words.").into());
+        }
+        let number = db::next_change(tx, at.0).await?;
+        if !post::remove_reaction(tx, &said, number).await? {
+            post::insert_reaction(tx, &said, number).await?;
+        }
+        stir(tx, at.0, thread.own).await
+    })
+    .await
+}
+
+/// Holds a post back, inside the write of a report or of a decision: from now on only its author sees it, and whoever looks at
+/// reports sees the copy that the report has.
+pub async fn hold(tx: &mut Tx, id: PostId) -> Result<()> {
+    let discussion = post::find_place(tx.reader(), id).await?.or_absent()?;
+    let sees = reading::find_written(tx.reader(), discussion, id).await?.is_some();
+    let permit = policy::may_hold(tx.viewer(), (discussion, id), sees)?;
+    let number = db::next_change(tx, discussion).await?;
+    post::save_held(tx, &permit, number).await?;
+    changed(tx, discussion, id).await
+}
+
+/// Lets it be seen again.
+pub async fn let_go(tx: &mut Tx, id: PostId) -> Result<()> {
+    let discussion = post::find_place(tx.reader(), id).await?.or_absent()?;
+    let permit = policy::may_let_go(tx.viewer(), (discussion, id))?;
+    let number = db::next_change(tx, discussion).await?;
+    post::save_let_go(tx, &permit, number).await?;
+    changed(tx, discussion, id).await
+}
+
+async fn changed(tx: &mut Tx, discussion: DiscussionId, post: PostId) -> Result<()> {
+    stir(tx, discussion, tx.viewer().id()).await?;
+    tx.tell(PostChanged { discussion, post });
+    Ok(())
+}

@@ -1,0 +1,85 @@
+//! How one keeps a discussion, and drafts.
+
+use super::{ReplyForm, StartForm};
+use crate::{
+    actions,
+    discussion::{DiscussionId, How},
+    pages::{start_page, thread_page},
+};
+use frame::App;
+use groups_api::GroupId;
+use guard::Cleared;
+use kernel::{Fault, Problems};
+use serde::{Deserialize, Serialize};
+use web::{Answer, Asker, Form, Guarded, Path, Reply};
+
+/// `POST /discussions/{id}/draft`: what may name a patient is not kept, so nothing of it stays if it is never sent (abuse
+/// case 71).
+pub async fn draft(app: App, asker: Asker, Path(id): Path<DiscussionId>, form: Guarded<ReplyForm>) -> Answer {
+    let begun: Cleared<Option<String>> = match form.look() {
+        Ok(form) => form.map(|it| Some(it.text).filter(|it| !it.trim().is_empty())),
+        Err(stopped) => {
+            let typed = stopped.form.typed();
+            let page = thread_page(&app, &asker.viewer, id, None, typed, &Problems::none()).await?;
+            return Ok(Reply::invalid(page).guarded(stopped.panel));
+        }
+    };
+    actions::keep_draft(&app, &asker.viewer, id, begun).await?;
+    Ok(Reply::done(format!("/discussions/{id}#reply")))
+}
+
+/// `POST /groups/{group}/discussions/draft`
+pub async fn keep_start(app: App, asker: Asker, Path(group): Path<GroupId>, form: Guarded<StartForm>) -> Answer {
+    let form = match form.look() {
+        Ok(form) => form,
+        Err(stopped) => {
+            let page = start_page(&app, &asker.viewer, group, stopped.form.begun(), ("", &Problems::none())).await?;
+            return Ok(Reply::invalid(page).guarded(stopped.panel));
+        }
+    };
+    let begun = form.try_map(|it| {
+        let begun = it.begun();
+        let empty = begun.title.trim().is_empty() && begun.text.trim().is_empty();
+        text_of(&begun).map(|text| Some(text).filter(|_| !empty))
+    })?;
+    actions::keep_start(&app, &asker.viewer, group, begun).await?;
+    Ok(Reply::done(format!("/groups/{group}/discussions/new")))
+}
+
+fn text_of(begun: &impl Serialize) -> Result<String, Fault> {
+    serde_json::to_string(begun).map_err(|_| Fault::bug("what somebody began cannot be written down"))
+}
+
+/// How it is kept.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FollowForm {
+    how: String,
+}
+
+/// `POST /discussions/{id}/following`
+pub async fn follow(app: App, asker: Asker, Path(id): Path<DiscussionId>, Form(form): Form<FollowForm>) -> Answer {
+    let gone = || Problems::one("how", "There is no such choice any more. Load the page again.");
+    let how = How::of(&form.how).ok_or_else(gone)?;
+    actions::follow(&app, &asker.viewer, id, how).await?;
+    Ok(Reply::done(format!("/discussions/{id}")))
+}
+
+/// How far somebody has read.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReadForm {
+    upto: i64,
+}
+
+/// `POST /discussions/{id}/read`
+pub async fn read(app: App, asker: Asker, Path(id): Path<DiscussionId>, Form(form): Form<ReadForm>) -> Answer {
+    actions::mark_read(&app, &asker.viewer, id, form.upto).await?;
+    Ok(Reply::done(format!("/discussions/{id}")))
+}
+
+/// `POST /groups/{group}/discussions/seen`
+pub async fn seen(app: App, asker: Asker, Path(group): Path<GroupId>, _: super::Press) -> Answer {
+    actions::note_visit(&app, &asker.viewer, group).await?;
+    Ok(Reply::done(format!("/groups/{group}/discussions")))
+}

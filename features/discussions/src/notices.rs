@@ -1,0 +1,75 @@
+//! What notices say of discussions: that there is something, its title on the page, and whether it still waits.
+
+use crate::{
+    discussion::DiscussionId,
+    post::PostId,
+    store::live::{Told, find_hidden, find_told},
+};
+use frame::App;
+use notices_api::{Asked, Kind, Line, Speaker, Speakers, Speaking};
+use std::{collections::HashMap, sync::Arc};
+use store::Reader;
+use ui::words::quoted;
+
+/// Speaks for the notices of this feature.
+pub fn connect(app: &App) {
+    app.keep(Speakers::default).add(Arc::new(OfDiscussions));
+}
+
+struct OfDiscussions;
+
+impl Speaker for OfDiscussions {
+    fn kinds(&self) -> &'static [Kind] {
+        &[
+            Kind::Reply,
+            Kind::GroupMention,
+            Kind::Followed,
+            Kind::Unanswered,
+            Kind::PostHeld,
+            Kind::Objection,
+            Kind::PostHidden,
+            Kind::SummaryProposed,
+            Kind::SummaryDecided,
+            Kind::SummaryOld,
+        ]
+    }
+
+    /// Nothing of what was read or answered meanwhile, nor of a group that one has left (abuse cases 7, 8).
+    fn lines<'a>(&'a self, reader: Reader<'a>, asked: &'a [Asked]) -> Speaking<'a> {
+        Box::pin(async move {
+            let of_posts = |it: &&Asked| it.kind == Kind::PostHidden;
+            let all: Vec<DiscussionId> =
+                asked.iter().filter(|it| !of_posts(it)).map(|it| DiscussionId::from_bytes(it.about)).collect();
+            let posts: Vec<PostId> = asked.iter().filter(of_posts).map(|it| PostId::from_bytes(it.about)).collect();
+            let told = if all.is_empty() { vec![] } else { find_told(reader, &all).await? };
+            let hidden = if posts.is_empty() { vec![] } else { find_hidden(reader, &posts).await? };
+            let told: HashMap<DiscussionId, Told> = told.into_iter().map(|it| (it.discussion, it)).collect();
+            let hidden: HashMap<PostId, DiscussionId> = hidden.into_iter().collect();
+            let line = |it: &Asked| match it.kind {
+                Kind::PostHidden => {
+                    let post = PostId::from_bytes(it.about);
+                    Some(Line::to(format!("/discussions/{}/posts/{post}", hidden.get(&post)?)))
+                }
+                kind => said(kind, told.get(&DiscussionId::from_bytes(it.about))?),
+            };
+            Ok(asked.iter().map(line).collect())
+        })
+    }
+}
+
+fn said(kind: Kind, it: &Told) -> Option<Line> {
+    let (waits, words, path) = match kind {
+        Kind::Reply => (it.unread && !it.muted, "A reply to you in", "?new=1#new"),
+        Kind::GroupMention => (it.unread, "You are mentioned in", "?new=1#new"),
+        Kind::Followed => (it.unread && !it.muted, "Something new in", "?new=1#new"),
+        Kind::Unanswered => (it.cares && it.posts == 1 && !it.closed, "Nobody has answered", ""),
+        Kind::PostHeld => (it.cares && it.held, "Somebody new waits for a host in", "/settings"),
+        Kind::Objection => (it.cares && it.objected, "Somebody objects to what was hidden in", "/settings"),
+        Kind::SummaryProposed => (it.cares && it.proposed, "A short answer is proposed for", "/summary"),
+        Kind::SummaryDecided => (true, "Hosts have looked at your short answer for", "/summary"),
+        Kind::SummaryOld => (it.cares, "A short answer is a year old:", "/summary"),
+        _ => return None,
+    };
+    let title = if it.title.is_empty() { "a discussion".to_owned() } else { quoted(&it.title) };
+    waits.then(|| Line::saying(format!("{words} {title}"), format!("/discussions/{}{path}", it.discussion)))
+}

@@ -1,0 +1,16 @@
+//! GET: a group's discussions, one of them and what is new in it, beginning one, a post, looking after it.
+
+mod begin;
+pub mod kept;
+mod list;
+mod post;
+mod settings;
+mod summary;
+mod thread;
+
+pub use begin::{Begun, begin, start_page};
+pub use list::list;
+pub use post::{TypedOnPost, post, post_page};
+pub use settings::{TypedWords, rules, settings, settings_page};
+pub use summary::{TypedSummary, summary, summary_page, votes};
+pub use thread::{TypedReply, show, thread_page};

@@ -1,0 +1,130 @@
+//! Looking after a discussion, and how a group writes.
+
+use crate::{
+    discussion::{DiscussionId, Tags, Thread, Title},
+    measure::{Measure, Why},
+    store::{
+        self as db,
+        care::{self, HeldPost},
+    },
+    views::{
+        NOBODY, RulesPage, SettingsPage,
+        settings::{CarePart, Recorded},
+        titled,
+    },
+};
+use ::store::Reader;
+use frame::App;
+use groups_api::{GroupId, Kind, Role};
+use kernel::{OrAbsent, Problems, Refusal, Result, Viewer};
+use ui::{
+    parts::{Choice, Choices, Field, Summary},
+    words,
+};
+use web::{Answer, Asker, Path, Reply};
+
+/// What was typed.
+#[derive(Debug, Clone, Default)]
+pub struct TypedWords {
+    /// Another title, and other tags.
+    pub title: Option<(String, String)>,
+    /// Why it is closed.
+    pub why: String,
+}
+
+/// `/discussions/{id}/settings`
+pub async fn settings(app: App, asker: Asker, Path(id): Path<DiscussionId>) -> Answer {
+    Ok(Reply::page(settings_page(&app, &asker.viewer, id, TypedWords::default(), &Problems::none()).await?))
+}
+
+/// The page, for whoever began it and for those who look after its group.
+pub async fn settings_page(
+    app: &App,
+    viewer: &Viewer,
+    id: DiscussionId,
+    typed: TypedWords,
+    problems: &Problems,
+) -> Result<SettingsPage> {
+    let read = app.read(viewer).await?;
+    let thread = db::find_thread(read.reader(), id).await?.or_absent()?.0;
+    if !thread.is_shaped_by_reader() {
+        return Err(Refusal::Absent.into());
+    }
+    let record = care::page_of_measures(read.reader(), id).await?;
+    let groups = match thread.is_hosted() {
+        true => where_to(read.reader(), &thread).await?.problem_of(problems),
+        false => Choices::new("to", ""),
+    };
+    drop(read);
+    let (title, tags) = typed.title.unwrap_or_else(|| (thread.title.clone(), thread.tags.typed()));
+    Ok(SettingsPage {
+        discussion: id.to_string(),
+        heading: titled(&thread.title),
+        title: Field::new("title", "What it is about, in one line").max(Title::MAX).value(title).problem_of(problems),
+        tags: Field::new("tags", "Tags")
+            .hint(format!("At most {}, with commas between.", Tags::MOST))
+            .value(tags)
+            .optional()
+            .problem_of(problems),
+        care: thread.is_hosted().then(|| CarePart {
+            is_closed: thread.closed.is_some(),
+            why: Field { rows: 2, ..Field::new("why", "Why").optional().max(Why::MAX) }
+                .value(&typed.why)
+                .problem_of(problems),
+        }),
+        groups,
+        record: record.iter().map(recorded).collect(),
+        summary: Summary::of(problems),
+    })
+}
+
+/// Where a discussion could go: one statement.
+async fn where_to(reader: Reader<'_>, thread: &Thread) -> Result<Choices> {
+    let mine = groups_api::groups_of(reader).await?;
+    let from = mine.iter().find(|it| it.group == thread.group);
+    let can_go = from.is_some_and(|it| it.kind == Kind::Open) || (thread.is_own() && thread.posts == 1);
+    let others = mine.iter().filter(|it| it.group != thread.group && !it.ended && can_go);
+    let all = Choices::new("to", "To which group");
+    Ok(others.fold(all, |all, it| all.choice(it.group.to_string(), &it.name)))
+}
+
+fn recorded(it: &Measure) -> Recorded {
+    let by = it.by.as_deref().unwrap_or(NOBODY);
+    Recorded {
+        words: format!("{by} {}, {}", it.kind.said(), words::date_and_time(it.at)),
+        why: it.why.clone(),
+        url: it.post.map(|post| format!("/discussions/{}/posts/{post}", it.discussion)).unwrap_or_default(),
+        objection: it.objection.clone().unwrap_or_default(),
+        answer: it.answer.clone().unwrap_or_default(),
+    }
+}
+
+/// `/groups/{group}/discussions/settings`
+pub async fn rules(app: App, asker: Asker, Path(group): Path<GroupId>) -> Answer {
+    Ok(Reply::page(rules_page(&app, &asker.viewer, group).await?))
+}
+
+/// How a group writes, and what waits there: for those who look after it.
+pub async fn rules_page(app: &App, viewer: &Viewer, group: GroupId) -> Result<RulesPage> {
+    let read = app.read(viewer).await?;
+    let head = groups_api::find_head(read.reader(), group).await?.filter(|it| it.reads).or_absent()?;
+    if !head.role.is_some_and(Role::moderates) {
+        return Err(Refusal::Absent.into());
+    }
+    let rules = care::find_rules(read.reader(), group).await?;
+    let held = care::page_of_held(read.reader(), group).await?;
+    drop(read);
+    let tick = Choice::new("yes", "The first that a member writes here waits for a host").hint(
+        "For groups that are written to by people nobody knows yet. They see it at once; everybody else once it was let through.",
+    );
+    Ok(RulesPage {
+        hold_first: if rules.hold_first { tick.chosen_among(["yes"]) } else { tick },
+        held: held.iter().map(held_row).collect(),
+        head,
+    })
+}
+
+fn held_row(it: &HeldPost) -> (String, String, String) {
+    let by = it.by.as_deref().unwrap_or(NOBODY);
+    (format!("/discussions/{}/posts/{}", it.discussion, it.post), titled(&it.title), format!("{by}: {}", it.opening))
+}

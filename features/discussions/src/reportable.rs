@@ -1,0 +1,67 @@
+//! Makes posts reportable: implements the port of moderation. Whoever looks at reports sees the one post that was reported, as
+//! it was then (abuse cases 16, 46).
+
+use crate::{
+    actions,
+    post::PostId,
+    store::{self as db, post, reading},
+    views::NOBODY,
+};
+use frame::App;
+use kernel::Result;
+use moderation_api::{Changing, Finding, Kept, Reportable, Reportables, Said, Thing, ThingId};
+use std::sync::Arc;
+use store::{Reader, Tx};
+
+/// Puts the port in.
+pub fn connect(app: &App) {
+    app.keep(Reportables::default).connect(Arc::new(Posts));
+}
+
+struct Posts;
+
+async fn thing(reader: Reader<'_>, id: PostId) -> Result<Option<Thing>> {
+    let Some(discussion) = post::find_place(reader, id).await? else { return Ok(None) };
+    let Some((found, body)) = reading::find_written(reader, discussion, id).await? else { return Ok(None) };
+    let (Some(author), Some(words)) = (found.author, body) else { return Ok(None) };
+    let Some((thread, _)) = db::find_thread(reader, discussion).await? else { return Ok(None) };
+    let name = accounts_api::names_of(reader, &[author]).await?.remove(&author);
+    let mut said = vec![Said { part: "Post".to_owned(), words }];
+    if found.is_opening() {
+        said.insert(0, Said { part: "Title".to_owned(), words: thread.title.clone() });
+    }
+    Ok(Some(Thing {
+        author,
+        name: format!("Post by {}", name.unwrap_or_else(|| NOBODY.to_owned())),
+        url: format!("/discussions/{discussion}?post={id}"),
+        said,
+        held_since: found.held.map(|_| found.posted),
+    }))
+}
+
+impl Reportable for Posts {
+    fn kind(&self) -> &'static str {
+        "post"
+    }
+
+    fn noun(&self) -> &'static str {
+        "post"
+    }
+
+    /// Not everybody reads in every group.
+    fn kept(&self) -> Kept {
+        Kept::Sealed
+    }
+
+    fn find<'a>(&'a self, reader: Reader<'a>, thing_id: ThingId) -> Finding<'a> {
+        Box::pin(thing(reader, thing_id.as_noun()))
+    }
+
+    fn hide<'t>(&'t self, tx: &'t mut Tx, thing: ThingId) -> Changing<'t> {
+        Box::pin(actions::hold(tx, thing.as_noun()))
+    }
+
+    fn restore<'t>(&'t self, tx: &'t mut Tx, thing: ThingId) -> Changing<'t> {
+        Box::pin(actions::let_go(tx, thing.as_noun()))
+    }
+}

@@ -1,0 +1,172 @@
+//! All SQL of the feature: a discussion as somebody has it here, posts and the rest below.
+
+pub mod belonging;
+pub mod care;
+pub mod choosing;
+pub mod draft;
+pub mod keeping;
+pub mod listing;
+pub mod live;
+pub mod made;
+pub mod people;
+pub mod post;
+pub mod reading;
+pub mod search;
+pub mod starting;
+pub mod summing;
+pub mod upkeep;
+
+use crate::{
+    discussion::{Detail, DiscussionId, Held, How, Kind, Tags, Thread},
+    poll::{self, Counted, Poll},
+    post::PostId,
+    summary::Standing,
+};
+use groups_api::Role;
+use kernel::{Fault, MemberId};
+use store::{Reader, Row, Tx, named, sql};
+
+/// A discussion as the viewer has it, with what they began to write there; one statement.
+pub async fn find_thread(reader: Reader<'_>, id: DiscussionId) -> Result<Option<(Thread, Option<Vec<u8>>)>, Fault> {
+    let own = reader.viewer().id();
+    let sql = sql!(
+        "SELECT d.id, d.group_id, gc.name AS group_name, gc.ended_at, v.role, d.kind, d.title, d.tags, d.detail, d.until_at,
+                d.author_id, d.anonymous, d.made_at, d.posts, d.changes, d.closed_at, d.hidden_at,
+                CASE WHEN d.author_id = :viewer OR v.role IN ('owner', 'host', 'moderator') THEN d.hidden_why END AS hidden_why,
+                d.held, d.answer_id, d.view_id, d.view_by_host, f.how, f.read_upto, w.body AS draft,
+                EXISTS (SELECT 1 FROM post_reaction r WHERE r.discussion_id = d.id AND r.kind = 'differently') AS differs,
+                (SELECT COUNT(*) FROM tie o JOIN post z ON z.discussion_id = d.id AND z.author_id = o.other_id
+                  WHERE o.member_id = :viewer AND o.kind = 'block' AND z.number > COALESCE(f.read_upto, 0))
+                + (SELECT COUNT(*) FROM tie o JOIN post z ON z.discussion_id = d.id AND z.author_id = o.member_id
+                  WHERE o.other_id = :viewer AND o.kind = 'block' AND z.number > COALESCE(f.read_upto, 0)) AS unseen,
+                p.many, p.nameless, p.after, p.voters,
+                EXISTS (SELECT 1 FROM poll_vote o WHERE o.discussion_id = p.discussion_id AND o.member_id = :viewer) AS voted,
+                c.position, c.words, c.votes,
+                EXISTS (SELECT 1 FROM poll_vote o WHERE o.discussion_id = c.discussion_id AND o.member_id = :viewer
+                          AND o.position = c.position) AS mine,
+                y.id AS summary, y.html AS summary_html, y.author_id AS summary_by, y.decided_at AS accepted, e.member_id AS credit
+         FROM discussion_visible v
+         JOIN discussion d ON d.id = v.discussion_id
+         JOIN group_card gc ON gc.group_id = d.group_id
+         LEFT JOIN following f ON f.discussion_id = d.id AND f.member_id = :viewer
+         LEFT JOIN post_draft w ON w.member_id = :viewer AND w.place_id = d.id
+         LEFT JOIN poll p ON p.discussion_id = d.id
+         LEFT JOIN poll_choice c ON c.discussion_id = p.discussion_id
+         LEFT JOIN summary y ON y.id = d.summary_id
+         LEFT JOIN summary_credit e ON e.summary_id = y.id
+              AND NOT EXISTS (SELECT 1 FROM tie t WHERE t.member_id = :viewer AND t.kind = 'block' AND t.other_id = e.member_id)
+              AND NOT EXISTS (SELECT 1 FROM tie t WHERE t.member_id = e.member_id AND t.kind = 'block' AND t.other_id = :viewer)
+         WHERE v.discussion_id = :id AND v.viewer_id = :viewer"
+    );
+    let mut found: Option<(Thread, Option<Vec<u8>>)> = None;
+    // One row but for a poll, which has one for each choice, and a summary, which has one for each who is credited.
+    let see = |row: &Row<'_>| {
+        let (thread, _) = match &mut found {
+            Some(it) => it,
+            none => none.insert((read_thread(row, own)?, row.bytes_or_none("draft")?.map(<[u8]>::to_vec))),
+        };
+        if let (Some(poll), Some(position)) = (&mut thread.poll, row.int_or_none("position")?)
+            && !poll.choices.iter().any(|it| it.position == position)
+        {
+            let (words, votes) = (row.text("words")?.to_owned(), row.int("votes")?);
+            poll.choices.push(Counted { position, words, votes, mine: row.flag("mine")? });
+        }
+        if let (Some(summary), Some(credit)) = (&mut thread.summary, row.id_or_none("credit")?)
+            && !summary.credits.contains(&credit)
+        {
+            summary.credits.push(credit);
+        }
+        Ok(())
+    };
+    reader.list(sql, named! { id: &id, viewer: &own }, see).await?;
+    if let Some(poll) = found.as_mut().and_then(|it| it.0.poll.as_mut()) {
+        poll.choices.sort_by_key(|it| it.position);
+    }
+    Ok(found)
+}
+
+/// As [`find_thread`], for a write that goes by it: whoever else changes this discussion waits until it is committed, so that
+/// two who look after a group never undo each other unseen. Taken first, before the numbers of inboxes and any other row.
+pub async fn find_thread_held(tx: &mut Tx, id: DiscussionId) -> Result<Option<Thread>, Fault> {
+    let sql = sql! {
+        sqlite: "SELECT id FROM discussion WHERE id = :id",
+        postgres: "SELECT id FROM discussion WHERE id = :id FOR UPDATE"
+    };
+    tx.reader().first(sql, named! { id: &id }, |row| row.id::<()>("id")).await?;
+    Ok(find_thread(tx.reader(), id).await?.map(|it| it.0))
+}
+
+fn read_thread(row: &Row<'_>, own: MemberId) -> Result<Thread, Fault> {
+    let odd = || Fault::bug("a discussion of another kind");
+    let view: Option<PostId> = row.id_or_none("view_id")?;
+    let by_host = row.flag("view_by_host")?;
+    let hidden = row.moment_or_none("hidden_at")?;
+    Ok(Thread {
+        id: row.id("id")?,
+        group: row.id("group_id")?,
+        group_name: row.text("group_name")?.to_owned(),
+        role: row.text_or_none("role")?.and_then(Role::parse),
+        own,
+        kind: Kind::of(row.text("kind")?).ok_or_else(odd)?,
+        title: row.text("title")?.to_owned(),
+        tags: Tags::stored(row.text("tags")?),
+        detail: read_detail(row.text("detail")?)?,
+        until: row.moment_or_none("until_at")?,
+        author: row.id_or_none("author_id")?,
+        anonymous: row.flag("anonymous")?,
+        made: row.moment("made_at")?,
+        posts: row.int("posts")?,
+        changes: row.int("changes")?,
+        closed: row.moment_or_none("closed_at")?,
+        ended: row.moment_or_none("ended_at")?,
+        hidden: match hidden {
+            Some(at) => Some((at, row.text_or_none("hidden_why")?.unwrap_or_default().to_owned())),
+            None => None,
+        },
+        held: row.text_or_none("held")?.and_then(Held::of),
+        answer: row.id_or_none("answer_id")?,
+        view: view.map(|it| (it, by_host)),
+        differs: row.flag("differs")?,
+        poll: read_poll(row)?,
+        summary: read_summary(row)?,
+        how: row.text_or_none("how")?.and_then(How::of),
+        read_upto: row.int_or_none("read_upto")?.unwrap_or_default(),
+        unseen: row.int("unseen")?,
+    })
+}
+
+fn read_poll(row: &Row<'_>) -> Result<Option<Poll>, Fault> {
+    let Some(voters) = row.int_or_none("voters")? else { return Ok(None) };
+    let how = poll::How { many: row.flag("many")?, nameless: row.flag("nameless")?, after: row.flag("after")? };
+    Ok(Some(Poll { how, voters, voted: row.flag("voted")?, choices: vec![] }))
+}
+
+fn read_summary(row: &Row<'_>) -> Result<Option<Standing>, Fault> {
+    let Some(id) = row.id_or_none("summary")? else { return Ok(None) };
+    Ok(Some(Standing {
+        id,
+        html: row.text("summary_html")?.to_owned(),
+        author: row.id_or_none("summary_by")?,
+        accepted: row.moment("accepted")?,
+        credits: vec![],
+    }))
+}
+
+/// What a kind says beside its text, from its column.
+pub fn read_detail(json: &str) -> Result<Detail, Fault> {
+    let pairs = serde_json::from_str(json).map_err(|_| Fault::bug("the detail of a discussion cannot be read"))?;
+    Ok(Detail::stored(pairs))
+}
+
+/// For its column.
+pub fn write_detail(detail: &Detail) -> Result<String, Fault> {
+    serde_json::to_string(detail.pairs()).map_err(|_| Fault::bug("the detail of a discussion cannot be written"))
+}
+
+/// The next number of a discussion's changes. Other writes of it wait until this one is committed, so that the order of
+/// numbers is the order of commits.
+pub async fn next_change(tx: &mut Tx, id: DiscussionId) -> Result<i64, Fault> {
+    let sql = sql!("UPDATE discussion SET changes = changes + 1 WHERE id = :id RETURNING changes");
+    let number = tx.reader().first(sql, named! { id: &id }, |row| row.int("changes")).await?;
+    number.ok_or_else(|| Fault::bug("a discussion without its row"))
+}

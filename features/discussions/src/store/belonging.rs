@@ -1,0 +1,206 @@
+//! SQL of what a member takes along, and of what goes when they leave.
+
+use crate::{discussion::DiscussionId, post::PostId};
+use kernel::{Fault, MemberId, Moment, Result};
+use store::{Reader, Row, Tx, named, sql};
+
+/// Something of the member's own words.
+pub struct OwnPost {
+    /// Where.
+    pub discussion: DiscussionId,
+    /// What that is about, if they began it.
+    pub title: Option<String>,
+    /// Its tags, with | between, if they began it.
+    pub tags: Option<String>,
+    /// What its kind says beside the text, if they began it: pairs in JSON.
+    pub detail: Option<String>,
+    /// What was to be chosen, with | between, if they began a poll.
+    pub choices: Option<String>,
+    /// Which.
+    pub post: PostId,
+    /// The words.
+    pub body: String,
+    /// When.
+    pub posted: Moment,
+    /// When it was last changed.
+    pub edited: Option<Moment>,
+}
+
+/// All posts of a member that have words.
+pub async fn find_own(reader: Reader<'_>, member: MemberId) -> Result<Vec<OwnPost>, Fault> {
+    let sql = sql!(
+        "SELECT p.discussion_id, p.id, p.body, p.posted_at, p.edited_at,
+                CASE WHEN d.author_id = :member THEN d.title END AS title,
+                CASE WHEN d.author_id = :member THEN d.tags END AS tags,
+                CASE WHEN d.author_id = :member THEN d.detail END AS detail,
+                CASE WHEN d.author_id = :member AND d.kind = 'poll'
+                     THEN (SELECT string_agg(c.words, '|') FROM poll_choice c WHERE c.discussion_id = d.id) END AS choices
+         FROM post p JOIN discussion d ON d.id = p.discussion_id
+         WHERE p.author_id = :member AND p.body IS NOT NULL ORDER BY p.posted_at, p.id"
+    );
+    let read = |row: &Row<'_>| {
+        Ok(OwnPost {
+            discussion: row.id("discussion_id")?,
+            title: row.text_or_none("title")?.map(str::to_owned),
+            tags: row.text_or_none("tags")?.map(str::to_owned),
+            detail: row.text_or_none("detail")?.map(str::to_owned),
+            choices: row.text_or_none("choices")?.map(str::to_owned),
+            post: row.id("id")?,
+            body: row.text("body")?.to_owned(),
+            posted: row.moment("posted_at")?,
+            edited: row.moment_or_none("edited_at")?,
+        })
+    };
+    reader.list(sql, named! { member: &member }, read).await
+}
+
+/// All earlier wordings of a member's posts.
+pub async fn find_own_earlier(reader: Reader<'_>, member: MemberId) -> Result<Vec<(PostId, String, Moment)>, Fault> {
+    let sql = sql!(
+        "SELECT r.post_id, r.body, r.written_at FROM post p JOIN post_revision r ON r.post_id = p.id
+         WHERE p.author_id = :member ORDER BY r.written_at, r.post_id"
+    );
+    let read = |row: &Row<'_>| Ok((row.id("post_id")?, row.text("body")?.to_owned(), row.moment("written_at")?));
+    reader.list(sql, named! { member: &member }, read).await
+}
+
+/// What a member said to posts without writing.
+pub async fn find_said(reader: Reader<'_>, member: MemberId) -> Result<Vec<(PostId, String, Moment)>, Fault> {
+    let sql = sql!("SELECT post_id, kind, at FROM post_reaction WHERE member_id = :member ORDER BY at, post_id");
+    let read = |row: &Row<'_>| Ok((row.id("post_id")?, row.text("kind")?.to_owned(), row.moment("at")?));
+    reader.list(sql, named! { member: &member }, read).await
+}
+
+/// How a member keeps discussions.
+pub async fn find_kept(reader: Reader<'_>, member: MemberId) -> Result<Vec<(DiscussionId, String, i64)>, Fault> {
+    let sql =
+        sql!("SELECT discussion_id, how, read_upto FROM following WHERE member_id = :member ORDER BY discussion_id");
+    let read = |row: &Row<'_>| Ok((row.id("discussion_id")?, row.text("how")?.to_owned(), row.int("read_upto")?));
+    reader.list(sql, named! { member: &member }, read).await
+}
+
+/// What a member has begun to write: where, sealed.
+pub async fn find_drafts(reader: Reader<'_>, member: MemberId) -> Result<Vec<(super::draft::PlaceId, Vec<u8>)>, Fault> {
+    let sql = sql!("SELECT place_id, body FROM post_draft WHERE member_id = :member ORDER BY saved_at");
+    let read = |row: &Row<'_>| Ok((row.id("place_id")?, row.bytes("body")?.to_vec()));
+    reader.list(sql, named! { member: &member }, read).await
+}
+
+/// What a member chose in polls; nothing where it is kept nowhere.
+pub async fn find_votes(reader: Reader<'_>, member: MemberId) -> Result<Vec<(DiscussionId, Option<String>)>, Fault> {
+    let sql = sql!(
+        "SELECT o.discussion_id, c.words FROM poll_vote o
+         LEFT JOIN poll_choice c ON c.discussion_id = o.discussion_id AND c.position = o.position
+         WHERE o.member_id = :member ORDER BY o.discussion_id, o.slot"
+    );
+    let read = |row: &Row<'_>| Ok((row.id("discussion_id")?, row.text_or_none("words")?.map(str::to_owned)));
+    reader.list(sql, named! { member: &member }, read).await
+}
+
+/// The summaries that a member proposed.
+pub async fn find_summaries(
+    reader: Reader<'_>,
+    member: MemberId,
+) -> Result<Vec<(DiscussionId, String, Moment)>, Fault> {
+    let sql = sql!("SELECT discussion_id, body, made_at FROM summary WHERE author_id = :member ORDER BY made_at, id");
+    let read = |row: &Row<'_>| Ok((row.id("discussion_id")?, row.text("body")?.to_owned(), row.moment("made_at")?));
+    reader.list(sql, named! { member: &member }, read).await
+}
+
+/// Which of these members have begun to write something.
+pub async fn find_drafting(reader: Reader<'_>, members: &[MemberId]) -> Result<Vec<MemberId>, Fault> {
+    let sql = sql!("SELECT DISTINCT member_id FROM post_draft WHERE member_id IN LIST_ID(:members)");
+    reader.list(sql, named! { members: store::id_list(members) }, |row| row.id("member_id")).await
+}
+
+/// Takes all words of a member away. What nobody else wrote in goes whole; elsewhere an empty place stays, so that the
+/// others' answers do not hang in the air.
+pub async fn remove_member(tx: &mut Tx, member: MemberId) -> Result<()> {
+    for alone in find_alone(tx.reader(), member).await? {
+        remove_whole(tx, alone).await?;
+    }
+    let by_post = [
+        sql!("DELETE FROM post_revision WHERE post_id IN (SELECT p.id FROM post p WHERE p.author_id = :member)"),
+        sql!("DELETE FROM post_mention WHERE post_id IN (SELECT p.id FROM post p WHERE p.author_id = :member)"),
+        sql!("DELETE FROM post_reaction WHERE post_id IN (SELECT p.id FROM post p WHERE p.author_id = :member)"),
+        sql!("DELETE FROM post_mention WHERE member_id = :member"),
+        sql!("DELETE FROM post_reaction WHERE member_id = :member"),
+        sql!("DELETE FROM post_draft WHERE member_id = :member"),
+        sql!("DELETE FROM following WHERE member_id = :member"),
+        sql!("DELETE FROM group_visit WHERE member_id = :member"),
+        sql!("UPDATE discussion_measure SET by_id = NULL WHERE by_id = :member"),
+        sql!(
+            "UPDATE poll_choice SET votes = votes - 1
+             WHERE EXISTS (SELECT 1 FROM poll_vote o WHERE o.member_id = :member
+                             AND o.discussion_id = poll_choice.discussion_id AND o.position = poll_choice.position)
+               AND discussion_id IN (SELECT o.discussion_id FROM poll_vote o WHERE o.member_id = :member)"
+        ),
+        sql!("DELETE FROM poll_vote WHERE member_id = :member"),
+        sql!("DELETE FROM summary_credit WHERE member_id = :member"),
+        sql!(
+            "DELETE FROM summary_credit WHERE summary_id IN
+             (SELECT y.id FROM summary y WHERE y.author_id = :member AND y.state <> 'accepted')"
+        ),
+        sql!("DELETE FROM summary WHERE author_id = :member AND state <> 'accepted'"),
+        sql!("UPDATE summary SET author_id = NULL WHERE author_id = :member"),
+        sql!("UPDATE summary SET decided_by = NULL WHERE decided_by = :member"),
+        sql!(
+            "UPDATE discussion SET answer_id = NULL
+             WHERE answer_id IN (SELECT p.id FROM post p WHERE p.author_id = :member)
+               AND id IN (SELECT p.discussion_id FROM post p WHERE p.author_id = :member)"
+        ),
+        sql!(
+            "UPDATE discussion SET view_id = NULL, view_by_host = FALSE
+             WHERE view_id IN (SELECT p.id FROM post p WHERE p.author_id = :member)
+               AND id IN (SELECT p.discussion_id FROM post p WHERE p.author_id = :member)"
+        ),
+        sql!("UPDATE discussion SET latest_by = NULL WHERE latest_by = :member"),
+        sql!(
+            "UPDATE discussion SET title = '', tags = '', detail = '[]', author_id = NULL, changes = changes + 1
+             WHERE author_id = :member"
+        ),
+    ];
+    for sql in by_post {
+        tx.run(sql, named! { member: &member }).await?;
+    }
+    let words = sql!(
+        "UPDATE post SET body = NULL, html = NULL, opening = '', reply_to = NULL, reacted = FALSE, hidden_why = NULL,
+                deleted_at = COALESCE(deleted_at, :now), author_id = NULL
+         WHERE author_id = :member"
+    );
+    let now = tx.now();
+    tx.run(words, named! { now, member: &member }).await?;
+    Ok(())
+}
+
+/// The discussions that a member began and in which nobody else wrote.
+async fn find_alone(reader: Reader<'_>, member: MemberId) -> Result<Vec<DiscussionId>, Fault> {
+    let sql = sql!(
+        "SELECT d.id FROM discussion d WHERE d.author_id = :member
+           AND NOT EXISTS (SELECT 1 FROM post p WHERE p.discussion_id = d.id
+                             AND (p.author_id IS NULL OR p.author_id <> :member))"
+    );
+    reader.list(sql, named! { member: &member }, |row| row.id("id")).await
+}
+
+/// Takes a discussion away with all that hangs on it.
+pub async fn remove_whole(tx: &mut Tx, discussion: DiscussionId) -> Result<()> {
+    let parts = [
+        sql!("DELETE FROM post_revision WHERE post_id IN (SELECT p.id FROM post p WHERE p.discussion_id = :id)"),
+        sql!("DELETE FROM post_mention WHERE post_id IN (SELECT p.id FROM post p WHERE p.discussion_id = :id)"),
+        sql!("DELETE FROM post_reaction WHERE discussion_id = :id"),
+        sql!("DELETE FROM discussion_measure WHERE discussion_id = :id"),
+        sql!("DELETE FROM poll_vote WHERE discussion_id = :id"),
+        sql!("DELETE FROM poll_choice WHERE discussion_id = :id"),
+        sql!("DELETE FROM poll WHERE discussion_id = :id"),
+        sql!("DELETE FROM summary_credit WHERE summary_id IN (SELECT y.id FROM summary y WHERE y.discussion_id = :id)"),
+        sql!("DELETE FROM summary WHERE discussion_id = :id"),
+        sql!("DELETE FROM following WHERE discussion_id = :id"),
+        sql!("DELETE FROM post WHERE discussion_id = :id"),
+        sql!("DELETE FROM discussion WHERE id = :id"),
+    ];
+    for sql in parts {
+        tx.run(sql, named! { id: &discussion }).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,234 @@
+//! SQL of a page of posts: each with what it answers and what was said to it, in one statement.
+
+use crate::{
+    discussion::{DiscussionId, Held},
+    post::{Post, PostId},
+    reaction::Reaction,
+};
+use kernel::{Fault, MemberId, Moment};
+use std::collections::HashMap;
+use store::{Args, Reader, Row, Sql, named, sql};
+
+/// A post with what stands around it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// The post.
+    pub post: Post,
+    /// Its words, rendered; nothing where they are not there or not for this reader.
+    pub html: Option<String>,
+    /// What it answers, if the reader sees that.
+    pub quoted: Option<Quoted>,
+    /// What was said to it, by whom, the earliest first.
+    pub said: Vec<(Reaction, MemberId)>,
+    /// Its words as they were typed; only where one post was asked for.
+    pub body: Option<String>,
+    /// What stood there before, the earliest first; only where one post was asked for.
+    pub earlier: Vec<Worded>,
+}
+
+/// An earlier wording.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Worded {
+    /// The words.
+    pub body: String,
+    /// When they were written.
+    pub written: Moment,
+}
+
+/// A post that another answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quoted {
+    /// Which.
+    pub id: PostId,
+    /// Its place.
+    pub number: i64,
+    /// Whose; nobody once they were erased.
+    pub author: Option<MemberId>,
+    /// By whoever asked without a name.
+    pub asker: bool,
+    /// Its first line.
+    pub opening: String,
+}
+
+/// Posts that the condition picks, and in rows of their own what was said to them, but for what somebody said across a block
+/// (abuse case 14). In no order.
+macro_rules! shown {
+    ($which:literal) => {
+        shown!("CAST(NULL AS TEXT)", $which, "")
+    };
+    ($words:literal, $which:literal, $more:literal) => {
+        concat!(
+            "SELECT v.post_id AS id, v.number, v.changed, v.author_id, v.asker, v.posted_at, v.html, v.reply_to, v.revision,
+                    v.edited_at, v.deleted_at, v.hidden_at, v.hidden_why, v.held, q.id AS q_id, q.number AS q_number,
+                    q.author_id AS q_author, q.asker AS q_asker, q.opening AS q_opening,
+                    NULL AS said, ",
+            $words,
+            " AS words
+             FROM post_visible v
+             LEFT JOIN post q ON q.id = v.reply_to AND q.deleted_at IS NULL AND q.hidden_at IS NULL
+                  AND EXISTS (SELECT 1 FROM post_visible u WHERE u.post_id = v.reply_to AND u.viewer_id = :viewer)
+             WHERE v.discussion_id = :discussion AND v.viewer_id = :viewer AND ",
+            $which,
+            " UNION ALL
+             SELECT v.post_id, v.number, v.changed, r.member_id, v.asker, r.at, NULL, NULL, 0,
+                    NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+                    NULL, NULL, NULL, r.kind, NULL
+             FROM post_visible v JOIN post_reaction r ON r.post_id = v.post_id
+             WHERE v.discussion_id = :discussion AND v.viewer_id = :viewer AND v.reacted AND v.hidden_at IS NULL
+               AND NOT EXISTS (SELECT 1 FROM tie o WHERE o.member_id = :viewer AND o.kind = 'block' AND o.other_id = r.member_id)
+               AND NOT EXISTS (SELECT 1 FROM tie o WHERE o.member_id = r.member_id AND o.kind = 'block' AND o.other_id = :viewer)
+               AND ",
+            $which,
+            $more
+        )
+    };
+}
+
+/// The posts with these numbers, in their order.
+pub async fn page_of_posts(
+    reader: Reader<'_>,
+    discussion: DiscussionId,
+    from: i64,
+    upto: i64,
+) -> Result<Vec<Shown>, Fault> {
+    let sql = sql!(shown!("v.number >= :from AND v.number <= :upto"));
+    gathered(reader, sql, named! { discussion: &discussion, viewer: reader.viewer().id(), from, upto }).await
+}
+
+/// The same of the last page, with what waits for a host: that has a number below them all, and stands first.
+pub async fn page_with_waiting(
+    reader: Reader<'_>,
+    discussion: DiscussionId,
+    from: i64,
+    upto: i64,
+) -> Result<Vec<Shown>, Fault> {
+    let sql = sql!(shown!("(v.number < 0 OR (v.number >= :from AND v.number <= :upto))"));
+    gathered(reader, sql, named! { discussion: &discussion, viewer: reader.viewer().id(), from, upto }).await
+}
+
+/// What is new or changed after this number, in the order of their places.
+pub async fn page_after(
+    reader: Reader<'_>,
+    discussion: DiscussionId,
+    after: i64,
+    upto: i64,
+) -> Result<Vec<Shown>, Fault> {
+    let sql = sql!(shown!("v.changed > :after AND v.changed <= :upto"));
+    gathered(reader, sql, named! { discussion: &discussion, viewer: reader.viewer().id(), after, upto }).await
+}
+
+/// One post with what stands around it, its words and those that stood there before. Whoever reads it reads them (abuse
+/// case 20).
+pub async fn find_shown(reader: Reader<'_>, discussion: DiscussionId, id: PostId) -> Result<Option<Shown>, Fault> {
+    let sql = sql!(shown!(
+        "v.body",
+        "v.post_id = :id",
+        " UNION ALL
+         SELECT v.post_id, e.revision, v.changed, v.author_id, v.asker, e.written_at, NULL, NULL, 0,
+                NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+                NULL, NULL, NULL, 'earlier', e.body
+         FROM post_visible v JOIN post_revision e ON e.post_id = v.post_id
+         WHERE v.discussion_id = :discussion AND v.viewer_id = :viewer AND v.body IS NOT NULL AND v.post_id = :id"
+    ));
+    let args = named! { discussion: &discussion, viewer: reader.viewer().id(), id: &id };
+    Ok(gathered(reader, sql, args).await?.pop())
+}
+
+/// A post of this discussion that the viewer sees, with its words as they were typed, if those are theirs to read; one of
+/// another discussion is absent (abuse case 3).
+pub async fn find_written(
+    reader: Reader<'_>,
+    discussion: DiscussionId,
+    id: PostId,
+) -> Result<Option<(Post, Option<String>)>, Fault> {
+    let sql = sql!(
+        "SELECT v.post_id AS id, v.number, v.changed, v.author_id, v.asker, v.posted_at, v.body, v.reply_to, v.revision,
+                v.edited_at, v.deleted_at, v.hidden_at, v.hidden_why, v.held
+         FROM post_visible v
+         WHERE v.post_id = :id AND v.discussion_id = :discussion AND v.viewer_id = :viewer"
+    );
+    let args = named! { id: &id, discussion: &discussion, viewer: reader.viewer().id() };
+    let read = |row: &Row<'_>| Ok((read_post(row)?, row.text_or_none("body")?.map(str::to_owned)));
+    reader.first(sql, args, read).await
+}
+
+/// The opening of a discussion, whoever asks.
+pub async fn find_opening(reader: Reader<'_>, discussion: DiscussionId) -> Result<Option<PostId>, Fault> {
+    let sql = sql!("SELECT id FROM post WHERE discussion_id = :discussion AND number = 1");
+    reader.first(sql, named! { discussion: &discussion }, |row| row.id("id")).await
+}
+
+async fn gathered(reader: Reader<'_>, sql: &'static Sql, args: &Args<'_>) -> Result<Vec<Shown>, Fault> {
+    let mut all: Vec<Shown> = Vec::with_capacity(20);
+    let mut said: HashMap<PostId, Vec<(i64, Reaction, MemberId)>> = HashMap::new();
+    let mut earlier: Vec<(i64, Worded)> = Vec::new();
+    let see = |row: &Row<'_>| {
+        match row.text_or_none("said")? {
+            None => all.push(read_shown(row)?),
+            Some("earlier") => {
+                let worded = Worded { body: row.text("words")?.to_owned(), written: row.moment("posted_at")? };
+                earlier.push((row.int("number")?, worded));
+            }
+            Some(word) => {
+                let kind = Reaction::of(word).ok_or_else(|| Fault::bug("a reaction of another kind"))?;
+                let at = row.moment("posted_at")?.micros();
+                said.entry(row.id("id")?).or_default().push((at, kind, row.id("author_id")?));
+            }
+        }
+        Ok(())
+    };
+    reader.list(sql, args, see).await?;
+    for it in &mut all {
+        if let Some(mut said) = said.remove(&it.post.id) {
+            said.sort_unstable();
+            it.said = said.into_iter().map(|(_, kind, member)| (kind, member)).collect();
+        }
+    }
+    all.sort_unstable_by_key(|it| it.post.number);
+    if let Some(only) = all.first_mut() {
+        earlier.sort_by_key(|it| it.0);
+        only.earlier = earlier.into_iter().map(|it| it.1).collect();
+    }
+    Ok(all)
+}
+
+fn read_shown(row: &Row<'_>) -> Result<Shown, Fault> {
+    let quoted = match (row.id_or_none("q_id")?, row.text_or_none("q_opening")?) {
+        (Some(id), Some(opening)) => Some(Quoted {
+            id,
+            number: row.int("q_number")?,
+            author: row.id_or_none("q_author")?,
+            asker: row.flag("q_asker")?,
+            opening: opening.to_owned(),
+        }),
+        _ => None,
+    };
+    Ok(Shown {
+        post: read_post(row)?,
+        html: row.text_or_none("html")?.map(str::to_owned),
+        quoted,
+        said: vec![],
+        body: row.text_or_none("words")?.map(str::to_owned),
+        earlier: vec![],
+    })
+}
+
+fn read_post(row: &Row<'_>) -> Result<Post, Fault> {
+    Ok(Post {
+        id: row.id("id")?,
+        number: row.int("number")?,
+        changed: row.int("changed")?,
+        author: row.id_or_none("author_id")?,
+        asker: row.flag("asker")?,
+        posted: row.moment("posted_at")?,
+        reply_to: row.id_or_none("reply_to")?,
+        revision: row.int("revision")?,
+        edited: row.moment_or_none("edited_at")?,
+        deleted: row.moment_or_none("deleted_at")?,
+        hidden: match row.moment_or_none("hidden_at")? {
+            Some(at) => Some((at, row.text_or_none("hidden_why")?.map(str::to_owned))),
+            None => None,
+        },
+        held: row.text_or_none("held")?.and_then(Held::of),
+    })
+}

@@ -1,0 +1,61 @@
+//! SQL of what the house does: rendering again, and looking for questions that nobody answered.
+
+use crate::{discussion::DiscussionId, policy::Clear, post::PostId};
+use groups_api::GroupId;
+use kernel::{Fault, Moment, Permit, Result};
+use store::{Reader, Row, Tx, named, sql};
+
+/// A post that an older renderer made.
+#[derive(Clone)]
+pub struct Outdated {
+    /// Which.
+    pub post: PostId,
+    /// Its words; nothing once it was deleted.
+    pub body: Option<String>,
+    /// The wording that is rendered.
+    pub revision: i64,
+}
+
+/// Posts that an older renderer made.
+pub async fn page_of_outdated(reader: Reader<'_>, renderer: i64, limit: i64) -> Result<Vec<Outdated>, Fault> {
+    let sql =
+        sql!("SELECT id, body, revision FROM post WHERE rendering < :renderer ORDER BY rendering, id LIMIT :limit");
+    let read = |row: &Row<'_>| {
+        Ok(Outdated {
+            post: row.id("id")?,
+            body: row.text_or_none("body")?.map(str::to_owned),
+            revision: row.int("revision")?,
+        })
+    };
+    reader.list(sql, named! { renderer, limit }, read).await
+}
+
+/// Keeps the new rendering, unless the words are others by now.
+pub async fn save_rendering(tx: &mut Tx, it: &Permit<Clear, (Outdated, Option<String>)>) -> Result<()> {
+    let sql = sql!(
+        "UPDATE post SET html = CASE WHEN revision = :revision AND deleted_at IS NULL THEN :html ELSE html END,
+                rendering = CASE WHEN revision = :revision OR deleted_at IS NOT NULL THEN :renderer ELSE rendering END
+         WHERE id = :id"
+    );
+    let (Outdated { post, revision, .. }, html) = &**it;
+    let args = named! { revision: *revision, html: html.as_deref(), renderer: ui::RENDERER, id: post };
+    tx.run(sql, args).await?;
+    Ok(())
+}
+
+/// Questions that were asked before this moment, that nobody answered, and of which no host was told yet.
+pub async fn page_of_unanswered(reader: Reader<'_>, upto: Moment) -> Result<Vec<(DiscussionId, GroupId)>, Fault> {
+    let sql = sql!(
+        "SELECT id, group_id FROM discussion
+         WHERE kind = 'question' AND posts = 1 AND NOT hosts_told AND made_at <= :upto AND closed_at IS NULL
+           AND hidden_at IS NULL AND held IS NULL
+         ORDER BY made_at LIMIT 500"
+    );
+    reader.list(sql, named! { upto }, |row| Ok((row.id("id")?, row.id("group_id")?))).await
+}
+
+/// Notes that hosts were told. `false`: they were.
+pub async fn save_hosts_told(tx: &mut Tx, discussion: &Permit<Clear, DiscussionId>) -> Result<bool> {
+    let sql = sql!("UPDATE discussion SET hosts_told = TRUE WHERE id = :id AND NOT hosts_told");
+    Ok(tx.run(sql, named! { id: &**discussion }).await? > 0)
+}

@@ -1,0 +1,44 @@
+#![doc = include_str!("../README.md")]
+
+pub mod asked;
+mod pages;
+mod plain;
+pub mod search;
+mod views;
+
+pub use search::projection::{INDEX, PROJECTION, entry_of};
+
+use ::store::Schema;
+use frame::{App, Boxed, Feature, Route};
+use kernel::Result;
+use web::{Access, Cache, Csrf, Proof, Rate, Rules};
+
+/// Searching: one box for everything.
+pub fn feature() -> Feature {
+    Feature {
+        routes: routes(),
+        hears: vec![search::projection::hears()],
+        samples: views::samples,
+        indexes: vec![&PROJECTION],
+        begin: Some(begin),
+        ..Feature::new("searching", Schema { feature: "searching", migrations: &[], views: "" })
+    }
+}
+
+fn routes() -> Vec<Route> {
+    let rules = Rules {
+        access: Access::Member,
+        cache: Cache::NoStore,
+        csrf: Csrf::Safe,
+        rate: Rate::Search,
+        audit: None,
+        proof: Proof::Session,
+        sample: "/search",
+    };
+    vec![Route::get("/search", pages::list, rules)]
+}
+
+/// All sources are connected by then: this feature stands below them in the list.
+fn begin(app: App) -> Boxed<Result<()>> {
+    Box::pin(async move { PROJECTION.begin(&app).await })
+}

@@ -1,0 +1,138 @@
+// Discussions as people use them: asked, answered, summed up and voted on, with scripts and without, on a phone and on paper.
+import assert from "node:assert/strict";
+import { axe, fill, heading, house, mainText, noSidewaysScroll, send, shot } from "./harness.mjs";
+
+const PHONE = { width: 320, height: 700 };
+const LONG = "Oluwaseun Adéyẹmí-Featherstonehaugh of Llanfairpwllgwyngyllgogerychwyrndrobwll";
+const it = house({
+  prepare(server) {
+    for (const how of ["with", "without"]) {
+      server.addMember({ name: `Ada ${how}`, email: `ada.${how}@example.org` });
+      server.addMember({ name: LONG, email: `long.${how}@example.org` });
+    }
+  },
+});
+
+/** An open group that Ada founds and the other one joins; its address. */
+async function founded(ada, other, name) {
+  await ada.goto("/groups/new?shape=interest");
+  await fill(ada, { name, purpose: "For those who do skin surgery in general practice.", rules: "" });
+  await ada.locator("input[name=kind][value=open]").check();
+  await send(ada, "Found the group");
+  await ada.waitForURL(/\/groups\/[0-9a-f-]{36}\/invitations$/);
+  const group = new URL(ada.url()).pathname.replace("/invitations", "");
+  await other.goto(`${group}/membership`);
+  await send(other, "Join");
+  await other.waitForURL(/\/discussions$/);
+  return group;
+}
+
+for (const js of [true, false]) {
+  const how = js ? "with" : "without";
+
+  it.test(`asked, answered, summed up and voted on, ${how} scripts`, async () => {
+    const ada = await it.member(`ada.${how}@example.org`, { js });
+    const ben = await it.member(`long.${how}@example.org`, { js, ...PHONE });
+    const group = await founded(ada, ben, `Skin surgery ${how}`);
+    const look = async (page, name) => {
+      await noSidewaysScroll(page);
+      if (!js) return;
+      await axe(page);
+      await shot(page, `discussions-${name}`);
+    };
+
+    // Nothing yet; then a question, looked at before it is sent.
+    await ada.goto(`${group}/discussions`);
+    assert.match(await mainText(ada), /Nothing has been written here yet/);
+    await look(ada, "empty");
+    await ada.getByRole("link", { name: "Ask or start something" }).first().click();
+    await ada.waitForURL(/\/discussions\/new$/);
+    await look(ada, "new");
+    await fill(ada, { title: "How do you run a list?", text: "With **one** pair of hands:\n\n- trays\n- labels", tags: "staffing" });
+    await send(ada, "Preview");
+    assert.match(await mainText(ada), /As it will stand there/);
+    assert.equal(await ada.locator("#title").inputValue(), "How do you run a list?");
+    await send(ada, "Ask");
+    await ada.waitForURL(/\/discussions\/[0-9a-f-]{36}$/);
+    const thread = new URL(ada.url()).pathname;
+    assert.equal(await heading(ada), "How do you run a list?");
+    await look(ada, "question");
+
+    // The other one answers on a phone, after having been asked for words.
+    await ben.goto(`${group}/discussions`);
+    await look(ben, "list-phone");
+    await ben.getByRole("link", { name: "How do you run a list?" }).click();
+    await ben.waitForURL(new RegExp(thread));
+    await look(ben, "thread-phone");
+    await send(ben, "Post reply");
+    assert.match(await ben.locator("#text-error").innerText(), /Write something first/);
+    if (js) await axe(ben);
+    await fill(ben, { text: "Trays the day before. Averylongwordwithoutanyspacesinitwhatsoeverthatgoesonandonandon." });
+    await send(ben, "Post reply");
+    await ben.waitForURL(/#post-/);
+    await look(ben, "answered-phone");
+
+    // Whoever asked sees it: with scripts without a reload.
+    if (js) await ada.waitForFunction(() => document.querySelector("#posts")?.innerText.includes("Trays the day before"));
+    else await ada.goto(thread);
+    assert.match(await mainText(ada), /Trays the day before/);
+    await ada.goto(thread);
+    await ada.getByRole("link", { name: /Thanks, agree, differ/ }).last().click();
+    await ada.waitForURL(/\/posts\//);
+    await look(ada, "post");
+    await ada.getByRole("button", { name: "Tried it" }).click();
+    await ada.waitForURL(/#post-/);
+    assert.match(await mainText(ada), /Tried it: you/);
+    await ada.getByRole("link", { name: /^Quote/ }).last().click();
+    await ada.waitForURL(/reply=/);
+    assert.match(await mainText(ada), /Answers Oluwaseun.*Trays the day before/s);
+    await fill(ada, { text: "Thank you." });
+    await send(ada, "Post reply");
+    await ada.waitForURL(/#post-/);
+
+    // What one begins to write is there again.
+    await ben.goto(thread);
+    await ben.locator("#text").fill("Half a thought");
+    if (js) await ben.waitForResponse((answer) => answer.url().endsWith("/draft"));
+    else await send(ben, "Keep as a draft");
+    await ben.goto(thread);
+    assert.equal(await ben.locator("#text").inputValue(), "Half a thought");
+
+    // In short: proposed by one, put on top by the other.
+    await ben.goto(`${thread}/summary`);
+    await look(ben, "summary-phone");
+    await fill(ben, { words: "Trays the day before, labels aloud." });
+    await send(ben, "Propose it");
+    await ada.goto(`${thread}/summary`);
+    await look(ada, "summary");
+    await send(ada, "Put it on top");
+    await ada.waitForURL(new RegExp(`${thread}$`));
+    assert.match(await mainText(ada), /In short.*Views of colleagues, not guidance/s);
+    await look(ada, "thread");
+    if (js) await shot(ada, "discussions-thread-print");
+
+    // A poll, with what is wrong said beside the field.
+    await ada.goto(`${group}/discussions/new?kind=poll`);
+    await fill(ada, { title: "Which afternoon?", text: "The room is free.", choices: "Wednesday", until: "2027-06-30" });
+    await send(ada, "Start the poll");
+    assert.match(await ada.locator("#choices-error").innerText(), /two to ten choices/);
+    await look(ada, "new-poll");
+    await fill(ada, { choices: "Wednesday\nThursday" });
+    await send(ada, "Start the poll");
+    await ada.waitForURL(/\/discussions\/[0-9a-f-]{36}$/);
+    await ben.goto(new URL(ada.url()).pathname);
+    await ben.getByLabel("Thursday").check();
+    await send(ben, "Choose");
+    await ben.waitForURL(/#poll$/);
+    assert.match(await mainText(ben), /Thursday 1 of 1 yours/);
+    await look(ben, "poll-phone");
+
+    // Whoever looks after it closes it.
+    await ada.goto(`${new URL(ben.url()).pathname}/settings`);
+    await look(ada, "settings");
+    await send(ada, "Close it");
+    await ben.goto(new URL(ben.url()).pathname);
+    assert.match(await mainText(ben), /Closed: it can be read/);
+    await look(ben, "closed-phone");
+  });
+}
