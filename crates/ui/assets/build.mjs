@@ -1,9 +1,9 @@
-// Makes crates/ui/dist: one style sheet, one script, fonts, icons, each named by its content, with .br and .gz twins.
+// Makes crates/ui/dist: one style sheet, the script of every page and that of pages where people talk, fonts, icons, each named by its content, with .br and .gz twins.
 import { compile } from "sass";
 import { build, transform } from "esbuild";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const here = import.meta.dirname;
@@ -35,7 +35,10 @@ function put(name, content) {
   const bytes = Buffer.from(content);
   const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 12);
   const dot = name.lastIndexOf(".");
-  const hashed = `${name.slice(0, dot)}-${hash}${name.slice(dot)}`;
+  return lay(name, `${name.slice(0, dot)}-${hash}${name.slice(dot)}`, bytes);
+}
+
+function lay(name, hashed, bytes) {
   keep(hashed, bytes);
   manifest[name] = hashed;
   if (/\.(css|js|svg)$/.test(name)) {
@@ -80,19 +83,23 @@ async function styles() {
   put("kettle.css", code);
 }
 
-async function script() {
+async function scripts() {
   const { outputFiles } = await build({
-    entryPoints: [join(here, "kettle.ts")], bundle: true, minify: true, write: false, format: "esm",
-    target: ["es2022"], legalComments: "none", nodePaths: [modules],
+    entryPoints: ["kettle", "talk"].map((it) => join(here, `${it}.ts`)), outdir: dist, bundle: true, minify: true, write: false,
+    format: "esm", splitting: true, chunkNames: "shared-[hash]", target: ["es2022"], legalComments: "none", nodePaths: [modules],
   });
-  const code = outputFiles[0].text;
-  refuseOtherHosts("kettle.js", code);
-  put("kettle.js", code);
+  for (const { path, text } of outputFiles) {
+    const name = basename(path);
+    refuseOtherHosts(name, text);
+    // What both need is called by its content already: they name it so.
+    if (name.startsWith("shared-")) lay("shared.js", name, Buffer.from(text));
+    else put(name, text);
+  }
 }
 
 mkdirSync(dist, { recursive: true });
 await styles();
-await script();
+await scripts();
 for (const name of readdirSync(here).filter((it) => it.endsWith(".svg"))) {
   put(name, readFileSync(join(here, name), "utf8").trim());
 }

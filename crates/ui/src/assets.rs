@@ -95,6 +95,8 @@ mod tests {
         for (name, kind) in [
             ("kettle.css", "text/css; charset=utf-8"),
             ("kettle.js", "text/javascript; charset=utf-8"),
+            ("shared.js", "text/javascript; charset=utf-8"),
+            ("talk.js", "text/javascript; charset=utf-8"),
             ("icons.svg", "image/svg+xml"),
             ("favicon.svg", "image/svg+xml"),
         ] {
@@ -116,13 +118,15 @@ mod tests {
             asset.br.unwrap_or(asset.bytes).len()
         };
         assert!(wire("kettle.css") <= 35_000, "the style sheet has {} bytes", wire("kettle.css"));
-        assert!(wire("kettle.js") <= 25_000, "the script has {} bytes", wire("kettle.js"));
+        let script = wire("kettle.js") + wire("shared.js");
+        assert!(script <= 25_000, "the script has {script} bytes");
+        assert!(wire("talk.js") <= 10_000, "what pages have on which people talk has {} bytes", wire("talk.js"));
         assert!(wire("public-sans-latin.woff2") <= 28_000);
     }
 
     #[test]
     fn no_asset_names_another_host() {
-        for name in ["kettle.css", "kettle.js", "icons.svg", "favicon.svg"] {
+        for name in ["kettle.css", "kettle.js", "shared.js", "talk.js", "icons.svg", "favicon.svg"] {
             let bytes = asset(asset_url(name).trim_start_matches("/assets/")).expect(name).bytes;
             let text = String::from_utf8_lossy(bytes).replace("http://www.w3.org/", "");
             assert!(!text.contains("http://") && !text.contains("https://"), "{name}");

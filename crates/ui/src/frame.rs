@@ -257,6 +257,10 @@ impl Top<'_> {
     fn live(&self) -> Option<&str> {
         self.member.filter(|it| it.listens).map(|it| it.id.as_str())
     }
+    /// Whether people talk there: such pages have a script more.
+    fn is_talk(&self) -> bool {
+        matches!(self.here, Here::Messages | Here::Groups)
+    }
     /// Whether the page must not stand there for long: then it leads away by itself.
     fn is_shared(&self) -> bool {
         self.desk.member.as_ref().is_some_and(|it| it.shared)
