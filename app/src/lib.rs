@@ -16,6 +16,7 @@ mod redirect;
 pub mod root;
 mod serve;
 mod sheet;
+mod staying;
 mod tls;
 
 pub use commands::demo;

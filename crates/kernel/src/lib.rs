@@ -13,6 +13,7 @@ mod rng;
 mod signed;
 mod text;
 mod viewer;
+mod words;
 
 pub use act::{Act, Actor};
 pub use clock::{Clock, MONTHS, Moment};
@@ -25,3 +26,4 @@ pub use rng::Rng;
 pub use signed::Signing;
 pub use text::{TextProblem, line, prose};
 pub use viewer::{Reason, Roles, Standing, Viewer};
+pub use words::{meant, seen, shortened};

@@ -1,16 +1,18 @@
 //! Answers that stay open and tell a page what is new, in the words of `text/event-stream`.
 
-use crate::Reply;
+use crate::{Reply, reply::Content};
 use axum::{
     body::Body,
-    http::{HeaderName, HeaderValue},
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
 };
 use bytes::Bytes;
-use futures_util::Stream;
+use futures_util::{Stream, StreamExt};
 use std::{
     convert::Infallible,
     fmt::Write,
     pin::Pin,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     task::{Context, Poll},
     time::Duration,
 };
@@ -46,27 +48,68 @@ impl Event {
 impl Reply {
     /// A stream of events. It ends when the source ends; a page whose stream ends asks again after `again`.
     pub fn events(source: impl Stream<Item = Event> + Send + 'static, again: Duration) -> Reply {
-        let first = Bytes::from(format!("retry: {}\n\n", again.as_millis()));
-        let open = Open { source: Box::pin(source), first: Some(first), still: Box::pin(sleep(STILL_EVERY)) };
-        Reply::bytes("text/event-stream", Body::from_stream(open))
+        Reply::of(StatusCode::OK, Content::Open(Open::new(source, again)))
             // Some proxies would keep events until they have a buffer full of them.
             .header(HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no"))
     }
 }
 
-/// The bytes of an open answer.
-struct Open<S> {
-    source: Pin<Box<S>>,
+/// Lies in an answer that stays open: whoever serves the connection may take the events out and write them by itself.
+#[derive(Clone)]
+pub struct Open(Arc<Mutex<Option<Events>>>);
+
+impl Open {
+    /// Ends when the source ends; a page whose stream ends asks again after `again`.
+    pub fn new(source: impl Stream<Item = Event> + Send + 'static, again: Duration) -> Open {
+        let first = Bytes::from(format!("retry: {}\n\n", again.as_millis()));
+        let events = Events { source: Box::pin(source), first: Some(first), still: Box::pin(sleep(STILL_EVERY)) };
+        Open(Arc::new(Mutex::new(Some(events))))
+    }
+    /// What was not said yet. The body of the answer says nothing any more, and does not end.
+    pub fn take(&self) -> Option<Events> {
+        self.lock().take()
+    }
+    fn lock(&self) -> MutexGuard<'_, Option<Events>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl IntoResponse for Open {
+    fn into_response(self) -> Response {
+        let mut response = Response::new(Body::from_stream(Said(self.clone())));
+        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// The body of an open answer.
+struct Said(Open);
+
+impl Stream for Said {
+    type Item = Result<Bytes, Infallible>;
+
+    fn poll_next(self: Pin<&mut Self>, task: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        match &mut *self.0.lock() {
+            Some(events) => events.poll_next_unpin(task).map(|it| it.map(Ok)),
+            None => Poll::Pending,
+        }
+    }
+}
+
+/// The bytes of an open answer, an event or a few lines each.
+pub struct Events {
+    source: Pin<Box<dyn Stream<Item = Event> + Send>>,
     first: Option<Bytes>,
     still: Pin<Box<Sleep>>,
 }
 
-impl<S: Stream<Item = Event>> Stream for Open<S> {
-    type Item = Result<Bytes, Infallible>;
+impl Stream for Events {
+    type Item = Bytes;
 
     fn poll_next(mut self: Pin<&mut Self>, task: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         if let Some(first) = self.first.take() {
-            return Poll::Ready(Some(Ok(first)));
+            return Poll::Ready(Some(first));
         }
         let word = match self.source.as_mut().poll_next(task) {
             Poll::Ready(None) => return Poll::Ready(None),
@@ -79,14 +122,13 @@ impl<S: Stream<Item = Event>> Stream for Open<S> {
         if self.still.as_mut().poll(task).is_ready() {
             task.waker().wake_by_ref();
         }
-        Poll::Ready(Some(Ok(word)))
+        Poll::Ready(Some(word))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use futures_util::StreamExt;
 
     #[test]
     fn no_data_becomes_another_event() {
@@ -101,8 +143,8 @@ mod tests {
     async fn a_page_hears_every_fifteen_seconds_that_the_stream_is_there() {
         let source =
             futures_util::stream::iter([Event::new("hello", None, "1")]).chain(futures_util::stream::pending());
-        let mut open = Open { source: Box::pin(source), first: None, still: Box::pin(sleep(STILL_EVERY)) };
-        let mut next = async || open.next().await.expect("open").expect("bytes");
+        let mut open = Events { source: Box::pin(source), first: None, still: Box::pin(sleep(STILL_EVERY)) };
+        let mut next = async || open.next().await.expect("open");
         assert_eq!(next().await, "event: hello\ndata: 1\n\n");
         for _ in 0..3 {
             let early = tokio::time::timeout(STILL_EVERY - Duration::from_secs(1), next()).await;

@@ -25,7 +25,7 @@ pub use asker::{Asker, LocalPath};
 pub use cookie::{Cookie, Life};
 pub use csrf::CsrfKey;
 pub use door::{Doorkeeper, Found, Owed, Presence, Proven, Remaining, Renewed, Seat, SessionToken};
-pub use events::{Event, STILL_EVERY};
+pub use events::{Event, Events, Open, STILL_EVERY};
 pub use form::{Form, Path, Query};
 pub use gate::{Gate, GateSettings};
 pub use guarded::{GUARD_FIELD, GUARD_REASON_FIELD, Guarded, Pressed, Stopped, Worded};

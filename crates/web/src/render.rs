@@ -35,6 +35,7 @@ impl Gate {
                 response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
                 response
             }
+            Content::Open(open) => open.into_response(),
             Content::Page(view) => self.page(asker, &*view, asker.target.as_deref(), guard)?,
             Content::Done { instead: Some((view, block)), .. } if asker.wants_part() => {
                 let mut response = self.page(asker, &*view, Some(block), None)?;

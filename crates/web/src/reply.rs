@@ -1,6 +1,6 @@
 //! What a handler answers. The gate turns it into bytes, because only the gate knows the frame around a page.
 
-use crate::Cookie;
+use crate::{Cookie, Open};
 use axum::{
     body::Body,
     http::{HeaderName, HeaderValue, StatusCode},
@@ -30,6 +30,8 @@ pub(crate) enum Content {
     Done { url: String, instead: Option<(Box<dyn View>, &'static str)> },
     /// Bytes of another kind.
     Bytes { content_type: &'static str, bytes: Body },
+    /// Events, for as long as somebody listens.
+    Open(Open),
 }
 
 /// A "no" on its way to the edge.
@@ -83,7 +85,7 @@ impl Reply {
         Reply { toast: Some(words.into()), ..self }
     }
 
-    fn of(status: StatusCode, content: Content) -> Reply {
+    pub(crate) fn of(status: StatusCode, content: Content) -> Reply {
         Reply { status, content, cookies: vec![], headers: vec![], toast: None, guard: None }
     }
 }

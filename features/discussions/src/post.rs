@@ -101,15 +101,13 @@ impl Body {
     /// that turn the direction of what follows. What a word processor brings along as HTML stays as text. Everything that is
     /// seen stays as it was typed.
     pub fn parse(text: &str) -> Result<Body, BodyProblem> {
-        let unified = text.replace("\r\n", "\n").replace('\r', "\n");
-        let seen: String = unified.chars().filter(|it| matches!(it, '\n' | '\t') || !is_unseen(*it)).collect();
-        let trimmed = seen.trim_matches('\n').trim_end();
-        if trimmed.trim().is_empty() {
+        let seen = kernel::seen(text);
+        if seen.is_empty() {
             Err(BodyProblem::Empty)
-        } else if trimmed.chars().count() > Body::MAX {
+        } else if seen.chars().count() > Body::MAX {
             Err(BodyProblem::TooLong)
         } else {
-            Ok(Body(trimmed.to_owned()))
+            Ok(Body(seen))
         }
     }
     /// From the store, where it was checked before.
@@ -123,18 +121,7 @@ impl Body {
     /// The first line that is no quote, cut at a word, for where it is quoted.
     pub fn opening(&self) -> String {
         let own = self.0.lines().filter(|it| !it.trim_start().starts_with('>'));
-        let line = own.map(plain).find(|it| !it.is_empty()).unwrap_or_default();
-        if line.chars().count() <= Body::OPENING {
-            return line;
-        }
-        let cut: String = line.chars().take(Body::OPENING).collect();
-        let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |it| it.0);
-        format!("{whole} …")
-    }
-    /// The names after an at-sign, in lower case, each with what follows it.
-    fn ats(&self) -> Vec<String> {
-        let after = |at: usize| self.0[at + 1..].chars().take(MOST_NAME).collect::<String>().to_lowercase();
-        self.0.match_indices('@').take(MOST_LOOKED_AT).map(|(at, _)| after(at)).collect()
+        kernel::shortened(own.map(plain).find(|it| !it.is_empty()).unwrap_or_default(), Body::OPENING)
     }
     /// Whether anybody might be meant at all.
     pub fn has_ats(&self) -> bool {
@@ -142,32 +129,10 @@ impl Body {
     }
 }
 
-/// A name is at most so long.
-const MOST_NAME: usize = 120;
-
-/// Who of these is meant: `@` and a name, whole, or the first part of it if only one is called so. Nobody else can be meant,
-/// so the name of somebody who does not read there is only a word (abuse cases 5 and 6).
+/// Who of these is meant.
 pub fn mentioned(body: &Body, people: &[(MemberId, String)]) -> Vec<MemberId> {
-    let ats = body.ats();
-    let names: Vec<(MemberId, String)> = people.iter().map(|it| (it.0, it.1.to_lowercase())).collect();
-    let first = |name: &str| name.split_whitespace().next().unwrap_or_default().to_owned();
-    let is_meant = |(_, name): &&(MemberId, String)| {
-        let short = first(name);
-        let alone = names.iter().filter(|it| first(&it.1) == short).count() == 1;
-        ats.iter().any(|it| begins(it, name) || (alone && begins(it, &short)))
-    };
-    names.iter().filter(is_meant).map(|it| it.0).take(MOST_MENTIONS).collect()
-}
-
-fn begins(text: &str, name: &str) -> bool {
-    !name.is_empty() && text.strip_prefix(name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-}
-
-/// Controls, direction marks and what has no width. The two joiners stay: Indic and Persian spelling and emoji need them.
-fn is_unseen(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{061C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0001}')
+    let people: Vec<(MemberId, &str)> = people.iter().map(|it| (it.0, it.1.as_str())).collect();
+    kernel::meant(&body.0, &people, MOST_LOOKED_AT, MOST_MENTIONS)
 }
 
 /// A line without the marks of a list or a heading.

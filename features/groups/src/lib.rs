@@ -21,7 +21,7 @@ mod views;
 use ::store::{Schema, migration};
 use frame::{App, Boxed, Feature, Route};
 use kernel::{Act, Result};
-use web::{Access, Cache, Csrf, Proof, Rate, Rules};
+use web::{Access, Rules};
 
 /// Groups of members.
 pub fn feature() -> Feature {
@@ -59,22 +59,12 @@ fn begin(app: App) -> Boxed<Result<()>> {
     })
 }
 
-const PAGE: Rules = Rules {
-    access: Access::Member,
-    cache: Cache::NoStore,
-    csrf: Csrf::Safe,
-    rate: Rate::Read,
-    proof: Proof::Session,
-    audit: None,
-    sample: "",
-};
-
 const fn page(sample: &'static str) -> Rules {
-    Rules { sample, ..PAGE }
+    Rules::page(Access::Member, sample)
 }
 
 const fn form(sample: &'static str, act: Act) -> Rules {
-    Rules { sample, csrf: Csrf::Token, rate: Rate::Write, audit: Some(act), ..PAGE }
+    Rules::form(Access::Member, act, sample)
 }
 
 fn routes() -> Vec<Route> {

@@ -86,15 +86,13 @@ impl Body {
     /// Line ends become `\n`, trailing space goes, and so does what nobody sees: controls, spaces without width and marks
     /// that turn the direction of what follows. Everything that is seen stays as it was typed.
     pub fn parse(text: &str) -> Result<Body, BodyProblem> {
-        let unified = text.replace("\r\n", "\n").replace('\r', "\n");
-        let seen: String = unified.chars().filter(|it| matches!(it, '\n' | '\t') || !is_unseen(*it)).collect();
-        let trimmed = seen.trim_matches('\n').trim_end();
-        if trimmed.trim().is_empty() {
+        let seen = kernel::seen(text);
+        if seen.is_empty() {
             Err(BodyProblem::Empty)
-        } else if trimmed.chars().count() > Body::MAX {
+        } else if seen.chars().count() > Body::MAX {
             Err(BodyProblem::TooLong)
         } else {
-            Ok(Body(trimmed.to_owned()))
+            Ok(Body(seen))
         }
     }
     /// From the store, where it was checked before.
@@ -111,21 +109,8 @@ impl Body {
     }
     /// The first line, cut at a word, for lists and quotes.
     pub fn opening(&self, most: usize) -> String {
-        let line = self.0.lines().map(plain).find(|it| !it.is_empty()).unwrap_or_default();
-        if line.chars().count() <= most {
-            return line;
-        }
-        let cut: String = line.chars().take(most).collect();
-        let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |it| it.0);
-        format!("{whole} …")
+        kernel::shortened(self.0.lines().map(plain).find(|it| !it.is_empty()).unwrap_or_default(), most)
     }
-}
-
-/// Controls, direction marks and what has no width. The two joiners stay: Indic and Persian spelling and emoji need them.
-fn is_unseen(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{061C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0001}')
 }
 
 /// A line without the marks of a list, a quote or a heading.
@@ -172,30 +157,11 @@ impl Message {
     }
 }
 
-/// Who of those who are in it is meant: `@` and a name, whole or the first part of it if only one is called so. Nobody else
-/// can be meant, so a name outside is only a word (abuse cases 5 and 6).
+/// Who of those who are in it is meant. They are few, so every at-sign is looked at.
 pub fn mentioned(text: &str, people: &[Participant]) -> Vec<MemberId> {
-    let lower = text.to_lowercase();
-    let ats: Vec<&str> = lower.match_indices('@').map(|(at, _)| &lower[at + 1..]).collect();
-    if ats.is_empty() {
-        return vec![];
-    }
-    let names: Vec<(MemberId, String)> = people
-        .iter()
-        .filter(|it| it.is_here())
-        .filter_map(|it| it.name.as_ref().map(|name| (it.member, name.to_lowercase())))
-        .collect();
-    let first = |name: &str| name.split_whitespace().next().unwrap_or_default().to_owned();
-    let is_meant = |(_, name): &&(MemberId, String)| {
-        let short = first(name);
-        let alone = names.iter().filter(|it| first(&it.1) == short).count() == 1;
-        ats.iter().any(|it| begins(it, name) || (alone && begins(it, &short)))
-    };
-    names.iter().filter(is_meant).map(|it| it.0).take(MOST_MENTIONS).collect()
-}
-
-fn begins(text: &str, name: &str) -> bool {
-    text.strip_prefix(name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    let here = people.iter().filter(|it| it.is_here());
+    let people: Vec<(MemberId, &str)> = here.filter_map(|it| Some((it.member, it.name.as_deref()?))).collect();
+    kernel::meant(text, &people, usize::MAX, MOST_MENTIONS)
 }
 
 #[cfg(test)]

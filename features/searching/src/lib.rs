@@ -11,7 +11,7 @@ pub use search::projection::{INDEX, PROJECTION, entry_of};
 use ::store::Schema;
 use frame::{App, Boxed, Feature, Route};
 use kernel::Result;
-use web::{Access, Cache, Csrf, Proof, Rate, Rules};
+use web::{Access, Rate, Rules};
 
 /// Searching: one box for everything.
 pub fn feature() -> Feature {
@@ -26,15 +26,7 @@ pub fn feature() -> Feature {
 }
 
 fn routes() -> Vec<Route> {
-    let rules = Rules {
-        access: Access::Member,
-        cache: Cache::NoStore,
-        csrf: Csrf::Safe,
-        rate: Rate::Search,
-        audit: None,
-        proof: Proof::Session,
-        sample: "/search",
-    };
+    let rules = Rules { rate: Rate::Search, ..Rules::page(Access::Member, "/search") };
     vec![Route::get("/search", pages::list, rules)]
 }
 
