@@ -1,13 +1,14 @@
 //! Settings: from the command line, the environment (`KETTLE_*`) or a TOML file, in this order; else as it stands here.
 //! The only place that reads the environment.
 
+mod mail;
 mod running;
 
+pub use mail::Inbound;
 pub use running::{BackupSettings, Redirect};
 
 use crate::tls::CertificateFiles;
 use frame::{Joining, Uploads};
-use kernel::Private;
 use notify::SmtpSettings;
 use std::{
     collections::BTreeMap,
@@ -36,6 +37,8 @@ pub struct Config {
     pub joining: Joining,
     /// The mail server, if there is one.
     pub smtp: Option<SmtpSettings>,
+    /// The mailbox for replies, if there is one.
+    pub inbound: Option<Inbound>,
     /// The sender of its letters.
     pub mail_from: String,
     /// Whose forwarded addresses count.
@@ -97,6 +100,11 @@ const NAMES: &[&str] = &[
     "smtp_password",
     "smtp_password_file",
     "mail_from",
+    "inbound_address",
+    "inbound_url",
+    "inbound_user",
+    "inbound_password",
+    "inbound_password_file",
     "trusted_proxies",
     "tls_certificate_file",
     "tls_key_file",
@@ -115,7 +123,7 @@ const NAMES: &[&str] = &[
     "keys_lost",
     "log",
 ];
-const SECRET: &[&str] = &["smtp_password"];
+const SECRET: &[&str] = &["smtp_password", "inbound_password"];
 
 struct Source {
     given: Given,
@@ -144,7 +152,6 @@ impl Config {
         let url = source.text("public_url", &format!("http://{listen}"));
         let root_key_file = source.text("root_key_file", &beside(&data).to_string_lossy());
         let joining = source.joining()?;
-        let smtp = source.smtp()?;
         let url = PublicUrl::parse(&url).map_err(|it| format!("public_url: {it}"))?;
         let mail_from = source.text("mail_from", &format!("Kettle <kettle@{}>", host_of(&url)));
         let proxies = source.text("trusted_proxies", "");
@@ -169,7 +176,8 @@ impl Config {
             url,
             root_key_file: root_key_file.into(),
             joining,
-            smtp,
+            smtp: source.smtp()?,
+            inbound: source.inbound()?,
             mail_from,
             proxies,
             tls,
@@ -256,24 +264,6 @@ impl Source {
             None => Ok(()),
         }
     }
-    fn smtp(&mut self) -> Result<Option<SmtpSettings>, String> {
-        let url = self.find("smtp_url");
-        let user = self.find("smtp_user");
-        let password = match (self.find("smtp_password"), self.find("smtp_password_file")) {
-            (Some(password), _) => Some(password),
-            (None, Some(file)) => {
-                let text = std::fs::read_to_string(&file);
-                Some(text.map_err(|it| format!("smtp_password_file: {file} cannot be read: {it}"))?.trim().to_owned())
-            }
-            (None, None) => None,
-        };
-        let credentials = match (user, password) {
-            (Some(user), Some(password)) => Some((user, Private::new(password))),
-            (None, None) => None,
-            _ => return Err("smtp_user and smtp_password go together".to_owned()),
-        };
-        Ok(url.map(|url| SmtpSettings { url, credentials }))
-    }
 }
 
 /// `nhs.net, .example.org` as plain domains in lower case; at least one.
@@ -354,6 +344,7 @@ mod tests {
         let spaced = load(&[("joining", "domains"), ("joining_domains", "nhs net")]);
         assert!(spaced.unwrap_err().starts_with("joining_domains:"));
         assert!(load(&[("smtp_user", "a")]).is_err());
+        assert!(load(&[("inbound_url", "imaps://mail.example.org")]).unwrap_err().starts_with("inbound_address"));
     }
 
     #[test]

@@ -14,6 +14,8 @@ pub fn all() -> Vec<Feature> {
         messages::feature(),
         groups::feature(),
         discussions::feature(),
+        portfolio::feature(),
+        mailing::feature(),
         searching::feature(),
         texts::feature(),
         home::feature(),

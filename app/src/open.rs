@@ -18,6 +18,7 @@ use std::{
     sync::Arc,
 };
 use store::{DatabaseUrl, Db, Options, Schema};
+use vault::Actors;
 
 /// Everything that is open while a server or a command runs.
 pub struct Opened {
@@ -69,7 +70,9 @@ pub async fn open(config: &Config, purpose: Purpose) -> Result<Opened, Closed> {
     let root = root::read_or_make(&config.root_key_file, &rng).map_err(Closed::Because)?;
     let url = config.database_url().map_err(Closed::Because)?;
     let faulty = |it: kernel::Fault| Closed::Because(it.to_string());
-    let db = Db::open(&url, options(purpose, clock.clone(), rng.clone())).map_err(faulty)?;
+    let sealer = Some(Arc::new(Actors::new(&Private::new(root.derive("audit")), rng.clone())) as _);
+    let opened = Db::open(&url, Options { sealer, ..options(purpose, clock.clone(), rng.clone()) });
+    let db = opened.map_err(faulty)?;
     let features = features::all();
     let schemas: Vec<_> = features.iter().map(|it| it.schema).collect();
     let files = Files::folder(&config.data.join("files")).map_err(faulty)?;
@@ -94,6 +97,9 @@ pub async fn open(config: &Config, purpose: Purpose) -> Result<Opened, Closed> {
     let post = postbox(config).map_err(Closed::Because)?;
     let app = App::new(Parts { db, settings, post, files, vault, clock, rng, features }).map_err(faulty)?;
     app.keep(|| (*plan).clone());
+    if let Some(inbound) = &config.inbound {
+        app.keep(|| inbound.address.clone());
+    }
     if purpose != Purpose::Serve {
         app.keep(|| OneCommand);
     }

@@ -46,6 +46,7 @@ pub async fn serve(config: Config) -> Result<(), String> {
     });
     let commands = tokio::spawn(control::listen(app.clone(), config.data.clone(), stopping.clone()));
     let backups = tokio::spawn(nights(&app, stopping.clone()));
+    let replies = tokio::spawn(replies(&app, &config, stopping.clone()));
     send_on(&config, stopping.clone()).await?;
     greet(&app, &config).await?;
     let service = service(&app, &root, &config).map_err(|it| it.to_string())?;
@@ -62,7 +63,7 @@ pub async fn serve(config: Config) -> Result<(), String> {
     // Pages that listen would hold their connections open for good; they come back to the next server.
     app.live().stop();
     let _ = serving.await;
-    for task in [working, telling, commands, backups] {
+    for task in [working, telling, commands, backups, replies] {
         let _ = tokio::time::timeout(std::time::Duration::from_secs(1), task).await;
     }
     let closed = app.close().await.map_err(|it| it.to_string());
@@ -76,6 +77,16 @@ fn nights(app: &App, stop: watch::Receiver<bool>) -> impl Future<Output = ()> + 
     async move {
         if let Some(plan) = plan {
             backup::every_night(app, plan, stop).await;
+        }
+    }
+}
+
+/// What members answer by mail, if there is a mailbox for it.
+fn replies(app: &App, config: &Config, stop: watch::Receiver<bool>) -> impl Future<Output = ()> + use<> {
+    let (app, inbound) = (app.clone(), config.inbound.clone());
+    async move {
+        if let Some(inbound) = inbound {
+            mailing::actions::keep_fetching(app, inbound.mailbox, stop).await;
         }
     }
 }

@@ -97,7 +97,7 @@ impl Kettle {
         tied.await.expect("contacts");
         let body = Some(Body::parse(WORDS).expect("words"));
         let client = kernel::Id::random(app.rng());
-        let outgoing = Outgoing { client, body, reply_to: None, attachments: vec![] };
+        let outgoing = Outgoing { client, body, reply_to: None, seen: 0, attachments: vec![] };
         let outgoing = guard::clear(outgoing, &[("text", WORDS)], &guard::Answer::NONE).expect("harmless");
         write_to(app, &Viewer::member(one), other, outgoing).await.expect("written");
         app.close().await.expect("closed");

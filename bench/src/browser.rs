@@ -40,6 +40,12 @@ impl Browser {
         }
     }
 
+    /// With a session that is there already.
+    pub async fn with(address: SocketAddr, cookie: &str) -> Outcome<Browser> {
+        let connection = Connection::open(address).await?;
+        Ok(Browser { connection, host: address.to_string(), cookie: cookie.to_owned(), more: String::new() })
+    }
+
     /// Opens a page that must be there.
     pub async fn get(&mut self, path: &str) -> Outcome<Answer> {
         self.get_as(path, "").await

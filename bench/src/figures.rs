@@ -38,7 +38,7 @@ const SMALL: u64 = 55_000;
 const LARGE: u64 = 2_000_000;
 
 /// The limits that the house has set itself.
-const LIMITS: [(&str, Option<u64>, Limit); 30] = [
+const LIMITS: [(&str, Option<u64>, Limit); 34] = [
     ("directory.search.p50_ms", Some(SMALL), Limit::AtMost(0.5)),
     ("directory.search.p99_ms", Some(SMALL), Limit::AtMost(3.0)),
     ("directory.search.p50_ms", Some(LARGE), Limit::AtMost(12.0)),
@@ -62,6 +62,10 @@ const LIMITS: [(&str, Option<u64>, Limit); 30] = [
     ("backup.slowest_request_ms", None, Limit::AtMost(250.0)),
     ("restore.seconds_per_gb", None, Limit::AtMost(120.0)),
     ("conversation.page.ratio", None, Limit::AtLeast(0.12)),
+    ("thread.page.ratio", None, Limit::AtLeast(0.3)),
+    ("home.page.p99_ms", None, Limit::AtMost(15.0)),
+    ("home.page.queries", None, Limit::AtMost(6.0)),
+    ("digest.run_s", Some(SMALL), Limit::AtMost(300.0)),
     ("send.durable.ratio", None, Limit::AtLeast(0.6)),
     ("live.fanout_1000.p99_ms", None, Limit::AtMost(50.0)),
     ("live.idle_10000_mb", None, Limit::AtMost(200.0)),

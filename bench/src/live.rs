@@ -107,7 +107,7 @@ pub async fn measure_idle(bench: &Bench) -> Outcome<Vec<Figure>> {
     let mut streams = open(server.address, &hall.cookies, EACH).await?;
     let (with, _) = server.resident_mb()?;
     for stream in &mut streams {
-        stream.next().await?; // each of them is there
+        stream.next().await?; // each of them hears still
     }
     let words = format!("{before:.0} MB before; {:.1} kB each", (with - before) * 1024.0 / streams.len() as f64);
     let figure = Figure::new("live.idle_10000_mb", with - before, Some(streams.len() as u64)).against(words);
@@ -139,7 +139,7 @@ async fn talk_of_all(app: &App, people: &[MemberId]) -> Outcome<ConversationId> 
 }
 
 /// A session for each, without a thousand passwords that are dear to check.
-async fn sit_down(app: &App, people: &[MemberId]) -> Outcome<Vec<String>> {
+pub async fn sit_down(app: &App, people: &[MemberId]) -> Outcome<Vec<String>> {
     let ends_at = app.clock().now().plus(DAY);
     let secrets: Vec<[u8; 32]> = people.iter().map(|_| app.rng().bytes()).collect();
     let write = async |tx: &mut ::store::Tx| {

@@ -8,10 +8,12 @@ mod bare;
 mod browser;
 mod client;
 mod demo;
+mod digest;
 mod directory;
 mod export;
 mod figures;
 mod folders;
+mod forum;
 mod guarding;
 mod large;
 mod live;
@@ -84,11 +86,14 @@ enum Part {
     Idle,
     Files,
     Guard,
+    Thread,
+    Home,
+    Digest,
 }
 
 impl Part {
     /// What measures on the program as a process comes before what fills this process.
-    const ALL: [Part; 18] = [
+    const ALL: [Part; 21] = [
         Part::Import,
         Part::Demo,
         Part::Start,
@@ -107,6 +112,9 @@ impl Part {
         Part::Idle,
         Part::Files,
         Part::Guard,
+        Part::Thread,
+        Part::Home,
+        Part::Digest,
     ];
 
     const fn names(self) -> &'static [&'static str] {
@@ -128,6 +136,9 @@ impl Part {
             Part::Fanout => &["live.fanout_1000.p99_ms"],
             Part::Idle => &["live.idle_10000_mb"],
             Part::Files => &["files.upload.memory_mb"],
+            Part::Thread => &["thread.page.ratio"],
+            Part::Home => &["home.page.p99_ms", "home.page.queries"],
+            Part::Digest => &["digest.run_s"],
             Part::Guard => &["guard.scan_mb_s", "guard.scan_dense_mb_s", "guard.recall", "guard.false_alarms"],
         }
     }
@@ -152,6 +163,9 @@ impl Part {
             Part::Idle => live::measure_idle(bench).await,
             Part::Files => uploads::measure(bench).await,
             Part::Guard => guarding::measure(),
+            Part::Thread => forum::measure_thread(bench).await,
+            Part::Home => forum::measure_home(bench).await,
+            Part::Digest => digest::measure(bench).await,
         }
     }
 }

@@ -65,7 +65,8 @@ fn folder(bench: &Bench) -> PathBuf {
     bench.folders.bench.join(format!("posts-{POSTS}"))
 }
 
-fn copy(from: &Path, into: &Path) -> Outcome<()> {
+/// Copies a folder.
+pub fn copy(from: &Path, into: &Path) -> Outcome<()> {
     std::fs::create_dir_all(into)?;
     for file in std::fs::read_dir(from)? {
         let file = file?;

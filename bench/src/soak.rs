@@ -22,6 +22,8 @@ const BREAKS: usize = 5;
 const KILLS: usize = 20;
 /// Where the chance of it all begins.
 const SEED: u64 = 4;
+/// How often one looks whether it is so far.
+const STEP: Duration = Duration::from_millis(500);
 /// What is not seen by then, after the last word, is lost.
 const PATIENCE: Duration = Duration::from_secs(90);
 
@@ -59,6 +61,12 @@ async fn talk(bench: &Bench, ground: Ground) -> Outcome<Verdict> {
         talk.await??;
     }
     let talked = watch.seconds();
+    // Whoever talked fast still has streams to break: what comes back then is told all the same.
+    let mut waited = Duration::ZERO;
+    while waited < PATIENCE && talkers.iter().map(|it| it.cut()).sum::<usize>() < CLIENTS * BREAKS {
+        tokio::time::sleep(STEP).await;
+        waited += STEP;
+    }
     let verdict = ledger.wait_and_judge(&stand, &talkers, PATIENCE).await?;
     listening.into_iter().for_each(|it| it.abort());
     stand.stop().await?;

@@ -136,7 +136,7 @@ async fn say(
 ) -> Outcome<()> {
     let body = Body::parse(words).map_err(|it| it.to_string())?;
     let client = ClientId::random(app.rng());
-    let outgoing = Outgoing { client, body: Some(body), reply_to: None, attachments: vec![] };
+    let outgoing = Outgoing { client, body: Some(body), reply_to: None, seen: 0, attachments: vec![] };
     let outgoing =
         guard::clear(outgoing, &[("text", words)], &Answer::NONE).map_err(|_| "the guard minds the words")?;
     send_message(app, &Viewer::member(from), conversation, outgoing).await?;

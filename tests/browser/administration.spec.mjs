@@ -29,6 +29,7 @@ const PAGES = {
   "/admin/storage": "Storage",
   "/admin/backups": "Backups",
   "/admin/guard": "Patient guard",
+  "/admin/asking": "Asking without a name",
   "/admin/settings": "Settings and version",
   "/admin/audit": "Audit",
 };

@@ -6,7 +6,7 @@ import { acquainted, said, write } from "./talk.mjs";
 const address = (name, who) => `${who}.${name}@example.org`;
 const it = house({
   prepare(server) {
-    for (const name of ["draft", "leaving", "clock"]) {
+    for (const name of ["draft", "leaving", "clock", "meanwhile", "again", "later", "door"]) {
       server.addMember({ name: "Ada Lovelace", email: address(name, "ada") });
       server.addMember({ name: "Ben Okri", email: address(name, "ben") });
     }
@@ -104,4 +104,92 @@ it.test("a clock that is turned back by a day changes no order, and the page goe
   await becomes(() => said(other), [...before, "Ada: First.", "Ada: Second."]);
   await write(other, "I hear you.");
   await becomes(async () => (await said(one)).at(-1), "Ben: I hear you.");
+});
+
+it.test("what others wrote meanwhile is not passed over by one's own message", async () => {
+  const { ada, ben, path } = await pair("meanwhile");
+  const [one, other] = [await it.member(ada), await it.member(ben)];
+  await Promise.all([one.goto(path), other.goto(path)]);
+  const before = await said(one);
+  // Ada hears nothing, as on a network that comes back for what is sent before it does for what is told.
+  const deaf = (route) => route.abort();
+  await one.route("**/live**", deaf);
+  await one.route(`**${path}?after=*`, deaf);
+  await write(other, "Meanwhile.");
+  await becomes(async () => (await said(other)).at(-1), "You: Meanwhile.");
+  await write(one, "Mine.");
+  await becomes(async () => (await said(one)).at(-1), "You: Mine.");
+  assert.ok(!(await said(one)).includes("Ben: Meanwhile."), "she has not heard of it");
+  const two = await one.context().newPage();
+  two.trouble = [];
+  await two.goto("/messages");
+  await two.getByText(", unread").first().waitFor({ state: "attached" });
+  await one.unroute(`**${path}?after=*`, deaf);
+  await becomes(() => said(one), [...before, "Ben: Meanwhile.", "You: Mine."]);
+  await one.unroute("**/live**", deaf);
+});
+
+it.test("news that could not be fetched is asked for again", async () => {
+  const { ada, ben, path } = await pair("again");
+  const [one, other] = [await it.member(ada), await it.member(ben)];
+  await Promise.all([one.goto(path), other.goto(path)]);
+  const before = await said(one);
+  let refused = 0;
+  await one.route(`**${path}?after=*`, (route) => {
+    refused += 1;
+    return refused < 3 ? route.fulfill({ status: 503 }) : route.fallback();
+  });
+  await write(other, "Are you there?");
+  await becomes(() => said(one), [...before, "Ben: Are you there?"]);
+  assert.equal(refused >= 3, true);
+});
+
+it.test("a draft that the server did not take stays, and is brought to it later", async () => {
+  const { ada, path } = await pair("later");
+  const one = await atHome(ada);
+  await one.goto(path);
+  let answer = 502;
+  let kept = 0;
+  await one.route(`**${path}/draft`, async (route) => {
+    if (answer !== 200) return route.fulfill({ status: answer });
+    const taken = await route.fetch({ maxRedirects: 0 });
+    kept += 1;
+    return route.fulfill({ response: taken });
+  });
+  await one.clock.install();
+  await one.locator("#composer textarea").fill("Begun while the server started.");
+  await one.clock.runFor(1_500);
+  await becomes(() => one.evaluate(async () => (await indexedDB.databases()).length), 1);
+  answer = 200;
+  await one.clock.runFor(12_000);
+  await becomes(() => kept > 0, true);
+  await one.reload();
+  assert.equal(await one.locator("#composer textarea").inputValue(), "Begun while the server started.");
+});
+
+it.test("what was written is not lost when the session ended meanwhile", async () => {
+  const { ada } = await pair("door");
+  const one = await atHome(ada);
+  await one.goto("/profile/edit");
+  const field = one.locator("main textarea").first();
+  await one.getByLabel("Your profession").selectOption({ label: "GP" });
+  await field.fill("I wrote this for half an hour.");
+  await one.evaluate(() => {
+    const now = Date.now;
+    Date.now = () => now() + 45 * 60_000;
+  });
+  await one.context().clearCookies();
+  await field.locator("xpath=ancestor::form").getByRole("button", { name: /^Save/ }).first().click();
+  await one.getByRole("alert").getByText(/^You are signed out, and nothing was sent\./).waitFor();
+  assert.equal(await field.inputValue(), "I wrote this for half an hour.");
+  const [two] = await Promise.all([
+    one.context().waitForEvent("page"),
+    one.getByRole("link", { name: "Sign in again in a new tab" }).click(),
+  ]);
+  await fill(two, { email: ada, password: it.server.passwordOf(ada) });
+  await send(two, "Sign in");
+  await field.locator("xpath=ancestor::form").getByRole("button", { name: /^Save/ }).first().click();
+  await one.locator("#stays").waitFor({ state: "detached" });
+  await one.goto("/profile/edit");
+  assert.equal(await one.locator("main textarea").first().inputValue(), "I wrote this for half an hour.");
 });

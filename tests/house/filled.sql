@@ -52,6 +52,8 @@ INSERT INTO acceptance (member_id, name, number, accepted_at)
   SELECT md5('m' || i % 30000)::uuid, CASE i % 2 WHEN 0 THEN 'terms' ELSE 'rules' END, 1 + i / 30000, i
   FROM generate_series(1, 90000) i ON CONFLICT DO NOTHING;
 INSERT INTO home_page (member_id, put_off) SELECT md5('m' || i)::uuid, 'invite' FROM generate_series(1, 20000) i;
+INSERT INTO home_time (member_id, minutes, ordering) SELECT md5('m' || i)::uuid, 30, 'newest' FROM generate_series(1, 20000) i;
+INSERT INTO home_less (member_id, group_id, since) SELECT md5('m' || i)::uuid, md5('group' || i % 400)::uuid, 1 FROM generate_series(1, 20000) i;
 INSERT INTO notice (member_id, kind, about, by_id, at, changed, seen_at, post)
   SELECT md5('m' || i % 20000)::uuid, CASE i % 3 WHEN 0 THEN 'request' ELSE 'message' END, md5('n' || i)::uuid,
          CASE WHEN i % 3 = 0 THEN md5('m' || i)::uuid END, i, CASE WHEN i % 3 = 0 THEN i ELSE 0 END,
@@ -61,6 +63,10 @@ INSERT INTO notice_choice (member_id, zone, hour, quiet, kinds)
   SELECT md5('m' || i)::uuid, 'Europe/London', 17, 'weekends', 'message:off:daily' FROM generate_series(1, 10000) i;
 INSERT INTO away (member_id, first_day, last_day, shown)
   SELECT md5('m' || i)::uuid, '2026-11-20', '2026-12-03', i % 2 = 0 FROM generate_series(1, 10000) i;
+INSERT INTO mail_choice (member_id, day, replies, since, next_at)
+  SELECT md5('m' || i)::uuid, 'friday', i % 2 = 0, 1, CASE WHEN i % 3 = 0 THEN i END FROM generate_series(1, 20000) i;
+INSERT INTO mail_arrival (id, member_id, at, outcome)
+  SELECT md5('a' || i)::uuid, md5('m' || i % 5000)::uuid, i, 'posted' FROM generate_series(1, 20000) i;
 INSERT INTO day_letter (member_id, day, sent_at)
   SELECT md5('m' || i)::uuid, '2026-11-20', i FROM generate_series(1, 20000) i;
 INSERT INTO contested (member_id) SELECT md5('m' || i)::uuid FROM generate_series(1, 5000) i;
@@ -167,13 +173,28 @@ INSERT INTO post_mention (post_id, member_id)
   SELECT md5('p' || i * 15)::uuid, md5('m' || i * 7 % 30000)::uuid FROM generate_series(1, 20000) i;
 INSERT INTO post_draft (member_id, place_id, body, saved_at)
   SELECT md5('m' || i * 7 % 30000)::uuid, md5('d' || i)::uuid, decode(md5('b' || i), 'hex'), i FROM generate_series(1, 5000) i;
+INSERT INTO post_file (id, place_id, member_id, post_id, about, kept, preview, bytes, made_at)
+  SELECT md5('f' || i)::uuid, md5('d' || i * 12 % 40000 + 1)::uuid, md5('m' || i * 84 % 30000)::uuid,
+         CASE WHEN i % 50 > 0 THEN md5('p' || i * 12)::uuid END, decode(repeat(md5('b' || i), 4), 'hex'), md5('f' || i),
+         CASE WHEN i % 3 = 0 THEN md5('e' || i) END, 80000, i FROM generate_series(1, 20000) i;
+INSERT INTO bookmark (member_id, post_id, discussion_id, note, kept_at, removed_at)
+  SELECT md5('m' || i * 7 % 30000)::uuid, md5('p' || i * 5)::uuid, md5('d' || i * 5 % 40000 + 1)::uuid,
+         CASE WHEN i % 3 = 0 THEN decode(md5('b' || i), 'hex') END, i, CASE WHEN i % 500 = 0 THEN i END
+  FROM generate_series(1, 60000) i;
+INSERT INTO reflection (id, member_id, body, revision, made_at)
+  SELECT md5('w' || i)::uuid, md5('m' || i * 7 % 30000)::uuid, decode(repeat(md5('b' || i), 20), 'hex'), 0, i
+  FROM generate_series(1, 30000) i;
 INSERT INTO following (discussion_id, member_id, how, read_upto, changed)
   SELECT md5('d' || i % 40000 + 1)::uuid, md5('m' || i * 7 % 30000)::uuid, (ARRAY['follow', 'read', 'mute'])[i % 3 + 1], i % 10, i
   FROM generate_series(1, 200000) i ON CONFLICT DO NOTHING;
 INSERT INTO group_visit (group_id, member_id, at)
   SELECT md5('g' || i % 2000 + 1)::uuid, md5('m' || i * 7 % 30000)::uuid, i FROM generate_series(1, 60000) i ON CONFLICT DO NOTHING;
+INSERT INTO discussion_mail (group_id, at) SELECT md5('g' || i)::uuid, 1 FROM generate_series(1, 1000) i;
 INSERT INTO discussion_rules (group_id, hold_first)
   SELECT md5('g' || i)::uuid, TRUE FROM generate_series(1, 1000) i;
+INSERT INTO discussion_asker (discussion_id, sealed, mark, slot, read_upto)
+  SELECT md5('d' || i * 6)::uuid, decode(md5('b' || i), 'hex'), md5('k' || i)::uuid, md5('l' || i)::uuid, 1
+  FROM generate_series(1, 6000) i;
 INSERT INTO discussion_measure (id, group_id, discussion_id, post_id, kind, why, by_id, at)
   SELECT md5('x' || i)::uuid, md5('g' || i % 2000 + 1)::uuid, md5('d' || i)::uuid, md5('p' || i)::uuid, 'hide', 'why',
          md5('m' || i * 7 % 30000)::uuid, i FROM generate_series(1, 6000) i;

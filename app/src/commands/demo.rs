@@ -5,7 +5,7 @@ use accounts::actions as door;
 use clap::Args;
 use frame::App;
 use groups::population::{Area, Made};
-use kernel::{Act, Moment, Problems, Result};
+use kernel::{Act, MemberId, Moment, Problems, Result};
 use people::{
     line::Kind,
     population::{MadeMember, MadePractice, Population, noon_of},
@@ -22,6 +22,8 @@ pub const PASSWORD: &str = "copper kettle on a quiet stove";
 const POPULATE: Act = Act::open("populate");
 /// So many discussions a group has at most.
 const DISCUSSIONS: usize = 12;
+/// So many of the first have contacts or are some.
+const KNOW_EACH_OTHER: u64 = 100;
 /// So many members are written together.
 const AT_ONCE: usize = 5_000;
 
@@ -63,6 +65,13 @@ pub async fn demo(app: &App, words: Demo) -> Result<String> {
     let today = day.unwrap_or(app.clock().now());
     found_groups(app, &population, &practices, (words.members, words.seed, today)).await?;
     discussions::actions::fill_made(app, &OPERATOR, (words.seed, DISCUSSIONS), today).await?;
+    if let Some(two) = made_moderators(app, &population, words.members).await? {
+        discussions::actions::ask_made(app, &OPERATOR, two, today).await?;
+    }
+    let first: Vec<MemberId> =
+        population.members(words.members.min(KNOW_EACH_OTHER)).map(|it| it.profile.member).collect();
+    connections::actions::populate::populate(app, &first, today).await?;
+    discussions::actions::bring_made(app, &OPERATOR, first.get(..3).unwrap_or(&first)).await?;
     texts::actions::agree_made(app, &OPERATOR).await?;
     app.reindex().await?;
     let first = population.member(0).map(|it| it.email).unwrap_or_default();
@@ -73,6 +82,16 @@ pub async fn demo(app: &App, words: Demo) -> Result<String> {
         "Made {} members. Each signs in with the password \"{PASSWORD}\"; the first is {first}.\n",
         words.members
     ))
+}
+
+/// The last two of a population look at reports; nobody where there are too few.
+async fn made_moderators(app: &App, population: &Population<'_>, members: u64) -> Result<Option<[MemberId; 2]>> {
+    let last = |back: u64| members.checked_sub(back).and_then(|it| population.member(it)).map(|it| it.profile.member);
+    let Some(two) = last(1).zip(last(2)).map(<[MemberId; 2]>::from) else { return Ok(None) };
+    for member in two {
+        door::name_moderator(app, &OPERATOR, member).await?;
+    }
+    Ok(Some(two))
 }
 
 /// Founds groups of the members of a population, so that everybody is in a few.

@@ -9,7 +9,7 @@ use crate::{
 use clap::Args;
 use frame::App;
 use kernel::{Id, Problems, Result as Done};
-use notify::{About, Mail};
+use notify::{About, Mail, Mailbox};
 use std::{net::SocketAddr, path::Path};
 use store::{Reader, jobs};
 
@@ -33,6 +33,8 @@ const TROUBLE: &str = "trouble: ";
 const SHOWN: usize = 10;
 /// More of a bounce is not read.
 const MOST: u64 = 256 * 1024;
+/// When so many replies wait, nobody fetches them.
+const MANY: usize = 100;
 
 /// Does all of it and says what was found. Fails if anything must be mended before people come.
 pub async fn mail(config: Config, words: MailWords) -> Result<(), String> {
@@ -52,6 +54,7 @@ pub async fn mail(config: Config, words: MailWords) -> Result<(), String> {
         None => found.push(Finding::fine("SPF, DKIM, DMARC: the sender is on this machine, so nobody looks them up")),
     }
     found.extend(bounces(&config));
+    found.push(replies(&config).await);
     print(&found);
     match found.iter().filter(|it| it.state == State::Broken).count() {
         0 => Ok(()),
@@ -154,6 +157,28 @@ fn bounces(config: &Config) -> Vec<Finding> {
     let found: Vec<Finding> =
         told.into_iter().flatten().map(|it| Finding::remember(format!("bounced: {it}"))).collect();
     if found.is_empty() { vec![Finding::fine("bounces: none")] } else { found }
+}
+
+/// Whether what members answer by mail can be fetched.
+async fn replies(config: &Config) -> Finding {
+    let Some(inbound) = &config.inbound else {
+        return Finding::fine("replies by e-mail: none are taken (KETTLE_INBOUND_URL)");
+    };
+    let looked = async {
+        let mut mailbox = Mailbox::open(&inbound.mailbox).await?;
+        let unseen = mailbox.page_of_unseen(MANY).await?.len();
+        mailbox.close().await.map(|()| unseen)
+    };
+    match looked.await {
+        Ok(MANY) => {
+            Finding::remember(format!("replies by e-mail: {MANY} or more wait in the mailbox; is the server running?"))
+        }
+        Ok(unseen) => Finding::fine(format!(
+            "replies by e-mail: the mailbox opens, {unseen} wait in it. Mail to {} with +x before the at-sign must arrive there",
+            inbound.address
+        )),
+        Err(why) => Finding::broken(format!("replies by e-mail: {why}")),
+    }
 }
 
 fn read(path: &Path) -> Option<String> {

@@ -132,9 +132,17 @@ fn faults(view: &Shown, other: &Shown, order: &HashMap<&str, (usize, usize)>) ->
 }
 
 impl Verdict {
-    /// Whether all is as it should be.
+    /// A soak says no less than this,
+    const SAID: usize = 10_000;
+    /// cuts as many streams by chance,
+    const CUT: usize = 1_000;
+    /// and kills the server so often.
+    const KILLS: usize = 20;
+
+    /// Whether all is as it should be: nothing lost, doubled or out of order, in a run that was as hard as promised.
     pub fn is_kept(&self) -> bool {
-        self.said > 0 && self.lost + self.doubled + self.disordered == 0
+        let hard = self.said >= Verdict::SAID && self.cut >= Verdict::CUT && self.kills >= Verdict::KILLS;
+        hard && self.lost + self.doubled + self.disordered == 0
     }
 }
 
@@ -156,6 +164,23 @@ mod tests {
 
     fn view(words: &[(i64, &str)]) -> Shown {
         words.iter().map(|(number, word)| (*number, (*word).to_owned())).collect()
+    }
+
+    #[test]
+    fn a_run_that_was_too_easy_proves_nothing() {
+        let hard = Verdict { said: 10_000, cut: 1_000, kills: 20, ..Verdict::default() };
+        assert!(hard.is_kept());
+        let easy = [
+            Verdict { said: 9_999, ..hard.clone() },
+            Verdict { cut: 999, ..hard.clone() },
+            Verdict { kills: 19, ..hard.clone() },
+        ];
+        let faulty = [
+            Verdict { lost: 1, ..hard.clone() },
+            Verdict { doubled: 1, ..hard.clone() },
+            Verdict { disordered: 1, ..hard.clone() },
+        ];
+        assert!(easy.iter().chain(&faulty).all(|it| !it.is_kept()));
     }
 
     #[test]

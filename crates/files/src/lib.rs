@@ -1,6 +1,7 @@
 //! Files: kept under random names in a folder (or, later, in S3), plain or sealed; looked through before they are taken;
 //! and pictures, which are always decoded and drawn anew, so that nothing hidden in the original survives.
 
+mod about;
 mod draft;
 mod fit;
 mod intake;
@@ -16,6 +17,7 @@ mod sniff;
 mod text;
 mod title;
 
+pub use about::{About, Preview};
 pub use draft::Draft;
 pub use fit::{Bench, Fit, Note, Prepared, Unfit, fit};
 pub use intake::Intake;

@@ -1,8 +1,10 @@
 //! What a feature depends on besides the kernel: the [`App`], the handle to everything, and [`Feature`], what a slice offers.
 
+mod apart;
 mod app;
 mod background;
 mod belongings;
+mod bringing;
 mod feature;
 mod guarded;
 mod house;
@@ -13,9 +15,14 @@ mod live;
 mod projection;
 mod settings;
 
+pub use apart::apart;
 pub use app::{App, OneCommand, Parts};
 pub use background::{Boxed, Hears, Keeps, Works};
 pub use belongings::{Belongings, Erasing, Exported, ExportedFile, Exporting, Holding};
+pub use bringing::{
+    AnsweredFiles, Bringing, Brought, KeptFile, StoppedFiles, attaching, clear_files, discard, discard_files,
+    drop_files, file_card, keep_files, old_files, receive_files, send_file, send_preview, take_bytes, unreadable_card,
+};
 pub use feature::{Begin, Feature, Keep, Sample};
 pub use guarded::Counting;
 pub use kept::Kept;

@@ -25,6 +25,10 @@ impl Act {
     pub const fn open(name: &'static str) -> Act {
         Act { name, actor: Actor::Open, on: None }
     }
+    /// The same act by somebody whom the audit must not name: it keeps who it was sealed, and no fact says it.
+    pub const fn sealed(self) -> Act {
+        Act { actor: Actor::Sealed, ..self }
+    }
     /// The same act on this thing.
     pub fn on<T>(self, id: crate::Id<T>) -> Act {
         Act { on: Some(*id.as_bytes()), ..self }

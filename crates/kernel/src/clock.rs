@@ -85,6 +85,12 @@ impl Clock {
             at.fetch_add(span.as_micros() as i64, Ordering::SeqCst);
         }
     }
+    /// Turns a fixed clock back, as happens to machines whose clock was wrong; the machine's own stays as it is.
+    pub fn turn_back(&self, span: Duration) {
+        if let Clock::Fixed(at) = self {
+            at.fetch_sub(span.as_micros() as i64, Ordering::SeqCst);
+        }
+    }
 }
 
 /// The months as people write them, in their order.

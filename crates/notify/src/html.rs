@@ -30,9 +30,18 @@ fn line(line: &str) -> String {
 fn word(word: &str) -> String {
     let shown = escaped(word);
     match word.starts_with("https://") || word.starts_with("http://") {
-        true => format!("<a href=\"{shown}\" style=\"color:#005eb8;word-break:break-all\">{shown}</a>"),
+        true => link(&shown, &shown),
+        // An address to write to; what a program needs to know of it is not for reading.
+        false if word.starts_with("mailto:") => {
+            let address = shown.trim_start_matches("mailto:").split('?').next().unwrap_or_default();
+            link(&shown, address)
+        }
         false => shown,
     }
+}
+
+fn link(to: &str, words: &str) -> String {
+    format!("<a href=\"{to}\" style=\"color:#005eb8;word-break:break-all\">{words}</a>")
 }
 
 fn escaped(text: &str) -> String {
@@ -66,6 +75,9 @@ mod tests {
         let page = page("Hello", "One\ntwo\n\nSign in: https://kettle.test/a?b=1&c=2\n");
         assert!(page.contains("<p style=\"margin:0 0 1em\">One<br>two</p>"), "{page}");
         assert!(page.contains("<a href=\"https://kettle.test/a?b=1&amp;c=2\""), "{page}");
+        let reply = word("mailto:reply+abc@kettle.test?subject=My%20reply");
+        assert!(reply.contains("href=\"mailto:reply+abc@kettle.test?subject=My%20reply\""), "{reply}");
+        assert!(reply.ends_with(">reply+abc@kettle.test</a>"), "{reply}");
         assert!(!word("javascript:alert(1)").contains("href"));
         assert!(!word("https://x\"onmouseover=\"a").contains("\"onmouseover"));
     }

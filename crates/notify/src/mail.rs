@@ -80,7 +80,9 @@ impl Mail {
             .subject(&self.subject)
             .message_id(Some(format!("<{}@{host}>", self.key)))
             // Nobody is on holiday from a letter that no person wrote (abuse case 106).
-            .raw_header(header("Auto-Submitted", "auto-generated".to_owned()));
+            .raw_header(header("Auto-Submitted", "auto-generated".to_owned()))
+            // What comes back to us is known again, however it was passed on.
+            .raw_header(header("X-Loop", host.to_owned()));
         if let About::List { name, stop } = &self.about {
             message = message
                 .raw_header(header("List-Id", format!("Kettle {name} <{name}.{host}>")))
@@ -147,6 +149,7 @@ mod tests {
     fn names_in_any_script_go_out_encoded() {
         let text = sent(&mail());
         assert!(text.contains("Message-ID: <k1@example.org>"), "{text}");
+        assert!(text.contains("Auto-Submitted: auto-generated") && text.contains("X-Loop: example.org"), "{text}"); // abuse case 106
         assert!(text.is_ascii());
     }
 

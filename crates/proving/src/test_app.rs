@@ -183,6 +183,10 @@ impl TestApp {
     pub fn advance(&self, span: Duration) {
         self.app().clock().advance(span);
     }
+    /// Turns the clock back, as when a machine's clock was ahead and was put right.
+    pub fn turn_back(&self, span: Duration) {
+        self.app().clock().turn_back(span);
+    }
     /// The paths of all files that members have put here.
     pub fn files(&self) -> Vec<String> {
         let mut found = Vec::new();
@@ -227,9 +231,14 @@ pub(crate) fn assemble(
     keys: Option<Vault>,
 ) -> App {
     let (clock, rng) = (Clock::fixed(BEGIN), Rng::seeded(seed));
-    let options = ::store::Options::new(clock.clone(), rng.clone());
-    let options =
-        ::store::Options { readers: 4, connections: 6, cache_kib: 1024, read_limit: Duration::from_secs(5), ..options };
+    let options = ::store::Options {
+        readers: 4,
+        connections: 6,
+        cache_kib: 1024,
+        read_limit: Duration::from_secs(5),
+        sealer: Some(Arc::new(vault::Actors::new(&Private::new([6; 32]), rng.clone()))),
+        ..::store::Options::new(clock.clone(), rng.clone())
+    };
     let parts = Parts {
         db: ::store::Db::open(&database.url(), options).expect("the database opens"),
         settings: Settings {

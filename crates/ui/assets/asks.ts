@@ -25,6 +25,17 @@ export function token(): string {
   return document.querySelector<HTMLInputElement>("input[name=csrf]")?.value ?? "";
 }
 
+/** The token of whoever is signed in now, from a part of another page; all forms of this page have it then. "door": nobody is. */
+export async function freshToken(url: string, part: string): Promise<string> {
+  const answer = await fetch(url, byItself({ headers: { "hx-request": "true", "hx-target": part } }));
+  if (isDoor(answer)) return "door";
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const found = page.querySelector<HTMLInputElement>("input[name=csrf]")?.value;
+  if (!found) return token();
+  for (const field of document.querySelectorAll<HTMLInputElement>("input[name=csrf]")) field.value = found;
+  return found;
+}
+
 /** A form of this page, sent without anybody having pressed it; the status of the answer, 0 if there was none. */
 export async function quietly(url: string, fields: [string, string][]): Promise<number> {
   const body = new URLSearchParams([["csrf", token()], ...fields]);

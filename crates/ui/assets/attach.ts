@@ -4,6 +4,8 @@
 import { say } from "./page";
 
 const FIELD = "input[type=file]";
+/** What is typed and may have changed while the file was on its way. */
+const TYPED = "textarea, input[type=text], input[type=date]";
 
 document.addEventListener("change", (event) => {
   const field = event.target;
@@ -58,7 +60,7 @@ function add(form: HTMLFormElement, button: HTMLButtonElement, field: HTMLInputE
   asks.addEventListener("abort", () => over(""));
   asks.addEventListener("error", () => over(`${capital(what)} did not arrive: there is no connection. Press Add to try again.`));
   asks.addEventListener("load", () => {
-    const fresh = new DOMParser().parseFromString(asks.responseText, "text/html").getElementById("composer");
+    const fresh = new DOMParser().parseFromString(asks.responseText, "text/html").getElementById(form.id);
     if (asks.status === 401) return over("You are signed out. Sign in again in another tab, then press Add.");
     if ((asks.status !== 200 && asks.status !== 422) || !fresh) return over(`${capital(what)} could not be added. Press Add to try again.`);
     settle(form, fresh, asks.status === 422 ? files : [], what);
@@ -68,13 +70,16 @@ function add(form: HTMLFormElement, button: HTMLButtonElement, field: HTMLInputE
 
 /** Puts the form as the server gives it in the place of this one, with what was typed meanwhile. */
 function settle(form: HTMLFormElement, fresh: HTMLElement, back: File[], what: string): void {
-  const typed = form.querySelector("textarea")?.value ?? "";
+  const typed = [...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(TYPED)].map((it) => [it.name, it.value] as const);
   form.replaceWith(fresh);
+  for (const [name, value] of typed) {
+    const again = fresh.querySelector<HTMLInputElement | HTMLTextAreaElement>(`:is(${TYPED})[name="${name}"]`);
+    if (again) again.value = value;
+  }
   const text = fresh.querySelector("textarea");
-  if (text) text.value = typed;
   const field = fresh.querySelector<HTMLInputElement>(FIELD);
   if (!back.length) {
-    say(`${capital(what)} will go with your message.`);
+    say(`${capital(what)} will go along.`);
     text?.focus();
     return;
   }

@@ -8,6 +8,7 @@ import { settled } from "./page";
 
 const DRAFT_AFTER = 1_000;
 const TYPING_EVERY = 3_000;
+const TRY_AGAIN = 10_000;
 
 /** Takes over the form of this conversation. */
 export function compose(talk: HTMLElement, url: string, toEnd: () => void): void {
@@ -34,9 +35,14 @@ export function compose(talk: HTMLElement, url: string, toEnd: () => void): void
     const reached = (way === "stream" || way === "asking") && !isTooLong();
     const status = to && reached ? await quietly(to, [["text", text], ["reply_to", reply], ["client_id", name]]) : 0;
     if (named()?.value !== name) return;
-    // What the server cannot keep now stays in this browser; what it does not want to keep, nowhere.
-    await keepDraft(url, status === 0 ? text : "");
+    // What the server cannot keep now stays in this browser, and is tried again; what it does not want to keep, nowhere.
+    const isKept = status !== 0 && (status < 400 || status === 404 || status === 422);
+    await keepDraft(url, isKept ? "" : text);
+    if (status >= 400 && !isKept) trySoon();
   };
+  const trySoon = settled(TRY_AGAIN, () => {
+    saving = saving.then(save);
+  });
   let saved = field()?.value ?? "";
   const saveSoon = settled(DRAFT_AFTER, () => {
     const text = field()?.value ?? "";
@@ -63,6 +69,9 @@ export function compose(talk: HTMLElement, url: string, toEnd: () => void): void
     const sending = event.target as HTMLFormElement;
     if (sending !== form() || event.defaultPrevented) return;
     const files = sending.querySelector<HTMLInputElement>("input[type=file]")?.files;
+    // An older part of the conversation shows nothing of its end.
+    const seen = sending.querySelector<HTMLInputElement>("[name=seen]");
+    if (seen?.value) seen.value = talk.dataset["changes"] ?? "";
     const fields = [...new FormData(sending, event.submitter)];
     const text = field()?.value ?? "";
     // A file that was not sent yet, and a button with another address, go the plain way.

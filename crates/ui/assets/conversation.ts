@@ -12,8 +12,8 @@ import { drawWaiting, endOf } from "./waiting";
 /** As near to the end as this, somebody reads the end. */
 const NEAR = 120;
 const TYPING_FOR = 6_000;
-/** So many pieces of news are fetched in one go; then the page is loaded anew. */
-const PIECES = 20;
+/** What could not be fetched is tried again after so long, and after twice as long each time. */
+const [AGAIN, AGAIN_LATEST] = [2_000, 60_000];
 
 const WORDS: Record<Way, string> = {
   stream: "",
@@ -48,7 +48,10 @@ each<HTMLElement>("#talk", (talk) => {
     it.scrollTop = it.scrollHeight;
   };
 
-  /** Sets what came in its place; what is there already is replaced, and what is not to be seen any more goes. */
+  /** Up to which change all of it stands here. */
+  const known = (): number => Number(talk.dataset["changes"] ?? 0);
+
+  /** Sets what came in its place; what is there already is replaced, and what is not to be seen any more goes. Says if there is more. */
   const merge = (page: ParentNode): boolean => {
     const news = page.querySelector<HTMLElement>("#news");
     if (!news) return false;
@@ -57,22 +60,33 @@ each<HTMLElement>("#talk", (talk) => {
     for (const gone of (news.dataset["gone"] ?? "").split(" ")) if (gone) document.getElementById(`m-${gone}`)?.remove();
     tidyDays(log);
     renew(talk, news);
-    const changes = news.dataset["changes"];
-    if (changes) talk.dataset["changes"] = changes;
     if (!stays && !isOlder) toEnd();
-    return news.dataset["more"] === "yes";
+    // What follows one's own message says nothing of what came before it: then all after what stands here is asked for.
+    const [here, after, changes] = [known(), Number(news.dataset["after"]), Number(news.dataset["changes"])];
+    if (after > here) return true;
+    talk.dataset["changes"] = String(Math.max(here, changes));
+    return news.dataset["more"] === "yes" && changes > here;
   };
 
   let fetching: Promise<void> | undefined;
   let again = false;
+  let pause = AGAIN;
+  let timer = 0;
+  const later = (): void => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => void fetchNews(), pause);
+    pause = Math.min(pause * 2, AGAIN_LATEST);
+  };
   const fetchNews = (): Promise<void> => {
     again = true;
     fetching ??= (async () => {
-      for (let piece = 0; again && piece < PIECES; piece++) {
+      while (again) {
         again = false;
-        const page = await part(`${url}?after=${talk.dataset["changes"] ?? "0"}`, "news").catch(() => undefined);
+        const page = await part(`${url}?after=${known()}`, "news").catch(() => undefined);
         if (page === "gone") return over(talk, url);
-        if (page && merge(page)) again = true;
+        if (!page) return later();
+        pause = AGAIN;
+        if (merge(page)) again = true;
       }
       markRead();
     })().finally(() => {
@@ -87,13 +101,18 @@ each<HTMLElement>("#talk", (talk) => {
   let read = unread ? "" : lastNumber();
   const markRead = settled(300, () => {
     const form = document.getElementById("composer");
-    // What waits may be nothing that stands here: that one was added, or what was held back meanwhile.
-    const last = unread ? talk.dataset["changes"] ?? "" : lastNumber();
+    // What waits may be nothing that stands here: that one was added, or what was held back meanwhile. Below one's own message
+    // there may be some that did not come yet.
+    const last = String(unread || lastNumber() === "" ? known() : Math.min(known(), Number(lastNumber())));
     const to = form?.dataset["read"] ?? `${url}/read`;
-    if (isOlder || document.hidden || !isNearEnd() || last === "" || last === read) return;
-    read = lastNumber();
+    if (isOlder || document.hidden || !isNearEnd() || (last === read && !unread)) return;
+    const before = [read, unread] as const;
+    read = last;
     unread = false;
-    void quietly(to, [["upto", last]]);
+    void quietly(to, [["upto", last]]).then((status) => {
+      // With the next news it is tried again.
+      if (status === 0 || status >= 400) [read, unread] = before;
+    });
   });
 
   onNews((news, hello) => {
@@ -101,7 +120,7 @@ each<HTMLElement>("#talk", (talk) => {
   });
   if (!isOlder) {
     onSent((one, html) => {
-      if (one.url === url) merge(new DOMParser().parseFromString(html, "text/html"));
+      if (one.url === url && merge(new DOMParser().parseFromString(html, "text/html"))) void fetchNews();
     });
     drawWaiting(log, url, () => {
       if (isNearEnd()) toEnd();
@@ -202,12 +221,14 @@ function showTyping(talk: HTMLElement, id: string, url: string): void {
       line.hidden = true;
     }, TYPING_FOR);
     if (!line.hidden) return;
-    void fetch(`${url}/typing`, byItself()).then(async (answer) => {
+    const show = async (answer: Response): Promise<void> => {
       const lines = answer.ok ? (await answer.text()).split("\n") : [];
       const words = lines.find((it) => it.startsWith(`${whisper.by} `))?.slice(whisper.by.length + 1) ?? "";
       line.textContent = words;
       line.hidden = words === "";
-    });
+    };
+    // Without a network nobody learns who writes, and nothing is lost by that.
+    void fetch(`${url}/typing`, byItself()).then(show).catch(() => undefined);
   });
   onNews((news) => {
     if (news.nudges.some((it) => it.about === id)) line.hidden = true;

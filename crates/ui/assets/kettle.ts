@@ -11,6 +11,8 @@ import "./outbox";
 import "./password";
 import "./problems";
 import "./sheet";
+import "./stay";
 import "./suggest";
 import "./theme";
+import "./time";
 import "./toast";

@@ -1,7 +1,7 @@
 //! Sending messages without a reload: they wait here while there is no way to the server, go one after the other, and are tried
 //! again until the server has each. It stores each once, by the id that is made here.
 
-import { byItself, isDoor, token, within } from "./asks";
+import { byItself, freshToken, isDoor, token, within } from "./asks";
 import { ask } from "./confirm";
 import { member, onWay, sessionOver } from "./live";
 import { all, clear, forget, put, remove, type Waiting } from "./shelf";
@@ -153,7 +153,7 @@ async function attempt(one: Waiting): Promise<Tried> {
     const isForm = (): boolean => answer.status === 422 && html.includes('id="composer"');
     // A page that stayed open while its member signed in again has the token of the old session.
     if (answer.status === 403 || (answer.status === 422 && !isForm())) {
-      answer = await post(one, await freshToken(one.url));
+      answer = await post(one, await freshToken(one.url, "composer"));
       html = await answer.text();
     }
     if (isDoor(answer)) {
@@ -177,15 +177,6 @@ async function attempt(one: Waiting): Promise<Tried> {
 function post(one: Waiting, csrf: string): Promise<Response> {
   const body = new URLSearchParams([["csrf", csrf], ...one.fields]);
   return fetch(one.url, byItself({ method: "POST", body, headers: { "hx-request": "true", "hx-target": "composer" } }));
-}
-
-async function freshToken(url: string): Promise<string> {
-  const answer = await fetch(url, byItself({ headers: { "hx-request": "true", "hx-target": "composer" } }));
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const found = page.querySelector<HTMLInputElement>("input[name=csrf]")?.value;
-  if (!found) return token();
-  for (const field of document.querySelectorAll<HTMLInputElement>("input[name=csrf]")) field.value = found;
-  return found;
 }
 
 /** The name of a message that begins. Where a page is not encrypted, browsers make no ids. */

@@ -1,11 +1,14 @@
 //! The frame around every page: the head, the header with its menus, the toast and the foot.
 
+mod menu;
+
 use crate::{
     parts::{GuardPanel, Notice},
     view::render,
 };
 use askama::{Template, Values};
 use kernel::Fault;
+use menu::{Link, MORE, TABS};
 use std::{any::Any, sync::Arc};
 
 /// What the frame needs to know about the request. `crates/web` fills it once; no view carries any of it.
@@ -93,6 +96,10 @@ pub enum Here {
     Groups,
     /// Practices and what is above them.
     Places,
+    /// What I keep for later.
+    Bookmarks,
+    /// My own notes of what I learned.
+    Portfolio,
     /// My own invitation.
     Invitations,
     /// My own profile.
@@ -163,35 +170,6 @@ pub fn fragment(view: &dyn View, name: &str, desk: &Desk) -> Result<String, Faul
     }
     Ok(out)
 }
-
-/// A link of the header. This is the one place that says what the header offers; what is not built is not here.
-struct Link {
-    here: Here,
-    path: &'static str,
-    icon: &'static str,
-    name: &'static str,
-    about: &'static str,
-}
-
-/// The tabs: at most five, the verbs of a week.
-const TABS: &[Link] = &[
-    Link { here: Here::Home, path: "/", icon: "home", name: "Home", about: "" },
-    Link { here: Here::People, path: "/people", icon: "people", name: "People", about: "" },
-    Link { here: Here::Messages, path: "/messages", icon: "messages", name: "Messages", about: "" },
-    Link { here: Here::Groups, path: "/groups", icon: "groups", name: "Groups", about: "" },
-];
-
-/// What one visits on purpose, each with a line on what it is.
-const MORE: &[Link] = &[
-    Link { here: Here::Places, path: "/places", icon: "place", name: "Places", about: "Practices, PCNs and boards" },
-    Link {
-        here: Here::Invitations,
-        path: "/invitations",
-        icon: "door",
-        name: "Invite colleagues",
-        about: "Your link and who came by it",
-    },
-];
 
 impl Desk {
     /// The key under which templates find the desk among their runtime values.

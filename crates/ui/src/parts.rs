@@ -2,6 +2,7 @@
 
 mod audience;
 mod directory;
+mod files;
 mod forms;
 mod guard;
 mod people;
@@ -11,6 +12,7 @@ mod summary;
 
 pub use audience::Audience;
 pub use directory::{Directory, Facet, InUse, Opened, Sort};
+pub use files::{Attaching, CaughtFile, CaughtPlace, FILE_REASON, FileCard, FilePicture};
 pub use forms::{Choice, Choices, Field, Kind, MonthYear, Need};
 pub use guard::{GuardPanel, GuardPart, GuardPlace, guard};
 pub use people::{Evidence, Face, OpenTo, Person, PersonRow, PlaceRow, Stage, StageLine};

@@ -133,6 +133,12 @@ impl Vault {
         }
         Ok(Some(key))
     }
+    /// What stands in a row for a member, or for anything else, that the row must not name: whoever knows both finds it again,
+    /// and whoever has the rows, or the keys too but not the root key, can tell neither whose it is nor whether two are of the
+    /// same. `what` keeps marks of different columns apart.
+    pub fn mark(&self, what: &'static str, parts: &[&[u8]]) -> [u8; 16] {
+        self.0.root.mark(what, parts)
+    }
     /// Destroys these keys: from now on what they sealed opens for nobody. Bytes of them may lie in the file of keys until
     /// [`Vault::wipe`], which is to be called soon, once for many. Twice does no harm.
     pub async fn destroy(&self, scopes: &[Scope]) -> Result<()> {

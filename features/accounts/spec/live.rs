@@ -73,6 +73,24 @@ proving::app_test! {
         assert!((2_000..4_000).contains(&retry), "{retry}");
     }
 
+    /// Abuse case 26: a stream is opened by nothing that opens no page. Whoever has not signed in, has not confirmed the address, was
+    /// suspended, or whose session is over is sent away from both alike.
+    async fn a_stream_asks_for_what_a_page_asks_for(app: TestApp) {
+        let ada = app.member("Ada").await;
+        let over = ada.copied();
+        ada.post("/sign-out", &[]).await.goes_to("/sign-in");
+        let others = [app.nobody(), over, app.unconfirmed("Una").await, app.suspended("Sue").await];
+        for other in others {
+            let page = other.get("/messages").await;
+            assert_ne!(page.status, http::StatusCode::OK, "{}", page.words());
+            for path in ["/live", "/live/since?after=0"] {
+                let stream = other.get(path).await;
+                assert_ne!(stream.status, http::StatusCode::OK, "{}: {path}", other.name());
+                assert!(!stream.html().contains("nudges"), "{}", stream.words());
+            }
+        }
+    }
+
     /// Abuse cases 25 and 74: whoever is not let in any more hears nothing, from the next look on.
     async fn a_stream_ends_with_its_session(app: TestApp) {
         let (ada, anna) = (app.member("Ada").await, app.admin("Anna").await);

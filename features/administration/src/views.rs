@@ -42,6 +42,7 @@ pub const SUBJECTS: &[Subjects] = &[
             subject("/admin/invitations", "Invitations", "Letters to a list of people"),
             subject("/admin/members", "Members", "Find one, suspend, give a role"),
             subject("/moderation", "Reports", "What members report, and complaints"),
+            subject("/admin/asking", "Asking without a name", "The two moderators who can learn who asked"),
             subject("/admin/guard", "Patient guard", "How often it found something"),
         ],
     },

@@ -24,6 +24,29 @@ proving::app_test! {
         tomasz.get(&conversation).await.is_absent();
     }
 
+    /// The same words sent twice are one note and no refusal; other words are refused and kept, and so are the same ones once the
+    /// first were taken back.
+    async fn a_note_that_is_sent_twice_is_sent_once(app: TestApp) {
+        let [(ada, _), (tomasz, tomasz_id)] = two(&app).await;
+        let (page, profile) = (format!("/people/{tomasz_id}/request"), format!("/people/{tomasz_id}"));
+        let form = [("note", NOTE)];
+        let (one, other) = tokio::join!(ada.post(&page, &form), ada.post(&page, &form));
+        for sent in [one, other, ada.post(&page, &form).await] {
+            sent.goes_to(&profile);
+        }
+        assert_eq!(count(&app, "contact_request"), 1);
+        app.settle().await;
+        assert_eq!(tomasz.get("/requests").await.html().matches(NOTE).count(), 1);
+        ada.post(&page, &[("note", "Did you read it?")]).await.problem("").shows("Did you read it?");
+        let request = format!("/requests/{}", crate::people_spec::cast::after(&ada.get(&profile).await, "href=\"/requests/"));
+        // What the other did with it tells nothing (abuse case 80).
+        tomasz.post(&format!("{request}/refusal"), &[]).await.goes_to("/requests");
+        ada.post(&page, &form).await.goes_to(&profile);
+        ada.post(&format!("{request}/withdrawal"), &[]).await.goes_to("/requests");
+        ada.post(&page, &form).await.problem("").shows(NOTE);
+        assert_eq!(count(&app, "contact_request"), 1);
+    }
+
     async fn declining_putting_off_and_taking_back_twice_is_once(app: TestApp) {
         let [(ada, _), (tomasz, tomasz_id)] = two(&app).await;
         let request = writes(&ada, &tomasz_id, NOTE).await;

@@ -187,6 +187,29 @@ proving::app_test! {
         assert_eq!(same(&it.ada.get(&second).await), before, "Tomasz let it rest");
     }
 
+    /// A key that was lost from the file of keys is said in words, and what was typed stays.
+    async fn a_lost_key_is_said_in_words(app: TestApp) {
+        let it = Three::meet(&app).await;
+        let page = it.ask().await;
+        let lose_all = async || {
+            let vault = app.app().vault();
+            let all = vault.page_of_older(app.app().clock().now().plus(DAY), None, 100).await.expect("listed");
+            vault.destroy(&all).await.expect("destroyed");
+        };
+        lose_all().await;
+        let passing = it.sian.post(&format!("{page}/passing"), &[("words", WORD)]).await;
+        passing.problem("").shows("the keys are missing").shows(WORD);
+        it.sian.get(&page).await.is_ok();
+        let (zoe, z) = gp(&app, "Zoë Zeller").await;
+        tie(&app, it.ids[1], z).await;
+        let (z, sian) = (z.to_string(), it.ids[1].to_string());
+        let page = address(&it.ada.post("/introductions", &[("to", &z), ("between", &sian), ("words", WORDS)]).await);
+        pass_on(&it.sian, &page).await;
+        lose_all().await;
+        press(&zoe, &page, "agreement").await.problem("").shows("the keys are missing");
+        zoe.get(&page).await.is_ok();
+    }
+
     /// Abuse cases 1, 36, 38, 43: only contacts are asked, only who is seen is named, and not without end.
     async fn what_may_be_asked_is_bounded(app: TestApp) {
         let it = Three::meet(&app).await;

@@ -20,7 +20,7 @@ fn form<'a>(note: &'a str, tags: &'a str, cadence: &'a str) -> [(&'static str, &
     ]
 }
 
-async fn touch(app: &TestApp, one: &Actor, other: &Actor, at: Moment) {
+pub async fn touch(app: &TestApp, one: &Actor, other: &Actor, at: Moment) {
     let (one, other) = (one.member().await, other.member().await);
     let house = Viewer::house(Reason::Background);
     let act = Act::open("set_scene");

@@ -6,6 +6,7 @@ mod find;
 mod introduce;
 mod keep;
 mod part;
+pub mod populate;
 mod reach;
 
 pub use answer::{ACCEPT, DECLINE, PUT_OFF, WITHDRAW, accept, decline, forget_keys, put_off, withdraw};
@@ -31,7 +32,7 @@ use ::store::inbox;
 use connections_api::{ConversationId, ConversationsPort, RequestId, RequestSent};
 use frame::App;
 use guard::Cleared;
-use kernel::{Act, Fault, MemberId, Moment, OrAbsent, Permit, Problems, Reason, Result, Viewer};
+use kernel::{Act, Fault, MemberId, Moment, OrAbsent, Permit, Problems, Reason, Refusal, Result, Stop, Viewer};
 use notices_api::Kind;
 use std::sync::Arc;
 use vault::{Bound, Scope, SealKey, Vault};
@@ -50,12 +51,34 @@ pub enum Sent {
     TheyWrote(RequestId),
 }
 
-/// Writes to somebody who is not a contact.
+/// Writes to somebody who is not a contact. The same words a second time are the same request.
 ///
 /// # Errors
 /// `Absent` for whom the viewer cannot see; a problem of the form if a limit, the allowance or an earlier request speaks
 /// against it.
 pub async fn send_request(app: &App, viewer: &Viewer, to: MemberId, note: Cleared<Note>) -> Result<Sent> {
+    let words = note.get().clone();
+    match write_request(app, viewer, to, note).await {
+        Err(Stop::Refusal(Refusal::Invalid(problems))) => match find_same(app, viewer, to, &words).await? {
+            Some(request) => Ok(Sent::Waits(request)),
+            None => Err(problems.into()),
+        },
+        sent => sent,
+    }
+}
+
+/// What the viewer wrote to this member before and can take back, if it was the same words.
+async fn find_same(app: &App, viewer: &Viewer, to: MemberId, words: &Note) -> Result<Option<RequestId>> {
+    let read = app.read(viewer).await?;
+    let ground = db::find_ground(read.reader(), to).await?.or_absent()?;
+    let Relation::IWrote(request, ..) = ground.relation(read.reader().now()) else { return Ok(None) };
+    let Some(sealed) = db::find_sent(read.reader(), request).await? else { return Ok(None) };
+    drop(read);
+    let before = open_note(app.vault(), &sealed).await?;
+    Ok(before.is_some_and(|it| it == words.as_str()).then_some(request))
+}
+
+async fn write_request(app: &App, viewer: &Viewer, to: MemberId, note: Cleared<Note>) -> Result<Sent> {
     let from = viewer.member.or_absent()?;
     let (id, a_week) = (RequestId::random(app.rng()), app.settings().requests_a_week);
     let (conversation, own_key) = conversation_with(app, viewer, to).await?;

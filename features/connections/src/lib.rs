@@ -8,9 +8,11 @@ mod belongings;
 pub mod contact;
 mod forms;
 pub mod giving;
+mod home;
 pub mod introduction;
 mod jobs;
 pub mod keeping;
+mod made;
 mod notices;
 mod pages;
 mod policy;
@@ -66,6 +68,7 @@ fn routes() -> Vec<Route> {
 fn begin(app: App) -> Boxed<Result<()>> {
     Box::pin(async move {
         approach::connect(&app);
+        home::connect(&app);
         reportable::connect(&app);
         notices::connect(&app);
         Ok(())

@@ -41,7 +41,7 @@ impl Reportable for Requests {
             let Some(sealed) = db::find_received(reader, id).await? else { return Ok(None) };
             let words = open_note(&self.0, &sealed).await?.unwrap_or_default();
             Ok(Some(Thing {
-                author: sealed.request.from,
+                author: Some(sealed.request.from),
                 name: format!("Note from {}", sealed.name),
                 url: format!("/requests/{id}"),
                 said: vec![Said { part: "Note".to_owned(), words }],

@@ -8,3 +8,4 @@ pub mod keys;
 pub mod reach;
 pub mod request;
 pub mod spoken;
+pub mod week;

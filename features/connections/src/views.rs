@@ -13,7 +13,7 @@ mod write;
 pub use balance::BalancePage;
 pub use contacts::{BlockPage, BlockedPage, ContactRow, ContactsPage, EndPage, FindPage};
 pub use introduction::{BeginPage, InTheWay, IntroductionPage, IntroductionRow, IntroductionsPage, Typed};
-pub use keeping::{KeepingPage, KeepingTyped, KnownOf, TagsPage, TouchPage, TouchRow};
+pub use keeping::{KeepingPage, KeepingTyped, KnownOf, TagsPage, TouchPage, TouchRow, why_in_touch};
 pub use requests::{OwnRow, ReceivedPage, ReceivedRow, RequestsPage, SentPage};
 pub use samples::samples;
 pub use settings::ReachPage;

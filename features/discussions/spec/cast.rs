@@ -22,6 +22,11 @@ pub async fn furnish(ada: &Actor) -> Furnished {
     let reply = follow_up(ada, &thread, "Splindework first.").await;
     let edited = [("text", "Thornaby now."), ("revision", "0")];
     ada.post(&format!("{thread}/posts/{reply}/edit"), &edited).await.goes_to(&format!("{thread}?post={reply}"));
+    let picture = crate::messages_spec::made::png(80, 60, b"Comment\0Brindlewarp");
+    super::files::brings(ada, &thread, "Marrowquist.png", &picture).await;
+    let (_, paper) = super::files::sends(ada, &thread, "With it.").await;
+    let kept = [("note", "Yestervane, for the meeting.")];
+    ada.post(&format!("{thread}/posts/{reply}/bookmark"), &kept).await.goes_to(&format!("{thread}?post={reply}"));
     ada.post(&format!("{thread}/draft"), &[("client_id", &*client()), ("text", "Ockendrift, half written.")]).await;
     let polled = [
         ("client_id", &*client()),
@@ -38,8 +43,10 @@ pub async fn furnish(ada: &Actor) -> Furnished {
     let short = after(&ada.get(&format!("{thread}/summary")).await, &format!("action=\"{thread}/summary/"));
     let begun = [("client_id", &*client()), ("kind", "discussion"), ("title", "Pellowyn, not yet"), ("text", "")];
     ada.post(&format!("{group}/discussions/draft"), &begun).await;
+    super::files::brings(ada, &thread, "Lornwicket.txt", b"Not sent.").await;
     Furnished {
         fills: vec![
+            ("paper", paper.rsplit('/').next().unwrap_or_default().to_owned()),
             ("choice", poll.trim_start_matches("/discussions/").to_owned()),
             ("short", short),
             ("skin", group.trim_start_matches("/groups/").to_owned()),
@@ -56,6 +63,9 @@ pub async fn furnish(ada: &Actor) -> Furnished {
             "Pellowyn",
             "Yarrowmont",
             "Harkenwell",
+            "Marrowquist",
+            "Yestervane",
+            "Lornwicket",
         ]
         .map(|word| Canary { word, for_whom: &["ada"] })
         .into(),

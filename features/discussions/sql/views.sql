@@ -33,3 +33,20 @@ WHERE (po1.held IS NULL OR po1.author_id = dv1.viewer_id
   AND (po1.author_id IS NULL OR po1.author_id = dv1.viewer_id
        OR (NOT EXISTS (SELECT 1 FROM tie ti3 WHERE ti3.member_id = dv1.viewer_id AND ti3.kind = 'block' AND ti3.other_id = po1.author_id)
            AND NOT EXISTS (SELECT 1 FROM tie ti4 WHERE ti4.member_id = po1.author_id AND ti4.kind = 'block' AND ti4.other_id = dv1.viewer_id)));
+
+-- What others may print of a discussion that their reader sees.
+CREATE VIEW discussion_card AS
+SELECT di8.id AS discussion_id, di8.title AS title FROM discussion di8;
+
+-- Who may open which file now: whoever reads the words of its post. What waits to be sent nobody opens (abuse case 2).
+CREATE VIEW post_file_visible AS
+SELECT pf1.id AS file_id, pv8.viewer_id AS viewer_id, pv8.discussion_id AS discussion_id, pv8.post_id AS post_id
+FROM post_file pf1 JOIN post_visible pv8 ON pv8.post_id = pf1.post_id
+WHERE pv8.html IS NOT NULL;
+
+-- The moderators who can, two together, learn who asked without a name: named, agreed, and moderators still.
+CREATE VIEW unmasker_active AS
+SELECT um1.member_id AS member_id FROM unmasker um1
+WHERE um1.agreed_at IS NOT NULL
+  AND EXISTS (SELECT 1 FROM member mb7 WHERE mb7.id = um1.member_id AND mb7.standing = 'active' AND mb7.leaves_at IS NULL
+                AND (mb7.moderator OR mb7.admin));

@@ -1,29 +1,44 @@
 //! The verbs: beginning a discussion and writing in it here, what is done with it below.
 
+mod asking;
+mod bookmark;
 mod care;
+pub mod file;
 mod keep;
+mod mail;
 mod populate;
 mod react;
 mod revise;
 mod summarise;
 mod telling;
+mod unmask;
 mod upkeep;
 
+pub use asking::{ASK, ask, asker_of, find_asked, forget_asked, later, mark_told, slots, tell_asker, tell_unmasked};
+pub use bookmark::{BOOKMARK, Turn, UNBOOKMARK, keep_post, open_notes, tidy_bookmarks, turn_bookmark};
 pub use care::{
     ANSWER, CARE, HIDE, LET_THROUGH, MOVE, OBJECT, RULE, VIEW, close_discussion, decide_rules, hide_post, let_through,
     mark_answer, mark_view, move_discussion, object_or_answer,
 };
+pub use file::tidy_files;
 pub use keep::{
-    FOLLOW, KEEP_DRAFT, READ, VISIT, find_draft, follow, keep_draft, keep_start, mark_read, note_visit, open_draft,
+    CATCH_UP, FOLLOW, KEEP_DRAFT, READ, VISIT, catch_up, find_draft, follow, keep_draft, keep_start, mark_read,
+    note_visit, open_draft,
 };
-pub use populate::fill_made;
+pub use mail::{Lets, MAIL, decide_mail, is_mailable};
+pub use populate::{ask_made, bring_made, fill_made};
 pub use react::{REACT, hold, let_go, react};
 pub use revise::{DELETE, EDIT, Left, Rewritten, WORD, delete_post, edit_post, word_discussion};
 pub use summarise::{DECIDE, Decision, PROPOSE, VOTE, choose, decide_summary, propose_summary};
+pub use unmask::{
+    AGREE, ANSWER_NAMING, NAME, NewProposal, SEE, UNMASK, agree_to_unmask, answer_naming, name_unmaskers,
+    propose_unmasking, see_name,
+};
 pub use upkeep::{render_again, tell_of_old_summaries, tell_of_unanswered};
 
 use crate::{
     discussion::{Detail, DiscussionId, Held, Kind, Tags, Thread, Title},
+    file::FileId,
     measure, policy,
     poll::Asking,
     post::{Body, ClientId, PostId, mentioned},
@@ -34,11 +49,13 @@ use crate::{
 };
 use ::store::Tx;
 use discussions_api::{DiscussionStarted, PostWritten};
+use file::Where;
 use frame::App;
 use groups_api::GroupId;
 use guard::Cleared;
 use kernel::{Act, MemberId, Moment, OrAbsent, Problems, Refusal, Result, Viewer};
 use telling::{News, tell, tell_hosts};
+use vault::Vault;
 
 /// Beginning a discussion.
 pub const START: Act = Act::open("start_discussion");
@@ -64,6 +81,8 @@ pub struct Starting {
     pub body: Body,
     /// What is to be chosen, in a poll.
     pub poll: Option<Asking>,
+    /// Files that go with it.
+    pub files: Vec<FileId>,
 }
 
 /// What is to be written.
@@ -75,6 +94,8 @@ pub struct Replying {
     pub body: Body,
     /// What it answers.
     pub reply_to: Option<PostId>,
+    /// Files that go with it.
+    pub files: Vec<FileId>,
 }
 
 /// Words that are rendered already, because that takes longer than the write should.
@@ -133,10 +154,11 @@ pub async fn start_discussion(
         let moderates = standing.moderates();
         post.held = held(tx, group, author, moderates).await?;
         let (held, mentions) = (post.held, post.mentions.clone());
-        let Starting { title, tags, detail, until, poll, .. } = new.clone();
+        let Starting { title, tags, detail, until, poll, files, .. } = new.clone();
         let opening = Opening { id, group, kind, title, tags, detail, until, post };
         let opening = policy::may_start(tx.viewer(), &standing, kind, opening)?;
         starting::insert_discussion(tx, &opening).await?;
+        file::claim(tx, &opening.post, Where::Group(group), &files).await?;
         if let Some(poll) = poll {
             choosing::insert_poll(tx, &policy::may_start(tx.viewer(), &standing, kind, (id, poll))?).await?;
         }
@@ -168,13 +190,12 @@ pub async fn write_post(
     let new = replying.get();
     let mut post = Ready::new(&new.body).post(app, discussion, author, new.client);
     let (id, client, has_ats) = (post.id, new.client, new.body.has_ats());
-    app.write(viewer, WRITE.on(discussion), async |tx| {
-        let thread = db::find_thread_held(tx, discussion).await?.or_absent()?;
+    let act = asking::act_in(app, viewer, discussion, WRITE).await?;
+    app.write(viewer, act, async |tx| {
+        let thread = db::find_thread_held(tx, app.vault(), discussion).await?.or_absent()?;
         if let Some(sent) = starting::find_sent(tx.reader(), discussion, client).await? {
             // The id is its writer's own: another's post is not taken for it.
-            let own = reading::find_written(tx.reader(), discussion, sent)
-                .await?
-                .is_some_and(|it| it.0.author == Some(author));
+            let own = reading::find_written(tx.reader(), discussion, sent).await?.is_some_and(|it| thread.wrote(&it.0));
             return if own { Ok(sent) } else { Err(Refusal::Conflict.into()) };
         }
         thread.writable().map_err(Problems::from)?;
@@ -186,17 +207,28 @@ pub async fn write_post(
         };
         post.reply_to = answered.as_ref().map(|it| it.id);
         post.mentions = if has_ats { meant(tx, thread.group, &new.body).await? } else { vec![] };
-        post.held = held(tx, thread.group, author, thread.is_hosted()).await?;
+        // Whoever asked without a name never writes under it in their own question: that would show whose it is.
+        let writer = (!thread.asked).then_some(author);
+        (post.author, post.asker) = (writer, thread.asked);
+        match thread.asked {
+            true => asking::without_files(&new.files)?,
+            false => post.held = held(tx, thread.group, author, thread.is_hosted()).await?,
+        }
         let (waits, mentions) = (post.held.is_some(), post.mentions.clone());
         let post = policy::may_write(tx.viewer(), &thread, post)?;
         let number = starting::insert_reply(tx, &post).await?;
+        file::claim(tx, &post, Where::Discussion(discussion), &new.files).await?;
         draft::remove_draft(tx, discussion.as_noun(), author).await?;
-        keeping::save_writer(tx, discussion, author, number).await?;
+        match writer {
+            Some(author) => keeping::save_writer(tx, discussion, author, number).await?,
+            None => asking::note_read(tx, &thread, number).await?,
+        }
         if waits {
             tell_hosts(tx, thread.group, discussion, notices_api::Kind::PostHeld, author).await?;
         } else {
             let answered = thread.author.into_iter().chain(answered.and_then(|it| it.author)).collect();
-            tell(tx, News { discussion, author: Some(author), answered, mentions }).await?;
+            tell(tx, News { discussion, author: writer, answered, mentions }).await?;
+            asking::tell_asker_later(tx, &thread);
         }
         tx.tell(PostWritten { group: thread.group, discussion, post: id });
         guarding_api::note(tx, &replying).await?;
@@ -222,9 +254,10 @@ async fn held(tx: &Tx, group: GroupId, author: MemberId, cares: bool) -> Result<
 /// The discussion and the post that the viewer sees in it, both held until the write is over.
 pub(crate) async fn seen(
     tx: &mut Tx,
+    vault: &Vault,
     (discussion, post): (DiscussionId, PostId),
 ) -> Result<(Thread, crate::post::Post)> {
-    let thread = db::find_thread_held(tx, discussion).await?.or_absent()?;
+    let thread = db::find_thread_held(tx, vault, discussion).await?.or_absent()?;
     let found = reading::find_written(tx.reader(), discussion, post).await?.or_absent()?.0;
     Ok((thread, found))
 }

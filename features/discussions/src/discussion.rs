@@ -1,5 +1,6 @@
 //! A discussion: what somebody began in a group, of which kind, and what one may do in it now.
 
+use crate::post::Post;
 pub use discussions_api::DiscussionId;
 use groups_api::{GroupId, Role};
 use kernel::{MemberId, Moment, Problems, TextProblem, text};
@@ -84,6 +85,8 @@ pub struct Thread {
     pub author: Option<MemberId>,
     /// Whether it was begun without a name.
     pub anonymous: bool,
+    /// Whether it is the viewer who began it without their name; nobody else's reading ever says so.
+    pub asked: bool,
     /// When.
     pub made: Moment,
     /// The number of the latest post.
@@ -358,9 +361,13 @@ impl Thread {
     pub fn is_hosted(&self) -> bool {
         self.role.is_some_and(Role::moderates)
     }
-    /// Whether the viewer began it under their name.
+    /// Whether the viewer began it, with their name or without.
     pub fn is_own(&self) -> bool {
-        self.author == Some(self.own)
+        self.author == Some(self.own) || self.asked
+    }
+    /// Whether the viewer wrote this post of it.
+    pub fn wrote(&self, post: &Post) -> bool {
+        post.author == Some(self.own) || (self.asked && post.asker)
     }
     /// Whether the viewer words it and says what solved it: who began it, and who looks after the group.
     pub fn is_shaped_by_reader(&self) -> bool {

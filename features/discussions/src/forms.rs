@@ -1,18 +1,24 @@
 //! POST: beginning and replying here, what one does with it below.
 
+pub mod asking;
+pub mod bookmark;
 mod care;
 mod choose;
+pub mod file;
 mod keep;
+mod mail;
 mod post;
 
 pub use care::{carry, close, decide, word};
 pub use choose::{decide_summary, propose, vote};
-pub use keep::{draft, follow, keep_start, read, seen};
+pub use keep::{catch_up, draft, follow, keep_start, read, seen};
+pub use mail::decide_mail;
 pub use post::{answer, delete, edit, hide, object, react, release, view};
 
 use crate::{
     actions::{self, Replying, Starting},
     discussion::{Detail, DiscussionId, Kind, Tags, Title},
+    file::{FileId, FileProblem},
     pages::{Begun, TypedReply, start_page, thread_page},
     poll::{Asking, How},
     post::{Body, ClientId, PostId},
@@ -54,6 +60,22 @@ pub struct StartForm {
     /// How: "many", "nameless", "after".
     #[serde(default)]
     how: Vec<String>,
+    /// Files that were added.
+    #[serde(default)]
+    pub(super) attachment: Vec<FileId>,
+    /// Files that were chosen and not added: without script a form sends their names.
+    #[serde(default)]
+    pub(super) file: Vec<String>,
+    /// Beside a file that the guard doubts.
+    #[serde(default)]
+    #[expect(dead_code, reason = "the form sends it along; it takes no field that it does not name")]
+    file_reason: String,
+    #[serde(default)]
+    #[expect(dead_code, reason = "the form sends it along; it takes no field that it does not name")]
+    file_looked: String,
+    /// "yes": whoever asks without a name has read what that means.
+    #[serde(default)]
+    understood: String,
     /// "preview" or nothing.
     #[serde(default)]
     press: String,
@@ -95,6 +117,7 @@ impl StartForm {
         if client.is_none() {
             problems.add("", TOO_OLD);
         }
+        not_added(&self.file, &mut problems);
         let kind = Kind::of(&self.kind);
         if kind.is_none() {
             problems.add("", "There is no such kind any more. Load the page again.");
@@ -111,7 +134,8 @@ impl StartForm {
         };
         match (client, title, body, tags) {
             (Some(client), Some(title), Some(body), Some(tags)) if problems.is_empty() => {
-                Ok(Starting { client, kind, title, tags, detail, until, body, poll })
+                let files = self.attachment.clone();
+                Ok(Starting { client, kind, title, tags, detail, until, body, poll, files })
             }
             _ => Err(problems),
         }
@@ -150,6 +174,13 @@ impl StartForm {
             how: self.how,
             parts,
         }
+    }
+}
+
+/// A file that was chosen and not added would be lost without a word (abuse case 101).
+fn not_added(chosen: &[String], problems: &mut Problems) {
+    if chosen.iter().any(|it| !it.is_empty()) {
+        problems.add("file", FileProblem::NotAdded.to_string());
     }
 }
 
@@ -220,6 +251,19 @@ pub struct ReplyForm {
     text: String,
     #[serde(default)]
     reply_to: String,
+    /// Files that were added.
+    #[serde(default)]
+    pub(super) attachment: Vec<FileId>,
+    /// Files that were chosen and not added: without script a form sends their names.
+    #[serde(default)]
+    pub(super) file: Vec<String>,
+    /// Beside a file that the guard doubts.
+    #[serde(default)]
+    #[expect(dead_code, reason = "the form sends it along; it takes no field that it does not name")]
+    file_reason: String,
+    #[serde(default)]
+    #[expect(dead_code, reason = "the form sends it along; it takes no field that it does not name")]
+    file_looked: String,
     /// "preview" or nothing.
     #[serde(default)]
     press: String,
@@ -239,9 +283,13 @@ impl ReplyForm {
         if client.is_none() {
             problems.add("", TOO_OLD);
         }
+        not_added(&self.file, &mut problems);
         let body = problems.take("text", Body::parse(&self.text));
         match (client, body) {
-            (Some(client), Some(body)) => Ok(Replying { client, body, reply_to: self.reply_to.parse().ok() }),
+            (Some(client), Some(body)) if problems.is_empty() => {
+                let files = self.attachment.clone();
+                Ok(Replying { client, body, reply_to: self.reply_to.parse().ok(), files })
+            }
             _ => Err(problems),
         }
     }

@@ -4,6 +4,8 @@ use crate::{discussion::Kind, post::Body};
 
 /// All of them, as they were written down.
 const WRITTEN: &str = include_str!("../made/threads.txt");
+/// What is asked without a name, as it was written down.
+const NAMELESS: &str = include_str!("../made/nameless.txt");
 
 /// Something that is begun and answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +52,18 @@ pub fn threads_for<'t>(all: &'t [MadeThread], shape: &str) -> Vec<&'t MadeThread
 /// All of them.
 pub fn threads() -> Vec<MadeThread> {
     WRITTEN.split("\n\n").filter_map(|it| read(it.trim())).collect()
+}
+
+/// What is asked without a name: a title, and the posts in their order, each with whether it is by whoever asked.
+pub fn nameless() -> Vec<(&'static str, Vec<(bool, Body)>)> {
+    let read = |text: &'static str| {
+        let mut lines = text.trim().lines();
+        let (title, opening) = (lines.next()?, lines.next()?);
+        let mut posts = vec![(true, Body::stored(opening))];
+        posts.extend(lines.filter_map(|it| it.split_once(' ')).map(|(mark, words)| (mark == ">", Body::stored(words))));
+        Some((title, posts))
+    };
+    NAMELESS.split("\n\n").filter_map(read).collect()
 }
 
 fn read(text: &'static str) -> Option<MadeThread> {
@@ -109,5 +123,16 @@ mod tests {
             assert!(threads_for(&all, shape.word()).len() > 2, "{}", shape.word());
         }
         assert_eq!(threads_for(&all, "no such").len(), threads_for(&all, "interest").len());
+    }
+
+    #[test]
+    fn what_is_asked_without_a_name_is_read_and_names_nobody() {
+        let all = nameless();
+        assert_eq!(all.len(), 3);
+        for (title, posts) in all {
+            assert!(Title::parse(title).is_ok() && posts.len() > 2, "{title}");
+            assert!(posts[0].0 && posts.iter().any(|it| !it.0), "{title}");
+            assert!(posts.iter().all(|it| guard::scan(it.1.as_str()).is_empty()), "{title}");
+        }
     }
 }

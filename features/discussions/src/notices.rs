@@ -1,22 +1,56 @@
 //! What notices say of discussions: that there is something, its title on the page, and whether it still waits.
 
 use crate::{
+    actions::{mark_told, slots},
     discussion::DiscussionId,
     post::PostId,
-    store::live::{Told, find_hidden, find_told},
+    store::{
+        asker::page_of_asked,
+        live::{Told, find_hidden, find_told},
+        unmasking::{Duties, find_unmasker_duties},
+    },
 };
 use frame::App;
 use notices_api::{Asked, Kind, Line, Speaker, Speakers, Speaking};
 use std::{collections::HashMap, sync::Arc};
 use store::Reader;
 use ui::words::quoted;
+use vault::Vault;
+
+/// Where the two moderators see what waits for them.
+const DUTIES: &str = "/moderation/unmasking";
 
 /// Speaks for the notices of this feature.
 pub fn connect(app: &App) {
-    app.keep(Speakers::default).add(Arc::new(OfDiscussions));
+    let speakers = app.keep(Speakers::default);
+    speakers.add(Arc::new(OfDiscussions));
+    speakers.add(Arc::new(OfAsked(app.vault().clone())));
 }
 
 struct OfDiscussions;
+
+/// Speaks to whoever asked without their name, of what they asked themselves and of nothing else.
+struct OfAsked(Vault);
+
+impl Speaker for OfAsked {
+    fn kinds(&self) -> &'static [Kind] {
+        &[Kind::Asked, Kind::Unmasked]
+    }
+
+    /// What it is about stands in no row: it is found among what the receiver asked.
+    fn lines<'a>(&'a self, reader: Reader<'a>, asked: &'a [Asked]) -> Speaking<'a> {
+        Box::pin(async move {
+            let own = page_of_asked(reader, &slots(&self.0, reader.viewer().id())).await?;
+            let line = |it: &Asked| {
+                let found = own.iter().find(|own| mark_told(&self.0, own.discussion) == it.about)?;
+                let new = found.posts > found.read_upto || found.hidden.is_some();
+                let waits = if it.kind == Kind::Asked { new } else { found.unmasked.is_some() };
+                waits.then(|| Line::to("/asking"))
+            };
+            Ok(asked.iter().map(line).collect())
+        })
+    }
+}
 
 impl Speaker for OfDiscussions {
     fn kinds(&self) -> &'static [Kind] {
@@ -31,6 +65,8 @@ impl Speaker for OfDiscussions {
             Kind::SummaryProposed,
             Kind::SummaryDecided,
             Kind::SummaryOld,
+            Kind::UnmaskingWaits,
+            Kind::UnmaskerNamed,
         ]
     }
 
@@ -45,7 +81,13 @@ impl Speaker for OfDiscussions {
             let hidden = if posts.is_empty() { vec![] } else { find_hidden(reader, &posts).await? };
             let told: HashMap<DiscussionId, Told> = told.into_iter().map(|it| (it.discussion, it)).collect();
             let hidden: HashMap<PostId, DiscussionId> = hidden.into_iter().collect();
+            let named = match asked.iter().any(|it| matches!(it.kind, Kind::UnmaskingWaits | Kind::UnmaskerNamed)) {
+                true => find_unmasker_duties(reader).await?,
+                false => Duties::default(),
+            };
             let line = |it: &Asked| match it.kind {
+                Kind::UnmaskerNamed => named.is_named.then(|| Line::to(DUTIES)),
+                Kind::UnmaskingWaits => named.waiting.contains(&it.about).then(|| Line::to(DUTIES)),
                 Kind::PostHidden => {
                     let post = PostId::from_bytes(it.about);
                     Some(Line::to(format!("/discussions/{}/posts/{post}", hidden.get(&post)?)))

@@ -3,9 +3,10 @@
 use crate::{
     discussion::{Kind, Thread},
     post::Post,
+    store::unmasking::Named,
 };
 use groups_api::{Role, Standing};
-use kernel::{Permit, Refusal, Verdict, Viewer, permit};
+use kernel::{MemberId, Permit, Refusal, Verdict, Viewer, permit};
 
 /// Leave to begin a discussion.
 pub enum Start {}
@@ -27,6 +28,10 @@ pub enum Propose {}
 pub enum Decide {}
 /// Leave to hold a post back and to let it go, for those who look at reports.
 pub enum Hold {}
+/// Leave to name the two moderators who can learn who asked without a name.
+pub enum Name {}
+/// Leave of one of the two to do their part of that.
+pub enum Unmask {}
 /// Leave to do what the house does by itself.
 pub enum Clear {}
 
@@ -47,8 +52,7 @@ pub fn may_write<T>(viewer: &Viewer, thread: &Thread, new: T) -> Result<Permit<W
 
 /// Authors change what is theirs, while they read there.
 pub fn may_revise<T>(viewer: &Viewer, thread: &Thread, post: &Post, change: T) -> Result<Permit<Revise, T>, Refusal> {
-    let own = post.author.is_some_and(|it| viewer.is(it)) && viewer.is(thread.own);
-    permit(viewer, change, Verdict::when(viewer.is_active() && own))
+    permit(viewer, change, Verdict::when(viewer.is_active() && viewer.is(thread.own) && thread.wrote(post)))
 }
 
 /// Whoever is in the group and sees a post says something to it: "can act" is "can read" (abuse case 16).
@@ -61,9 +65,19 @@ pub fn may_keep<T>(viewer: &Viewer, thread: &Thread, keeping: T) -> Result<Permi
     permit(viewer, keeping, Verdict::when(viewer.is_active() && viewer.is(thread.own)))
 }
 
+/// What one keeps for oneself one also stops keeping, whether or not one still reads what it was about.
+pub fn may_keep_own<T>(viewer: &Viewer, keeping: T) -> Result<Permit<Keep, T>, Refusal> {
+    permit(viewer, keeping, Verdict::when(viewer.is_active() && viewer.member.is_some()))
+}
+
 /// Whoever reads in a group keeps what they began to write there, and that they were there.
 pub fn may_keep_in<T>(viewer: &Viewer, standing: &Standing, keeping: T) -> Result<Permit<Keep, T>, Refusal> {
     permit(viewer, keeping, Verdict::when(viewer.is_active() && standing.reads))
+}
+
+/// Each member for themselves; what it is about was read through what they see.
+pub fn may_catch_up<T>(viewer: &Viewer, read: T) -> Result<Permit<Keep, T>, Refusal> {
+    permit(viewer, read, Verdict::when(viewer.is_active()))
 }
 
 /// What a discussion is called and what solved it: whoever began it, and those who look after the group.
@@ -76,7 +90,8 @@ pub fn may_shape<T>(viewer: &Viewer, thread: &Thread, change: T) -> Result<Permi
 pub fn may_mark_view<T>(viewer: &Viewer, thread: &Thread, post: &Post, mark: T) -> Result<Permit<Shape, T>, Refusal> {
     let free = thread.view.is_none_or(|(id, by_host)| id == post.id && !by_host);
     let own = thread.role.is_some() && post.author.is_some_and(|it| viewer.is(it)) && free;
-    permit(viewer, mark, Verdict::when(viewer.is_active() && viewer.is(thread.own) && (own || thread.is_hosted())))
+    let may = (own || thread.is_hosted()) && !post.asker;
+    permit(viewer, mark, Verdict::when(viewer.is_active() && viewer.is(thread.own) && may))
 }
 
 /// Those who look after the group look after what they can read, and nobody else does (abuse case 16).
@@ -94,8 +109,9 @@ pub fn may_move<T>(
     moved: T,
 ) -> Result<Permit<Care, T>, Refusal> {
     let told_to_all = from.kind == groups_api::Kind::Open && from.group == thread.group;
-    let alone = thread.is_own() && thread.posts == 1;
-    let may = viewer.is_active() && viewer.is(thread.own) && thread.is_hosted() && to.writes();
+    // Under a name: to move what one asked without one would show whose it is. It stays where enough people are.
+    let alone = thread.author.is_some_and(|it| viewer.is(it)) && thread.posts == 1;
+    let may = viewer.is_active() && viewer.is(thread.own) && thread.is_hosted() && to.writes() && !thread.anonymous;
     permit(viewer, moved, Verdict::when(may && (told_to_all || alone) && to.group != thread.group))
 }
 
@@ -118,14 +134,41 @@ pub fn may_decide<T>(viewer: &Viewer, thread: &Thread, decision: T) -> Result<Pe
 
 /// Who sees a post has it held back by a report; whoever looks at reports does so by deciding.
 pub fn may_hold<T>(viewer: &Viewer, post: T, sees: bool) -> Result<Permit<Hold, T>, Refusal> {
-    let looks = viewer.roles.moderator || viewer.roles.admin;
-    permit(viewer, post, Verdict::when(viewer.is_active() && (sees || looks)))
+    permit(viewer, post, Verdict::when(viewer.is_active() && (sees || looks(viewer))))
 }
 
 /// Only those who look at reports let it be seen again.
 pub fn may_let_go<T>(viewer: &Viewer, post: T) -> Result<Permit<Hold, T>, Refusal> {
-    let looks = viewer.roles.moderator || viewer.roles.admin;
-    permit(viewer, post, Verdict::when(viewer.is_active() && looks))
+    permit(viewer, post, Verdict::when(viewer.is_active() && looks(viewer)))
+}
+
+/// Whoever is in a group asks without a name, once the house has said that it is possible there ([`crate::asking::Ground`]).
+pub fn may_ask<T>(viewer: &Viewer, standing: &Standing, new: T) -> Result<Permit<Start, T>, Refusal> {
+    may_start(viewer, standing, Kind::Question, new)
+}
+
+/// Administrators name two moderators, and never themselves.
+pub fn may_name(viewer: &Viewer, two: [MemberId; 2]) -> Result<Permit<Name, [MemberId; 2]>, Refusal> {
+    let other = two[0] != two[1] && two.iter().all(|it| !viewer.is(*it));
+    let verdict = Verdict::when_or(other, Refusal::NotAllowed);
+    permit(viewer, two, if viewer.is_active() && viewer.roles.admin { verdict } else { Verdict::when(false) })
+}
+
+/// Whoever was named says whether they agree.
+pub fn may_answer_naming(viewer: &Viewer, named: &[Named], agrees: bool) -> Result<Permit<Unmask, bool>, Refusal> {
+    let is = named.iter().any(|it| viewer.is(it.member));
+    permit(viewer, agrees, Verdict::when(viewer.is_active() && looks(viewer) && is))
+}
+
+/// One of the two who are named and agreed; while there are not two, nobody does.
+pub fn may_unmask<T>(viewer: &Viewer, named: &[Named], part: T) -> Result<Permit<Unmask, T>, Refusal> {
+    let both = named.iter().filter(|it| it.agreed && it.active).count() == 2;
+    let is = named.iter().any(|it| viewer.is(it.member) && it.agreed);
+    permit(viewer, part, Verdict::when(viewer.is_active() && looks(viewer) && both && is))
+}
+
+fn looks(viewer: &Viewer) -> bool {
+    viewer.roles.moderator || viewer.roles.admin
 }
 
 /// What an older renderer made, what nobody answered, what a made population says: the house's own work.

@@ -12,26 +12,30 @@ use kernel::Result;
 use moderation_api::{Changing, Finding, Kept, Reportable, Reportables, Said, Thing, ThingId};
 use std::sync::Arc;
 use store::{Reader, Tx};
+use vault::Vault;
 
 /// Puts the port in.
 pub fn connect(app: &App) {
-    app.keep(Reportables::default).connect(Arc::new(Posts));
+    app.keep(Reportables::default).connect(Arc::new(Posts(app.vault().clone())));
 }
 
-struct Posts;
+struct Posts(Vault);
 
-async fn thing(reader: Reader<'_>, id: PostId) -> Result<Option<Thing>> {
+async fn thing(reader: Reader<'_>, vault: &Vault, id: PostId) -> Result<Option<Thing>> {
     let Some(discussion) = post::find_place(reader, id).await? else { return Ok(None) };
     let Some((found, body)) = reading::find_written(reader, discussion, id).await? else { return Ok(None) };
-    let (Some(author), Some(words)) = (found.author, body) else { return Ok(None) };
-    let Some((thread, _)) = db::find_thread(reader, discussion).await? else { return Ok(None) };
-    let name = accounts_api::names_of(reader, &[author]).await?.remove(&author);
+    let (Some(words), true) = (body, found.author.is_some() || found.asker) else { return Ok(None) };
+    let Some((thread, _)) = db::find_thread(reader, vault, discussion).await? else { return Ok(None) };
+    let name = match found.author {
+        Some(author) => accounts_api::names_of(reader, &[author]).await?.remove(&author),
+        None => Some("a member, without a name".to_owned()),
+    };
     let mut said = vec![Said { part: "Post".to_owned(), words }];
     if found.is_opening() {
         said.insert(0, Said { part: "Title".to_owned(), words: thread.title.clone() });
     }
     Ok(Some(Thing {
-        author,
+        author: found.author,
         name: format!("Post by {}", name.unwrap_or_else(|| NOBODY.to_owned())),
         url: format!("/discussions/{discussion}?post={id}"),
         said,
@@ -54,7 +58,7 @@ impl Reportable for Posts {
     }
 
     fn find<'a>(&'a self, reader: Reader<'a>, thing_id: ThingId) -> Finding<'a> {
-        Box::pin(thing(reader, thing_id.as_noun()))
+        Box::pin(thing(reader, &self.0, thing_id.as_noun()))
     }
 
     fn hide<'t>(&'t self, tx: &'t mut Tx, thing: ThingId) -> Changing<'t> {

@@ -1,19 +1,26 @@
 //! All SQL of the feature: a discussion as somebody has it here, posts and the rest below.
 
+pub mod asker;
 pub mod belonging;
+pub mod bookmark;
 pub mod care;
+pub mod catching;
 pub mod choosing;
 pub mod draft;
+pub mod file;
+pub mod home;
 pub mod keeping;
 pub mod listing;
 pub mod live;
 pub mod made;
+pub mod mail;
 pub mod people;
 pub mod post;
 pub mod reading;
 pub mod search;
 pub mod starting;
 pub mod summing;
+pub mod unmasking;
 pub mod upkeep;
 
 use crate::{
@@ -25,20 +32,27 @@ use crate::{
 use groups_api::Role;
 use kernel::{Fault, MemberId};
 use store::{Reader, Row, Tx, named, sql};
+use vault::Vault;
 
-/// A discussion as the viewer has it, with what they began to write there; one statement.
-pub async fn find_thread(reader: Reader<'_>, id: DiscussionId) -> Result<Option<(Thread, Option<Vec<u8>>)>, Fault> {
+/// A discussion and what its reader began to write there, sealed.
+pub type WithDraft = (Thread, Option<Vec<u8>>);
+
+/// A discussion as the viewer has it, with what they began to write there; one statement. The vault says whether it is they
+/// who asked it without their name.
+pub async fn find_thread(reader: Reader<'_>, vault: &Vault, id: DiscussionId) -> Result<Option<WithDraft>, Fault> {
     let own = reader.viewer().id();
+    let mark = mark_of(vault, id, own);
     let sql = sql!(
         "SELECT d.id, d.group_id, gc.name AS group_name, gc.ended_at, v.role, d.kind, d.title, d.tags, d.detail, d.until_at,
                 d.author_id, d.anonymous, d.made_at, d.posts, d.changes, d.closed_at, d.hidden_at,
                 CASE WHEN d.author_id = :viewer OR v.role IN ('owner', 'host', 'moderator') THEN d.hidden_why END AS hidden_why,
-                d.held, d.answer_id, d.view_id, d.view_by_host, f.how, f.read_upto, w.body AS draft,
+                d.held, d.answer_id, d.view_id, d.view_by_host, f.how, COALESCE(a.read_upto, f.read_upto) AS read_upto,
+                w.body AS draft, a.discussion_id AS asked_id,
                 EXISTS (SELECT 1 FROM post_reaction r WHERE r.discussion_id = d.id AND r.kind = 'differently') AS differs,
                 (SELECT COUNT(*) FROM tie o JOIN post z ON z.discussion_id = d.id AND z.author_id = o.other_id
-                  WHERE o.member_id = :viewer AND o.kind = 'block' AND z.number > COALESCE(f.read_upto, 0))
+                  WHERE o.member_id = :viewer AND o.kind = 'block' AND z.number > COALESCE(a.read_upto, f.read_upto, 0))
                 + (SELECT COUNT(*) FROM tie o JOIN post z ON z.discussion_id = d.id AND z.author_id = o.member_id
-                  WHERE o.other_id = :viewer AND o.kind = 'block' AND z.number > COALESCE(f.read_upto, 0)) AS unseen,
+                  WHERE o.other_id = :viewer AND o.kind = 'block' AND z.number > COALESCE(a.read_upto, f.read_upto, 0)) AS unseen,
                 p.many, p.nameless, p.after, p.voters,
                 EXISTS (SELECT 1 FROM poll_vote o WHERE o.discussion_id = p.discussion_id AND o.member_id = :viewer) AS voted,
                 c.position, c.words, c.votes,
@@ -49,6 +63,7 @@ pub async fn find_thread(reader: Reader<'_>, id: DiscussionId) -> Result<Option<
          JOIN discussion d ON d.id = v.discussion_id
          JOIN group_card gc ON gc.group_id = d.group_id
          LEFT JOIN following f ON f.discussion_id = d.id AND f.member_id = :viewer
+         LEFT JOIN discussion_asker a ON a.discussion_id = d.id AND a.mark = :mark
          LEFT JOIN post_draft w ON w.member_id = :viewer AND w.place_id = d.id
          LEFT JOIN poll p ON p.discussion_id = d.id
          LEFT JOIN poll_choice c ON c.discussion_id = p.discussion_id
@@ -58,7 +73,7 @@ pub async fn find_thread(reader: Reader<'_>, id: DiscussionId) -> Result<Option<
               AND NOT EXISTS (SELECT 1 FROM tie t WHERE t.member_id = e.member_id AND t.kind = 'block' AND t.other_id = :viewer)
          WHERE v.discussion_id = :id AND v.viewer_id = :viewer"
     );
-    let mut found: Option<(Thread, Option<Vec<u8>>)> = None;
+    let mut found: Option<WithDraft> = None;
     // One row but for a poll, which has one for each choice, and a summary, which has one for each who is credited.
     let see = |row: &Row<'_>| {
         let (thread, _) = match &mut found {
@@ -78,7 +93,7 @@ pub async fn find_thread(reader: Reader<'_>, id: DiscussionId) -> Result<Option<
         }
         Ok(())
     };
-    reader.list(sql, named! { id: &id, viewer: &own }, see).await?;
+    reader.list(sql, named! { id: &id, viewer: &own, mark: &mark }, see).await?;
     if let Some(poll) = found.as_mut().and_then(|it| it.0.poll.as_mut()) {
         poll.choices.sort_by_key(|it| it.position);
     }
@@ -87,13 +102,18 @@ pub async fn find_thread(reader: Reader<'_>, id: DiscussionId) -> Result<Option<
 
 /// As [`find_thread`], for a write that goes by it: whoever else changes this discussion waits until it is committed, so that
 /// two who look after a group never undo each other unseen. Taken first, before the numbers of inboxes and any other row.
-pub async fn find_thread_held(tx: &mut Tx, id: DiscussionId) -> Result<Option<Thread>, Fault> {
+pub async fn find_thread_held(tx: &mut Tx, vault: &Vault, id: DiscussionId) -> Result<Option<Thread>, Fault> {
     let sql = sql! {
         sqlite: "SELECT id FROM discussion WHERE id = :id",
         postgres: "SELECT id FROM discussion WHERE id = :id FOR UPDATE"
     };
     tx.reader().first(sql, named! { id: &id }, |row| row.id::<()>("id")).await?;
-    Ok(find_thread(tx.reader(), id).await?.map(|it| it.0))
+    Ok(find_thread(tx.reader(), vault, id).await?.map(|it| it.0))
+}
+
+/// What stands in the row of a question for whoever asked it without their name.
+pub fn mark_of(vault: &Vault, discussion: DiscussionId, member: MemberId) -> asker::Mark {
+    asker::Mark::from_bytes(vault.mark("discussion_asker.mark", &[discussion.as_bytes(), member.as_bytes()]))
 }
 
 fn read_thread(row: &Row<'_>, own: MemberId) -> Result<Thread, Fault> {
@@ -114,6 +134,7 @@ fn read_thread(row: &Row<'_>, own: MemberId) -> Result<Thread, Fault> {
         until: row.moment_or_none("until_at")?,
         author: row.id_or_none("author_id")?,
         anonymous: row.flag("anonymous")?,
+        asked: row.id_or_none::<()>("asked_id")?.is_some(),
         made: row.moment("made_at")?,
         posts: row.int("posts")?,
         changes: row.int("changes")?,

@@ -1,6 +1,9 @@
 //! What is seen of discussions: the view structs, and made data for each.
 
+pub mod asking;
+pub mod bookmark;
 pub mod list;
+pub mod mail;
 pub mod post;
 mod samples;
 pub mod settings;
@@ -9,9 +12,10 @@ pub mod summary;
 pub mod thread;
 mod top;
 
+pub use bookmark::BookmarksPage;
 pub use list::ListPage;
+pub use mail::MailPage;
 pub use post::PostPage;
-pub use samples::samples;
 pub use settings::{RulesPage, SettingsPage};
 pub use start::StartPage;
 pub use summary::{SummaryPage, VotesPage};
@@ -40,4 +44,9 @@ pub fn first(name: &str) -> &str {
 /// A face without a photo.
 pub fn face(name: &str, id: &[u8; 16]) -> Face {
     Face { initials: words::initials(name), tint: words::tint(id), photo: None }
+}
+
+/// Every view with made data.
+pub fn samples() -> Vec<frame::Sample> {
+    samples::samples().into_iter().chain(bookmark::samples()).collect()
 }

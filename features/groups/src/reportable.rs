@@ -47,7 +47,7 @@ impl Reportable for Groups {
             ];
             let said = parts.into_iter().filter(|it| !it.1.is_empty());
             Ok(Some(Thing {
-                author,
+                author: Some(author),
                 name: format!("Group {}", settings.name),
                 url: format!("/groups/{group}"),
                 said: said.map(|(part, words)| Said { part: part.to_owned(), words }).collect(),

@@ -1,4 +1,6 @@
-//! All SQL of the feature. What others have done is read through their published views.
+//! All SQL of the feature, what a member chose below. What others have done is read through their published views.
+
+pub mod time;
 
 use crate::{
     next_act::PutOff,
@@ -66,13 +68,32 @@ pub struct Neighbour {
     pub photo: Option<String>,
 }
 
+/// Somebody beside the viewer, of those whom they see: which, is said of their card and of what stands beside their name.
+macro_rules! near {
+    ($which:literal) => {
+        concat!(
+            " UNION
+             SELECT near.name, near.joined_at, pc.member_id, b.profession, b.affiliations, pc.photo_id, 0 AS professions,
+                    0 AS roles, 0 AS places, 0 AS helps, 0 AS searches, 0 AS brought, 0 AS works, NULL AS put_off,
+                    NULL AS way, NULL AS by_id
+             FROM profile_card pc
+             JOIN member_beside b ON b.member_id = pc.member_id AND b.viewer_id = :viewer
+             JOIN member_card near ON near.member_id = pc.member_id
+             WHERE pc.viewer_id = :viewer AND pc.member_id ",
+            $which,
+            " AND b.member_id ",
+            $which
+        )
+    };
+}
+
 /// The viewer themselves; and of these members, and of whoever brought the viewer, those whom the viewer sees, the latest first.
 /// One statement.
 pub async fn find_arriving(
     reader: Reader<'_>,
     members: &[MemberId],
 ) -> Result<Option<(Arriving, Vec<Neighbour>)>, Fault> {
-    let sql = sql!(
+    let sql = sql!(concat!(
         "SELECT own.name, own.joined_at, NULL AS member_id, NULL AS profession, NULL AS affiliations, NULL AS photo_id,
                 (SELECT COUNT(*) FROM member_beside b WHERE b.member_id = :viewer AND b.viewer_id = :viewer
                     AND b.profession IS NOT NULL) AS professions,
@@ -90,25 +111,11 @@ pub async fn find_arriving(
          LEFT JOIN home_page hp ON hp.member_id = own.member_id
          LEFT JOIN member_entry came ON came.member_id = own.member_id
               AND EXISTS (SELECT 1 FROM member_visible mv WHERE mv.member_id = came.by_id AND mv.viewer_id = :viewer)
-         WHERE own.member_id = :viewer
-         UNION
-         SELECT near.name, near.joined_at, pc.member_id, b.profession, b.affiliations, pc.photo_id, 0 AS professions, 0 AS roles,
-                0 AS places, 0 AS helps, 0 AS searches, 0 AS brought, 0 AS works, NULL AS put_off, NULL AS way, NULL AS by_id
-         FROM profile_card pc
-         JOIN member_beside b ON b.member_id = pc.member_id AND b.viewer_id = :viewer
-         JOIN member_card near ON near.member_id = pc.member_id
-         WHERE pc.viewer_id = :viewer AND pc.member_id IN LIST_ID(:members) AND b.member_id IN LIST_ID(:members)
-         UNION
-         SELECT near.name, near.joined_at, pc.member_id, b.profession, b.affiliations, pc.photo_id, 0 AS professions, 0 AS roles,
-                0 AS places, 0 AS helps, 0 AS searches, 0 AS brought, 0 AS works, NULL AS put_off, NULL AS way, NULL AS by_id
-         FROM profile_card pc
-         JOIN member_beside b ON b.member_id = pc.member_id AND b.viewer_id = :viewer
-         JOIN member_card near ON near.member_id = pc.member_id
-         WHERE pc.viewer_id = :viewer
-           AND pc.member_id = (SELECT brought.by_id FROM member_entry brought WHERE brought.member_id = :viewer)
-           AND b.member_id = (SELECT brought.by_id FROM member_entry brought WHERE brought.member_id = :viewer)
-         ORDER BY joined_at DESC, member_id DESC"
-    );
+         WHERE own.member_id = :viewer",
+        near!("IN LIST_ID(:members)"),
+        near!("= (SELECT brought.by_id FROM member_entry brought WHERE brought.member_id = :viewer)"),
+        " ORDER BY joined_at DESC, member_id DESC"
+    ));
     let (mut own, mut neighbours) = (None, Vec::new());
     let read = |row: &Row<'_>| {
         match row.id_or_none("member_id")? {
@@ -166,18 +173,10 @@ fn upper(words: &str) -> String {
     letters.next().map(|it| it.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// The members who came last, with when; and how many there are of all.
-pub async fn page_of_latest(reader: Reader<'_>) -> Result<(Vec<(MemberId, Moment)>, u64), Fault> {
-    let sql = sql!(
-        "SELECT came.member_id, came.joined_at,
-                (SELECT COUNT(*) FROM member_card every WHERE every.standing = 'active') AS n
-         FROM member_card came WHERE came.standing = 'active'
-         ORDER BY came.joined_at DESC, came.member_id DESC LIMIT 24"
-    );
-    let read = |row: &Row<'_>| Ok((row.id("member_id")?, row.moment("joined_at")?, row.int("n")?));
-    let rows: Vec<(MemberId, Moment, i64)> = reader.list(sql, named! {}, read).await?;
-    let count = rows.first().map_or(0, |it| it.2.max(0) as u64);
-    Ok((rows.into_iter().map(|it| (it.0, it.1)).collect(), count))
+/// How many members there are.
+pub async fn count_members(reader: Reader<'_>) -> Result<u64, Fault> {
+    let sql = sql!("SELECT COUNT(*) AS n FROM member_card every WHERE every.standing = 'active'");
+    Ok(reader.count(sql, named! {}).await?.unsigned_abs())
 }
 
 /// What a member has put off.

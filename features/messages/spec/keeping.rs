@@ -2,7 +2,7 @@
 
 use super::{
     searching::looks_for,
-    stories::{client, friends, group, message_saying, says, writes},
+    stories::{client, friends, group, message_saying, says, says_having_seen, writes},
 };
 use http::StatusCode;
 use std::{fs, path::Path, time::Duration};
@@ -10,6 +10,28 @@ use std::{fs, path::Path, time::Duration};
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 proving::app_test! {
+    /// Whoever answers has read what their page showed, and is told of what came meanwhile.
+    async fn an_answer_reads_nothing_that_was_not_shown(app: TestApp) {
+        let all = friends(&app, &["Farida Noorzai", "Amara Okafor"]).await;
+        let (farida, amara) = (&all[0], &all[1]);
+        let talk = writes(amara, farida, "One.").await;
+        let seen = farida.get(&talk).await.input("seen").expect("a form");
+        says(amara, &talk, "Two, while she writes.").await;
+        says_having_seen(farida, &talk, "To the first.", &seen).await.goes_to(&format!("{talk}#end"));
+        farida.get("/messages").await.shows("You: To the first.").shows(", unread");
+        // An older part of the conversation shows nothing of its end.
+        let older = farida.get(&format!("{talk}?before=2")).await.input("seen");
+        assert_eq!(older.as_deref(), Some(""));
+        says_having_seen(farida, &talk, "From further up.", "").await;
+        farida.get("/messages").await.shows(", unread");
+        says(farida, &talk, "Now I see both.").await;
+        farida.get("/messages").await.lacks(", unread");
+        // A number of which nobody knows reads what is there and nothing that comes.
+        says_having_seen(farida, &talk, "Far ahead.", "999999999").await.goes_to(&format!("{talk}#end"));
+        says(amara, &talk, "And yet something new.").await;
+        farida.get("/messages").await.shows(", unread");
+    }
+
     /// What was begun is there after the session has ended, in another browser too (abuse case 120), and for nobody else.
     async fn a_draft_survives_the_session(app: TestApp) {
         let all = friends(&app, &["Ada", "Ben"]).await;

@@ -224,13 +224,13 @@ proving::app_test! {
 }
 
 /// Up to where a page knows everything.
-fn cursor(page: &proving::Seen) -> String {
+pub fn cursor(page: &proving::Seen) -> String {
     let html = page.html();
     let number = html.split("data-changes=\"").nth(1).and_then(|it| it.split('"').next());
     number.expect("a cursor").to_owned()
 }
 
-fn id(talk: &str) -> String {
+pub fn id(talk: &str) -> String {
     talk.trim_start_matches("/messages/").to_owned()
 }
 
@@ -245,7 +245,7 @@ fn told(heard: &Heard) -> Vec<String> {
     of_talks.map(|it| it["about"].as_str().expect("an id").to_owned()).collect()
 }
 
-fn all_told(stream: &mut Listening) -> Vec<String> {
+pub fn all_told(stream: &mut Listening) -> Vec<String> {
     stream.events().iter().filter(|it| it.kind == "nudge").flat_map(told).collect()
 }
 

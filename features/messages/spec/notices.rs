@@ -1,6 +1,6 @@
 //! Whoever is written to may be told that somebody wrote, once, and never what.
 
-use super::stories::{friends, group, says, tie, untie, writes};
+use super::stories::{friends, group, message_saying, says, tie, untie, writes};
 use accounts_api::TieKind;
 use proving::{Actor, TestApp};
 
@@ -44,5 +44,38 @@ proving::app_test! {
         for mail in app.mails() {
             assert!(!mail.text.contains("Between us") && !mail.subject.contains("Between us"), "{}", mail.subject);
         }
+    }
+
+    /// Whoever is meant by an edit and was not before is told once, though they had read what stood there; nobody across a block
+    /// (abuse case 36), and nobody who left.
+    async fn who_is_meant_by_an_edit_is_told(app: TestApp) {
+        let all = friends(&app, &["Ada Lovelace", "Ben Bitdiddle", "Cleo Ash", "Dee Okafor"]).await;
+        let (ada, ben, cleo, dee) = (&all[0], &all[1], &all[2], &all[3]);
+        let talk = group(&all, "").await;
+        says(ada, &talk, "Who has the keys, @Cleo?").await;
+        let message = message_saying(ada, &talk, "keys").await;
+        for reader in [ben, cleo, dee] {
+            reader.post(&format!("{talk}/read"), &[("upto", "1000")]).await;
+            reader.post(&format!("{talk}/keep"), &[("what", "mute")]).await;
+            notices(&app, reader).await.lacks(&talk);
+        }
+        tie(&app, dee, ada, TieKind::Block).await;
+        let edit = async |text: &str, revision: &str| {
+            let path = format!("{talk}/{message}/edit");
+            ada.post(&path, &[("text", text), ("revision", revision)]).await.is(http::StatusCode::SEE_OTHER);
+        };
+        edit("Who has the keys, @Cleo or @Ben or @Dee?", "0").await;
+        notices(&app, ben).await.shows(&talk).lacks("keys");
+        ben.get("/messages").await.shows(", unread");
+        notices(&app, cleo).await.lacks(&talk); // she was meant before
+        notices(&app, dee).await.lacks(&talk);
+        ben.post(&format!("{talk}/read"), &[("upto", "1000")]).await;
+        notices(&app, ben).await.lacks(&talk);
+        edit("Who has the keys to the cellar, @Cleo or @Ben or @Dee?", "1").await;
+        notices(&app, ben).await.lacks(&talk); // once
+        edit("Who has the keys to the cellar?", "2").await;
+        cleo.post(&format!("{talk}/leave"), &[]).await;
+        edit("Who has the keys to the cellar, @Cleo?", "3").await;
+        notices(&app, cleo).await.lacks(&talk);
     }
 }

@@ -54,7 +54,12 @@ pub async fn writes(from: &Actor, to: &Actor, text: &str) -> String {
 
 /// Writes in a conversation.
 pub async fn says(from: &Actor, talk: &str, text: &str) -> Seen {
-    from.post(talk, &[("client_id", &client()), ("text", text), ("reply_to", "")]).await
+    let seen = from.get(talk).await.input("seen").unwrap_or_default();
+    says_having_seen(from, talk, text, &seen).await
+}
+/// On a page that shows the conversation up to this change.
+pub async fn says_having_seen(from: &Actor, talk: &str, text: &str, seen: &str) -> Seen {
+    from.post(talk, &[("client_id", &client()), ("text", text), ("reply_to", ""), ("seen", seen)]).await
 }
 
 /// A group of these, which the first of them makes; its address.

@@ -40,3 +40,8 @@ SELECT at1.id AS attachment_id, cv1.viewer_id AS viewer_id
 FROM attachment at1 JOIN conversation_visible cv1 ON cv1.conversation_id = at1.conversation_id
 WHERE (at1.message_id IS NULL AND at1.member_id = cv1.viewer_id)
    OR EXISTS (SELECT 1 FROM message_visible mv1 WHERE mv1.message_id = at1.message_id AND mv1.viewer_id = cv1.viewer_id);
+
+-- Where somebody has begun to write, for their own eyes: none of the words, which are sealed; of two also with whom.
+CREATE VIEW draft_visible AS
+SELECT dr1.conversation_id AS conversation_id, cv5.viewer_id AS viewer_id, cv5.other_id AS other_id, dr1.saved_at AS saved_at
+FROM draft dr1 JOIN conversation_visible cv5 ON cv5.conversation_id = dr1.conversation_id AND cv5.viewer_id = dr1.member_id;

@@ -1,6 +1,5 @@
 //! The verbs: opening and writing here, what is done with it below.
 
-mod apart;
 mod arrange;
 pub mod attach;
 mod check;
@@ -11,7 +10,6 @@ mod revise;
 mod seek;
 mod upkeep;
 
-pub use apart::apart;
 pub use arrange::{
     ARRANGE, Change, KEEP_DRAFT, MARKS, READ, TYPING, arrange, keep_draft, mark_read, mark_unread, set_marks,
 };
@@ -53,6 +51,8 @@ pub struct Outgoing {
     pub body: Option<Body>,
     /// What it answers.
     pub reply_to: Option<MessageId>,
+    /// Up to which change of the conversation its author sees it. What came after that is not read by answering.
+    pub seen: i64,
     /// Files that wait to go along.
     pub attachments: Vec<AttachmentId>,
 }
@@ -132,7 +132,7 @@ impl Ready {
 /// Puts a message into a conversation whose writer may write.
 async fn post(tx: &mut Tx, talk: &Talk, ready: Ready) -> Result<MessageId> {
     let Ready { id, outgoing, body, html, rendering } = ready;
-    let Outgoing { client, body: words, reply_to, attachments } = outgoing;
+    let Outgoing { client, body: words, reply_to, seen, attachments } = outgoing;
     // What the writer does not see cannot be answered (abuse case 18); then it is a message like another.
     let reply_to = match reply_to {
         Some(it) => reading::find_written(tx.reader(), talk.id, it).await?.map(|it| it.message.id),
@@ -149,6 +149,7 @@ async fn post(tx: &mut Tx, talk: &Talk, ready: Ready) -> Result<MessageId> {
         html,
         rendering,
         reply_to,
+        seen,
         mentions,
     };
     let new = policy::may_post(tx.viewer(), talk, new)?;
@@ -184,13 +185,18 @@ async fn notify(tx: &mut Tx, talk: &Talk, hearing: &[MemberId], mentions: &[Memb
     let about = *talk.id.as_bytes();
     let (meant, others): (Vec<MemberId>, Vec<MemberId>) =
         hearing.iter().copied().filter(|it| *it != talk.own).partition(|it| mentions.contains(it));
-    // Of two it is clear who it was; in a group several may write, so the notice names nobody.
-    let by = talk.other().is_some().then_some(talk.own);
     if !others.is_empty() {
-        notices_api::give(tx, &others, Notice::Message, by, about).await?;
+        notices_api::give(tx, &others, Notice::Message, by(talk), about).await?;
     }
-    if !meant.is_empty() {
-        notices_api::give(tx, &meant, Notice::Mention, by, about).await?;
-    }
-    Ok(())
+    notify_meant(tx, talk, &meant).await
+}
+
+/// Whoever is meant is told so.
+async fn notify_meant(tx: &mut Tx, talk: &Talk, meant: &[MemberId]) -> Result<()> {
+    notices_api::give(tx, meant, Notice::Mention, by(talk), *talk.id.as_bytes()).await
+}
+
+/// Of two it is clear who it was; in a group several may write, so the notice names nobody.
+fn by(talk: &Talk) -> Option<MemberId> {
+    talk.other().is_some().then_some(talk.own)
 }

@@ -13,6 +13,9 @@ text! {
 /// So many may be in a conversation at once. More is a group with discussions, and another thing.
 pub const MOST: usize = 50;
 
+/// With so many at most whoever writes has to do with all the others; among more only with whom they answer or mean.
+pub const FEW: i64 = 5;
+
 /// Bytes that open with the conversation's key alone.
 pub type Sealed = Vec<u8>;
 
@@ -116,8 +119,11 @@ pub struct Talk {
     pub tone: Tone,
     /// Who asked for that.
     pub tone_by: Option<MemberId>,
-    /// The number of the latest message or change.
+    /// The number of the latest message or change, seen by the reader or not.
     pub latest: i64,
+    /// The number up to which a page that shows this knows all that the reader sees: what they do not see moves it by nothing
+    /// (abuse case 36).
+    pub known: i64,
     /// The number in the reader's inbox of what last changed for them here.
     pub changed: i64,
     /// The message that stays in sight, if the reader sees it.
@@ -292,6 +298,7 @@ pub(crate) mod tests {
             tone: Tone::Open,
             tone_by: None,
             latest: 3,
+            known: 3,
             changed: 3,
             pin: None,
             own: members[0],

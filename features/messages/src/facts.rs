@@ -1,4 +1,4 @@
-//! What is heard of one's own facts: that two had to do with each other, for those who keep in touch.
+//! What is heard of one's own facts: who had to do with whom, for those who keep in touch.
 
 use crate::{jobs::HOUSE, store::reading};
 use frame::{App, Boxed, Hears, Keeps};
@@ -19,7 +19,7 @@ fn touch(app: App, facts: Vec<FactRow>, _: i64) -> Boxed<Result<()>> {
         let mut met = Vec::new();
         for row in &facts {
             if let Some(posted) = row.read::<MessagePosted>()? {
-                met.extend(reading::find_met(read.reader(), posted.message).await?);
+                met.extend(reading::page_of_met(read.reader(), posted.message).await?);
             }
         }
         drop(read);

@@ -32,15 +32,18 @@ pub struct SendForm {
     pub(super) text: String,
     #[serde(default)]
     pub(super) reply_to: String,
+    /// Up to which change its page shows the conversation.
+    #[serde(default)]
+    pub(super) seen: String,
     /// What a browser sends of a file that was chosen and not added yet.
     #[serde(default)]
     pub(super) file: Vec<String>,
     /// Beside a file that the guard doubts; of no use here.
     #[serde(default)]
-    #[allow(dead_code)]
+    #[expect(dead_code, reason = "the composer sends it along; a form takes no field that it does not name")]
     pub(super) file_reason: String,
     #[serde(default)]
-    #[allow(dead_code)]
+    #[expect(dead_code, reason = "the composer sends it along; a form takes no field that it does not name")]
     pub(super) file_looked: String,
     /// Files that were added.
     #[serde(default)]
@@ -78,7 +81,8 @@ impl SendForm {
         match client {
             Ok(client) if problems.is_empty() => {
                 let attachments = self.attachment.clone();
-                Ok(Outgoing { client, body, reply_to: self.reply_to.parse().ok(), attachments })
+                let (reply_to, seen) = (self.reply_to.parse().ok(), self.seen.parse().unwrap_or_default());
+                Ok(Outgoing { client, body, reply_to, seen, attachments })
             }
             _ => Err(problems),
         }
@@ -180,17 +184,20 @@ pub struct DraftForm {
     client_id: String,
     /// Of the composer, which the button of this form shares.
     #[serde(default)]
-    #[allow(dead_code)]
+    #[expect(dead_code, reason = "the composer sends it along; a form takes no field that it does not name")]
     file: Vec<String>,
     #[serde(default)]
-    #[allow(dead_code)]
+    #[expect(dead_code, reason = "the composer sends it along; a form takes no field that it does not name")]
     file_reason: String,
     #[serde(default)]
-    #[allow(dead_code)]
+    #[expect(dead_code, reason = "the composer sends it along; a form takes no field that it does not name")]
     file_looked: String,
     #[serde(default)]
-    #[allow(dead_code)]
+    #[expect(dead_code, reason = "the composer sends it along; a form takes no field that it does not name")]
     attachment: Vec<String>,
+    #[serde(default)]
+    #[expect(dead_code, reason = "the composer sends it along; a form takes no field that it does not name")]
+    seen: String,
 }
 
 impl Worded for DraftForm {

@@ -24,7 +24,7 @@ pub fn works() -> Vec<Works> {
     vec![
         Works { kind: CLEAR, rhythm: Rhythm::Asked, run: clear },
         Works { kind: RENDER, rhythm: Rhythm::Nightly, run: render },
-        Works { kind: DISCARD, rhythm: Rhythm::Asked, run: discard },
+        Works { kind: DISCARD, rhythm: Rhythm::Asked, run: frame::discard },
         Works { kind: TIDY, rhythm: Rhythm::Nightly, run: tidy },
     ]
 }
@@ -36,21 +36,7 @@ pub fn clear_later(tx: &mut Tx, conversation: ConversationId) {
 
 /// Has the bytes of files removed once this write is committed. The names tell nothing.
 pub fn discard_files(tx: &mut Tx, names: &[FileName]) {
-    if !names.is_empty() {
-        let names: Vec<&str> = names.iter().map(FileName::as_str).collect();
-        tx.enqueue(Job::with(DISCARD, &names, tx.now()));
-    }
-}
-
-fn discard(app: App, job: JobRow) -> Boxed<Result<()>> {
-    Box::pin(async move {
-        let spoiled = || Fault::bug("the job that removes files names none");
-        let names: Vec<String> = serde_json::from_str(&job.body).map_err(|_| spoiled())?;
-        for name in names {
-            app.files().remove(&FileName::parse(&name).ok_or_else(spoiled)?).await?;
-        }
-        Ok(())
-    })
+    frame::discard_files(tx, DISCARD, names);
 }
 
 fn tidy(app: App, _: JobRow) -> Boxed<Result<()>> {

@@ -32,7 +32,7 @@ impl Messages {
             said.push(Said { part: "Files".to_owned(), words: found.files.to_string() });
         }
         Ok(Some(Thing {
-            author,
+            author: Some(author),
             name: format!("Message from {who}"),
             url: format!("/messages/{}/{id}", found.conversation),
             said,

@@ -40,6 +40,9 @@ macro_rules! talk {
         concat!(
             "SELECT c.id, c.pair, c.name, c.tone, c.tone_by, c.latest, i.id AS pin, i.author_id AS pin_author, i.body AS pin_body,
                 v.changed, v.muted, v.archived, v.pinned, v.posted,
+                CASE WHEN p.member_id = :viewer THEN
+                    (SELECT mv.changed FROM message_visible mv WHERE mv.conversation_id = v.conversation_id AND mv.viewer_id = :viewer
+                      ORDER BY mv.changed DESC LIMIT 1) END AS known,
                 (SELECT COUNT(*) FROM attachment w WHERE w.member_id = :viewer AND w.conversation_id = v.conversation_id
                   AND w.message_id IS NULL) AS waiting,
                 p.member_id, p.seat, p.from_number, p.until_number, p.joined_at, p.read_upto, p.read_marks,
@@ -115,6 +118,7 @@ async fn gathered(
         {
             whole.pin = Some(Pin { message, author, sealed: sealed.to_vec() });
         }
+        whole.known = whole.known.max(row.int_or_none("known")?.unwrap_or_default());
         whole.people.push(read_participant(row, reader.now())?);
         Ok(())
     };
@@ -146,6 +150,8 @@ fn read_talk(row: &Row<'_>, own: MemberId) -> Result<Talk, Fault> {
         tone: Tone::of(row.text("tone")?).ok_or_else(|| Fault::bug("a tone of another kind"))?,
         tone_by: row.id_or_none("tone_by")?,
         latest: row.int("latest")?,
+        // What somebody was added for has a number and no message.
+        known: row.int("posted")?,
         changed: row.int("changed")?,
         pin: None,
         own,

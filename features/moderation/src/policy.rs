@@ -16,7 +16,7 @@ pub enum Forget {}
 pub fn may_send(viewer: &Viewer, report: NewReport) -> Result<Permit<Send, NewReport>, Refusal> {
     match &report.about {
         Some((about, _)) => {
-            let others = viewer.is_active() && !viewer.is(about.author);
+            let others = viewer.is_active() && !about.author.is_some_and(|it| viewer.is(it));
             permit(viewer, report, Verdict::when(others))
         }
         None => {
@@ -36,7 +36,7 @@ pub fn may_look(viewer: &Viewer) -> Result<(), Refusal> {
 
 /// Those who look at reports decide on them, but nobody on one about their own.
 pub fn may_decide(viewer: &Viewer, report: Report) -> Result<Permit<Decide, Report>, Refusal> {
-    let own = report.about.as_ref().is_some_and(|it| viewer.is(it.author));
+    let own = report.about.as_ref().and_then(|it| it.author).is_some_and(|it| viewer.is(it));
     let verdict = may_look(viewer).map(|()| Verdict::when(!own))?;
     permit(viewer, report, verdict)
 }
@@ -54,7 +54,7 @@ mod tests {
     use moderation_api::ThingId;
 
     fn about(author: MemberId) -> About {
-        About { kind: "profile".to_owned(), thing: ThingId::NONE, author }
+        About { kind: "profile".to_owned(), thing: ThingId::NONE, author: Some(author) }
     }
 
     fn new(author: Option<MemberId>) -> NewReport {

@@ -64,8 +64,8 @@ pub struct About {
     pub kind: String,
     /// Which.
     pub thing: ThingId,
-    /// Whose.
-    pub author: MemberId,
+    /// Whose; nobody: it was asked without a name.
+    pub author: Option<MemberId>,
 }
 
 /// A report that somebody is about to send.

@@ -32,8 +32,9 @@ fn read_listed(row: &Row<'_>) -> Result<Listed, Fault> {
 fn read_report(row: &Row<'_>) -> Result<Report, Fault> {
     let spoiled = || Fault::bug("a report is spoiled");
     let words = |column| row.text_or_none(column).map(|it| it.map(Words::stored));
-    let about = match (row.text_or_none("thing_kind")?, row.id_or_none("thing_id")?, row.id_or_none("author_id")?) {
-        (Some(kind), Some(thing), Some(author)) => Some(About { kind: kind.to_owned(), thing, author }),
+    // Once its author has left, its id is gone too.
+    let about = match (row.text_or_none("thing_kind")?, row.id_or_none("thing_id")?) {
+        (Some(kind), Some(thing)) => Some(About { kind: kind.to_owned(), thing, author: row.id_or_none("author_id")? }),
         _ => None,
     };
     let copy = row.text_or_none("copy")?.map(serde_json::from_str).transpose();
@@ -163,7 +164,7 @@ pub async fn insert_report(
     let args = named! {
         id: &id,
         reporter: &reporter,
-        author: about.map(|it| it.author),
+        author: about.and_then(|it| it.author),
         thing_kind: about.map(|it| it.kind.as_str()),
         thing: about.map(|it| it.thing),
         kind: new.kind.code(),

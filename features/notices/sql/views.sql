@@ -16,3 +16,10 @@ FROM away aw
 JOIN tie knows ON knows.other_id = aw.member_id AND knows.kind = 'contact'
 JOIN member_visible seen ON seen.member_id = aw.member_id AND seen.viewer_id = knows.member_id
 WHERE aw.shown;
+
+-- By whose clock each member's weeks begin and on which day, and their own days away: for pages that only they see.
+CREATE VIEW member_rhythm AS
+SELECT clk.member_id AS member_id, clk.zone AS zone, clk.digest_day AS digest_day,
+       (SELECT gone.first_day FROM away gone WHERE gone.member_id = clk.member_id) AS first_day,
+       (SELECT back.last_day FROM away back WHERE back.member_id = clk.member_id) AS last_day
+FROM notice_choice clk;

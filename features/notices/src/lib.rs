@@ -10,11 +10,12 @@ mod live;
 mod pages;
 mod policy;
 mod store;
+mod timetable;
 mod views;
 
 use ::store::{Schema, migration};
-use frame::{Feature, Route};
-use kernel::Act;
+use frame::{App, Boxed, Feature, Route};
+use kernel::{Act, Result};
 use web::{Access, Csrf, Rate, Rules};
 
 /// Notices: what members are told, on the page and by letter.
@@ -25,6 +26,7 @@ pub fn feature() -> Feature {
         live: Some(live::TELLS),
         belongings: Some(belongings::belongings()),
         samples: views::samples,
+        begin: Some(begin),
         ..Feature::new(
             "notices",
             Schema {
@@ -43,6 +45,13 @@ pub fn feature() -> Feature {
             },
         )
     }
+}
+
+fn begin(app: App) -> Boxed<Result<()>> {
+    Box::pin(async move {
+        timetable::connect(&app);
+        Ok(())
+    })
 }
 
 const PAGE: Rules = Rules::page(Access::Anyone, "");

@@ -10,7 +10,8 @@ use crate::{
 };
 use kernel::{Fault, MemberId, Moment, Permit, Result};
 use notices_api::{Away, List};
-use store::{Reader, Tx, named, sql};
+use std::collections::HashMap;
+use store::{Reader, Row, Tx, named, sql};
 
 /// What a member stopped, and when.
 pub async fn page_of_stopped(reader: Reader<'_>, member: MemberId) -> Result<Vec<(String, Moment)>, Fault> {
@@ -29,22 +30,31 @@ pub async fn find_choice(reader: Reader<'_>, member: MemberId) -> Result<Choice,
         "SELECT c.zone, c.hour, c.digest_day, c.quiet, c.kinds, a.first_day, a.last_day, a.shown
          FROM notice_choice c LEFT JOIN away a ON a.member_id = c.member_id WHERE c.member_id = :member"
     );
-    let read = |row: &store::Row<'_>| {
-        let hours = Hours {
-            zone: Zone::stored(row.text("zone")?),
-            hour: Hour::of(row.int("hour")?).unwrap_or(Hours::default().hour),
-            digest: Digest::of(row.text("digest_day")?).unwrap_or(Digest::Daily),
-            quiet: Quiet::stored(row.text("quiet")?),
-            away: row
-                .text_or_none("first_day")?
-                .zip(row.text_or_none("last_day")?)
-                .and_then(|it| Away::stored(it.0, it.1)),
-        };
-        let known =
-            if row.flag_or_none("shown")?.unwrap_or_default() { AwayKnown::ToContacts } else { AwayKnown::ToNobody };
-        Ok(Choice::stored(hours, row.text("kinds")?).known(known))
+    Ok(reader.first(sql, named! { member: &member }, read_choice).await?.unwrap_or_default())
+}
+
+/// The same of several; whoever chose nothing is not among them.
+pub async fn page_of_choices(reader: Reader<'_>, members: &[MemberId]) -> Result<HashMap<MemberId, Choice>, Fault> {
+    let sql = sql!(
+        "SELECT c.member_id, c.zone, c.hour, c.digest_day, c.quiet, c.kinds, a.first_day, a.last_day, a.shown
+         FROM notice_choice c LEFT JOIN away a ON a.member_id = c.member_id WHERE c.member_id IN LIST_ID(:members)"
+    );
+    let read = |row: &Row<'_>| Ok((row.id("member_id")?, read_choice(row)?));
+    let found = reader.list(sql, named! { members: store::id_list(members) }, read).await?;
+    Ok(found.into_iter().collect())
+}
+
+fn read_choice(row: &Row<'_>) -> Result<Choice, Fault> {
+    let hours = Hours {
+        zone: Zone::stored(row.text("zone")?),
+        hour: Hour::of(row.int("hour")?).unwrap_or(Hours::default().hour),
+        digest: Digest::of(row.text("digest_day")?).unwrap_or(Digest::Daily),
+        quiet: Quiet::stored(row.text("quiet")?),
+        away: row.text_or_none("first_day")?.zip(row.text_or_none("last_day")?).and_then(|it| Away::stored(it.0, it.1)),
     };
-    Ok(reader.first(sql, named! { member: &member }, read).await?.unwrap_or_default())
+    let known =
+        if row.flag_or_none("shown")?.unwrap_or_default() { AwayKnown::ToContacts } else { AwayKnown::ToNobody };
+    Ok(Choice::stored(hours, row.text("kinds")?).known(known))
 }
 
 /// Stops a list by its link; nothing happens if the member is not there any more.

@@ -17,6 +17,8 @@ pub fn lists_for(viewer: &Viewer) -> Vec<List> {
     let gets = |it: &List| match it {
         List::Reports => viewer.roles.moderator || viewer.roles.admin,
         List::Daily | List::AtOnce | List::Searches => true,
+        // It has a page of its own, where its day is chosen.
+        List::Groups => false,
     };
     List::ALL.into_iter().filter(gets).collect()
 }
@@ -27,6 +29,7 @@ fn title(list: List) -> &'static str {
         List::AtOnce => "Letters at once",
         List::Reports => "Something waits for a moderator",
         List::Searches => "A saved search found somebody new",
+        List::Groups => "What your groups wrote",
     }
 }
 
@@ -42,6 +45,7 @@ fn about(list: List) -> &'static str {
         List::Searches => {
             "That somebody new fits a search that you saved and asked to be told of. They stand beside it all the same."
         }
+        List::Groups => "Once a week: the beginnings of what was begun in your groups. It stands there all the same.",
     }
 }
 

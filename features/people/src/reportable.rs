@@ -39,7 +39,7 @@ impl Reportable for Profiles {
             let lines = db::line::find_seen_lines(reader, member).await?;
             let about = hold::find_seen_about(reader, member).await?;
             Ok(Some(Thing {
-                author: member,
+                author: Some(member),
                 name: format!("Profile of {}", head.name),
                 url: format!("/people/{member}"),
                 said: said(&head, about, &lines, &words),

@@ -19,6 +19,7 @@ const LAYERS: &[&[&str]] = &[
 const APIS: &[&str] = &[
     "accounts-api",
     "guarding-api",
+    "home-api",
     "notices-api",
     "places-api",
     "people-api",
@@ -26,6 +27,7 @@ const APIS: &[&str] = &[
     "messages-api",
     "groups-api",
     "discussions-api",
+    "mailing-api",
     "searching-api",
     "moderation-api",
     "texts-api",

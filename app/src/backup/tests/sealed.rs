@@ -33,6 +33,7 @@ impl Place {
             client: kernel::Id::random(app.rng()),
             body: Some(Body::parse(WORDS).expect("words")),
             reply_to: None,
+            seen: 0,
             attachments: vec![],
         };
         let outgoing = guard::clear(outgoing, &[("text", WORDS)], &guard::Answer::NONE).expect("harmless");

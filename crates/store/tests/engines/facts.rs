@@ -73,7 +73,7 @@ async fn cursors_go_forward_only() {
     }
 }
 
-/// Whoever reads "after the last number I saw" while others write must never miss a number.
+/// Whoever reads "after the last number I saw" while others write must never miss a number (abuse case 114).
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_listener_never_skips_a_fact_that_commits_later() {
     const WRITERS: i64 = 16;

@@ -1,6 +1,7 @@
 //! What the tests stand on: an empty database of each engine with one sample table.
 
 use kernel::{Act, Clock, Id, Moment, Rng, Viewer};
+use proving::postgres::{Postgres, postgres};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::{path::PathBuf, time::Duration};
 use store::{DatabaseUrl, Db, Migration, Options, Schema};
@@ -40,6 +41,8 @@ pub struct Stand {
     pub clock: Clock,
     pub rng: Rng,
     pub url: DatabaseUrl,
+    /// The same as text, for whoever comes in beside the store.
+    pub address: String,
     folder: Option<tempfile::TempDir>,
 }
 
@@ -60,14 +63,13 @@ fn options(clock: &Clock, rng: &Rng) -> Options {
 pub static NOBODY: Viewer = Viewer::nobody();
 
 /// An empty database of each engine that there is.
-#[allow(clippy::disallowed_methods)] // where the server is
 pub async fn engines() -> Vec<Stand> {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("kettle.db");
     let mut stands = vec![stand(path.to_str().expect("UTF-8"), Some(folder))];
-    match std::env::var("KETTLE_TEST_POSTGRES") {
-        Ok(server) => stands.push(stand(&fresh(&server).await, None)),
-        Err(_) => eprintln!("PostgreSQL skipped: KETTLE_TEST_POSTGRES is not set"),
+    match postgres() {
+        Ok(server) => stands.push(stand(&fresh(server), None)),
+        Err(why) => eprintln!("PostgreSQL skipped: {why}"),
     }
     stands
 }
@@ -84,18 +86,16 @@ pub async fn samples() -> Vec<Stand> {
 fn stand(url: &str, folder: Option<tempfile::TempDir>) -> Stand {
     let clock = Clock::fixed(Moment::from_micros(1_800_000_000_000_000));
     let rng = Rng::seeded(7);
+    let address = url.to_owned();
     let url = DatabaseUrl::parse(url).expect("an address");
     let db = Db::open(&url, options(&clock, &rng)).expect("opened");
-    Stand { db, clock, rng, url, folder }
+    Stand { db, clock, rng, url, address, folder }
 }
 
-async fn fresh(server: &str) -> String {
+/// The address of an empty database there.
+fn fresh(server: &Postgres) -> String {
     static MADE: AtomicU32 = AtomicU32::new(0);
     let name = format!("kettle_store_{}_{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
-    let (client, connection) = tokio_postgres::connect(server, tokio_postgres::NoTls).await.expect("a server");
-    tokio::spawn(connection);
-    client.batch_execute(&format!("DROP DATABASE IF EXISTS {name}")).await.expect("no old one");
-    client.batch_execute(&format!("CREATE DATABASE {name} TEMPLATE template0")).await.expect("a new one");
-    let (base, _) = server.rsplit_once('/').expect("an address with a database");
-    format!("{base}/{name}")
+    server.create_database(&name, None).expect("a new one");
+    server.url(&name)
 }

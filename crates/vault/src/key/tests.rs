@@ -79,3 +79,18 @@ fn what_cannot_be_opened_says_where_and_not_what() {
     let fault = key.open(&place, b"no sealed bytes").expect_err("spoiled").to_string();
     assert!(fault.contains("message.body") && !fault.contains("no sealed"), "{fault}");
 }
+
+#[test]
+fn a_mark_is_of_its_parts_and_of_the_key() {
+    let key = |byte: u8| SealKey::new(Zeroizing::new([byte; 32]));
+    let mark = key(1).mark("a", &[b"one", b"two"]);
+    assert_eq!(mark, key(1).mark("a", &[b"one", b"two"]));
+    for other in [
+        key(2).mark("a", &[b"one", b"two"]),
+        key(1).mark("b", &[b"one", b"two"]),
+        key(1).mark("a", &[b"onet", b"wo"]),
+        key(1).mark("a", &[b"one"]),
+    ] {
+        assert_ne!(mark, other);
+    }
+}

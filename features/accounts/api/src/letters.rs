@@ -60,3 +60,18 @@ pub async fn all_administrators(reader: Reader<'_>) -> Result<Vec<MemberId>, Fau
     let sql = sql!("SELECT id FROM member WHERE admin AND standing = 'active' AND leaves_at IS NULL ORDER BY id");
     reader.list(sql, named! {}, |row| row.id("id")).await
 }
+
+/// Whether a member has confirmed this address, in lower case: that of their account or one at work. For the house alone, which
+/// has a mail from there.
+pub async fn has_confirmed(reader: Reader<'_>, member: MemberId, address: &str) -> Result<bool, Fault> {
+    if !reader.viewer().is_house() {
+        return Ok(false);
+    }
+    let sql = sql!(
+        "SELECT (SELECT COUNT(*) FROM account a
+                  WHERE a.member_id = :member AND a.email_key = :address AND a.confirmed_at IS NOT NULL)
+                + (SELECT COUNT(*) FROM work_address w
+                  WHERE w.member_id = :member AND w.email_key = :address AND w.confirmed_at IS NOT NULL) AS n"
+    );
+    Ok(reader.count(sql, named! { member: &member, address }).await? > 0)
+}

@@ -17,10 +17,12 @@ pub use govern::{
     Closely, Governed, Role, RoleChange, change_role, end_sessions, find_by_address, find_governed, page_of_governed,
 };
 pub use leaving::{find_leaving, hold_admins, is_here, is_last_admin, leave, page_of_due_to_leave, stay};
-pub use letters::{Addressee, all_administrators, all_moderators, find_address, find_addressee, find_name};
+pub use letters::{
+    Addressee, all_administrators, all_moderators, find_address, find_addressee, find_name, has_confirmed,
+};
 pub use reads::{blocked_with, contacts_of, names_of, page_of_addressed};
 pub use standing::{Suspension, find_suspension, readmit, suspend};
-pub use ties::{TieKind, remove_tie, set_tie};
+pub use ties::{TieKind, remove_tie, set_tie, set_tie_since};
 
 use kernel::MemberId;
 use serde::{Deserialize, Serialize};

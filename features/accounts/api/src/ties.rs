@@ -1,7 +1,7 @@
 //! Ties between members: contacts (in both directions) and blocks (by one, effective for both).
 
 use crate::TieChanged;
-use kernel::{MemberId, Result};
+use kernel::{MemberId, Moment, Result};
 use store::{Tx, named, sql};
 
 /// What ties two members.
@@ -25,13 +25,17 @@ impl TieKind {
 
 /// Ties `member` to `other`. The caller's policy decides whether it may; doing it twice is doing it once.
 pub async fn set_tie(tx: &mut Tx, member: MemberId, other: MemberId, kind: TieKind) -> Result<()> {
+    set_tie_since(tx, member, other, kind, tx.now()).await
+}
+
+/// As [`set_tie`], since then: for a made population.
+pub async fn set_tie_since(tx: &mut Tx, member: MemberId, other: MemberId, kind: TieKind, since: Moment) -> Result<()> {
     let insert = sql!(
-        "INSERT INTO tie (member_id, other_id, kind, since) VALUES (:member, :other, :kind, :now) ON CONFLICT DO NOTHING"
+        "INSERT INTO tie (member_id, other_id, kind, since) VALUES (:member, :other, :kind, :since) ON CONFLICT DO NOTHING"
     );
-    let now = tx.now();
-    tx.run(insert, named! { member: &member, other: &other, kind: kind.word(), now }).await?;
+    tx.run(insert, named! { member: &member, other: &other, kind: kind.word(), since }).await?;
     if kind == TieKind::Contact {
-        tx.run(insert, named! { member: &other, other: &member, kind: kind.word(), now }).await?;
+        tx.run(insert, named! { member: &other, other: &member, kind: kind.word(), since }).await?;
     }
     tx.tell(TieChanged { member, other });
     Ok(())

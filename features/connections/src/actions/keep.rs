@@ -7,6 +7,7 @@ use crate::{
     store::{
         introduction::find_known,
         keeping::{self as db, PutOff, SealedKeeping, Spare},
+        week::{find_list, page_of_owners},
     },
 };
 use ::store::{Reader, Tx};
@@ -139,14 +140,21 @@ pub async fn beside_contacts(app: &App, reader: Reader<'_>) -> Result<HashMap<Me
     Ok(all.into_iter().map(|(other, opened, _)| (other, beside(opened.kept))).collect())
 }
 
-/// Every night, and done in the first of a week: whoever has a list is told so once, until they have looked.
+/// Every night, and done in the first of a week: whoever has a list is told so once, until they have looked. The list is
+/// asked on behalf of each, so that nobody is told of one that their page does not show.
 pub async fn tell_of_week(app: &App, last_night: Moment) -> Result<()> {
     let week = Week::of(app.clock().now());
     let mut after = MemberId::NONE;
     while Week::of(last_night) != week {
-        let due = db::page_of_due(app.read(&HOUSE).await?.reader(), week.monday(), after, TOLD).await?;
-        let Some(last) = due.last() else { break };
+        let owners = page_of_owners(app.read(&HOUSE).await?.reader(), after, TOLD).await?;
+        let Some(last) = owners.last() else { break };
         after = *last;
+        let mut due = Vec::new();
+        for owner in owners {
+            if find_list(app.read(&Viewer::member(owner)).await?.reader()).await?.waits() {
+                due.push(owner);
+            }
+        }
         let kind = notices_api::Kind::KeepingInTouch;
         app.write(&HOUSE, TELL, async |tx| notices_api::give(tx, &due, kind, None, LIST).await).await?;
     }

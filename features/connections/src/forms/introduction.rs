@@ -180,9 +180,15 @@ pub async fn let_rest(app: App, asker: Asker, Path(id): Path<IntroductionId>, _:
 
 /// `POST /introductions/{introduction}/agreement`
 pub async fn agree(app: App, asker: Asker, Path(id): Path<IntroductionId>, _: Form<Nothing>) -> Answer {
-    match act::agree(&app, &asker.viewer, id).await? {
-        Some(conversation) => Ok(Reply::done(format!("/messages/{conversation}"))),
-        None => Ok(Reply::done(format!("/introductions/{id}")).toast("You said yes. You hear when the other has too.")),
+    match act::agree(&app, &asker.viewer, id).await {
+        Ok(Some(conversation)) => Ok(Reply::done(format!("/messages/{conversation}"))),
+        Ok(None) => {
+            Ok(Reply::done(format!("/introductions/{id}")).toast("You said yes. You hear when the other has too."))
+        }
+        Err(Stop::Refusal(Refusal::Invalid(problems))) => {
+            Ok(Reply::invalid(introduction_page(&app, &asker, id, "", &problems).await?))
+        }
+        Err(stop) => Err(stop.into()),
     }
 }
 

@@ -1,9 +1,6 @@
 //! Speaks for the notice of a week's list: as long as somebody in it waits.
 
-use crate::{
-    keeping::{Week, pick},
-    store::keeping::find_ties,
-};
+use crate::store::week::find_list;
 use notices_api::{Asked, Kind, Line, Speaker, Speaking};
 use store::Reader;
 
@@ -17,10 +14,7 @@ impl Speaker for Weeks {
 
     fn lines<'a>(&'a self, reader: Reader<'a>, asked: &'a [Asked]) -> Speaking<'a> {
         Box::pin(async move {
-            let ties = find_ties(reader).await?;
-            let week = Week::of(reader.now());
-            let picks = pick(reader.viewer().id(), week, ties.budget.people(), &ties.ties, &[]);
-            let waits = picks.iter().any(|it| it.done.is_none());
+            let waits = find_list(reader).await?.waits();
             Ok(asked.iter().map(|_| waits.then(|| Line::to("/contacts/touch".to_owned()))).collect())
         })
     }

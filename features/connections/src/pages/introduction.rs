@@ -4,16 +4,19 @@ use super::{form, page};
 use crate::{
     actions as act, forms,
     introduction::{IntroductionId, Kind, Seen, Wanted},
-    store::{introduction as db, keeping::find_ties},
+    store::introduction as db,
     views::{BeginPage, InTheWay, IntroductionPage, IntroductionRow, IntroductionsPage, Typed, Who},
 };
 use ::store::Reader;
+use connections_api::page_of_contacts;
 use frame::{App, Route};
 use kernel::{Fault, MemberId, OrAbsent, Problems, Refusal, Result};
 use people_api::beside_of;
 use serde::Deserialize;
 use web::{Answer, Asker, Path, Query, Reply};
 
+/// More contacts than anybody has.
+const CONTACTS: i64 = 5_000;
 /// More than anybody begins within the time in which they are remembered.
 const ROWS: i64 = 200;
 
@@ -131,8 +134,9 @@ pub async fn begin_page(
     if !fits {
         return Err(Refusal::Absent.into());
     }
-    let ties = find_ties(read.reader()).await?;
-    let mut contacts: Vec<(MemberId, String)> = ties.names.into_iter().filter(|it| it.0 != whom).collect();
+    let contacts = page_of_contacts(read.reader(), CONTACTS).await?.into_iter();
+    let mut contacts: Vec<(MemberId, String)> =
+        contacts.map(|it| (it.member, it.name)).filter(|it| it.0 != whom).collect();
     contacts.sort_by_key(|it| (it.1.to_lowercase(), it.0));
     let in_the_way = if contacts.is_empty() {
         InTheWay::NoContacts

@@ -3,17 +3,14 @@
 use super::{form, page};
 use crate::{
     actions as act, balance, forms,
-    keeping::{Colleague, Week, pick},
-    store::{balance as picture, keeping as db},
+    keeping::Pick,
+    store::{balance as picture, keeping as db, week::find_list},
     views::{BalancePage, KeepingPage, KeepingTyped, KnownOf, TagsPage, TouchPage, TouchRow, Who},
 };
 use frame::{App, Route};
 use kernel::{MemberId, OrAbsent, Problems, Result};
 use people_api::beside_of;
 use web::{Answer, Asker, Path, Reply};
-
-/// Rows of roles of earlier colleagues that are looked at: more than a list of the week ever needs.
-const COLLEAGUES: i64 = 500;
 
 /// The routes of what one keeps.
 pub fn routes() -> Vec<Route> {
@@ -67,20 +64,12 @@ pub async fn touch(app: App, asker: Asker) -> Answer {
     let me = asker.viewer.id();
     let read = app.read(&asker.viewer).await?;
     let reader = read.reader();
-    let ties = db::find_ties(reader).await?;
-    let found = db::page_of_colleagues(reader, COLLEAGUES).await?;
-    let (colleagues, names): (Vec<Colleague>, Vec<_>) =
-        found.into_iter().map(|(it, name)| (it.clone(), (it.other, name))).unzip();
-    let names: std::collections::HashMap<MemberId, String> = ties.names.into_iter().chain(names).collect();
-    let picks = pick(me, Week::of(reader.now()), ties.budget.people(), &ties.ties, &colleagues);
-    let who: Vec<MemberId> = picks.iter().map(|it| it.other).collect();
+    let list = find_list(reader).await?;
+    let who: Vec<MemberId> = list.picks.iter().map(|it| it.other).collect();
     let offers = db::find_offers(reader, &who).await?;
     drop(read);
-    let row = |it| {
-        let it: &crate::keeping::Pick = it;
-        Some(TouchRow::new(it, names.get(&it.other)?, &offers, me))
-    };
-    Ok(Reply::page(TouchPage::new(picks.iter().filter_map(row).collect(), ties.budget)))
+    let row = |it: &Pick| Some(TouchRow::new(it, list.names.get(&it.other)?, &offers, me));
+    Ok(Reply::page(TouchPage::new(list.picks.iter().filter_map(row).collect(), list.budget)))
 }
 
 /// `/contacts/tags`

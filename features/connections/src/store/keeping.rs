@@ -2,7 +2,7 @@
 
 use crate::{
     giving::{Said, SaidKind},
-    keeping::{Budget, Cadence, Colleague, Day, Tie, Week, Worked},
+    keeping::{Budget, Cadence, Day, Week},
     policy::{Expire, keeping::Keep, keeping::KeptBy},
 };
 use kernel::{Fault, MemberId, Moment, Permit, Result};
@@ -40,17 +40,6 @@ pub struct KeptOn {
     pub last: Option<Day>,
     /// What is kept.
     pub sealed: SealedKeeping,
-}
-
-/// Everybody whom a list of the week may name, and how long it may be.
-#[derive(Debug, Clone, Default)]
-pub struct Ties {
-    /// Contacts.
-    pub ties: Vec<Tie>,
-    /// Their names.
-    pub names: HashMap<MemberId, String>,
-    /// The time for it.
-    pub budget: Budget,
 }
 
 /// What profiles say that bears on giving, and what stands beside their names.
@@ -122,100 +111,6 @@ pub async fn find_kept(reader: Reader<'_>, other: MemberId) -> Result<Option<Kep
         })
     };
     reader.first(sql, named! { viewer: owner, other: &other }, read).await
-}
-
-/// The viewer's contacts with what the list of the week needs, and the time that they have for it.
-pub async fn find_ties(reader: Reader<'_>) -> Result<Ties, Fault> {
-    let sql = sql!(
-        "SELECT t.member_id AS who, c.name, t.since, k.cadence, k.put_off, l.day, l.earlier
-         FROM contact_visible t JOIN member_card c ON c.member_id = t.member_id
-         LEFT JOIN keeping k ON k.owner_id = :viewer AND k.other_id = t.member_id
-         LEFT JOIN last_touch l ON l.owner_id = :viewer AND l.other_id = t.member_id
-         WHERE t.viewer_id = :viewer
-         UNION ALL
-         SELECT b.member_id AS who, '' AS name, NULL AS since, b.minutes AS cadence, NULL AS put_off, NULL AS day,
-                NULL AS earlier
-         FROM touch_budget b WHERE b.member_id = :viewer
-         ORDER BY name, who"
-    );
-    let mut found = Ties::default();
-    let read = |row: &Row<'_>| {
-        let (other, cadence): (MemberId, _) = (row.id("who")?, row.int_or_none("cadence")?);
-        let Some(since) = row.moment_or_none("since")? else {
-            found.budget = Budget::stored(cadence.unwrap_or_default());
-            return Ok(());
-        };
-        found.names.insert(other, row.text("name")?.to_owned());
-        found.ties.push(Tie {
-            other,
-            since: Day::of(since),
-            cadence: Cadence::stored(cadence),
-            put_off: row.int_or_none("put_off")?.map(Week),
-            last: row.int_or_none("day")?.map(Day),
-            earlier: row.int_or_none("earlier")?.map(Day),
-        });
-        Ok(())
-    };
-    reader.list(sql, named! { viewer: reader.viewer().id() }, read).await?;
-    Ok(found)
-}
-
-/// Whose list of the week that begins on this Monday names a contact, from after `after` on, in the order of their ids.
-pub async fn page_of_due(reader: Reader<'_>, monday: Day, after: MemberId, limit: i64) -> Result<Vec<MemberId>, Fault> {
-    let sql = sql!(
-        "SELECT due.member_id
-         FROM (SELECT t.member_id, t.since / 86400000000 AS since,
-                      COALESCE((SELECT b.minutes FROM touch_budget b WHERE b.member_id = t.member_id), 30) AS minutes,
-                      COALESCE((SELECT k.cadence FROM keeping k
-                                 WHERE k.owner_id = t.member_id AND k.other_id = t.other_id), 12) AS months,
-                      COALESCE((SELECT l.day FROM last_touch l
-                                 WHERE l.owner_id = t.member_id AND l.other_id = t.other_id), 0) AS day
-               FROM tie t WHERE t.member_id > :after AND t.kind = 'contact') due
-         WHERE due.minutes > 0 AND due.months > 0
-           AND CASE WHEN due.day < due.since THEN due.since ELSE due.day END + due.months * 365 / 12 <= :monday
-         GROUP BY due.member_id ORDER BY due.member_id LIMIT :limit"
-    );
-    reader.list(sql, named! { after: &after, monday: monday.0, limit }, |row| row.id("member_id")).await
-}
-
-/// Members who are no contacts and name a practice that the viewer names too, at a time that they share, with their names;
-/// each once.
-pub async fn page_of_colleagues(reader: Reader<'_>, limit: i64) -> Result<Vec<(Colleague, String)>, Fault> {
-    let sql = sql!(
-        "SELECT them.member_id AS who, c.name, p.name AS place, me.from_when AS my_from, me.to_when AS my_to,
-                them.from_when AS their_from, them.to_when AS their_to, k.cadence, k.put_off, l.day
-         FROM line me
-         JOIN line_visible them ON them.place_code = me.place_code AND them.kind = 'role' AND them.viewer_id = :viewer
-         JOIN member_card c ON c.member_id = them.member_id
-         JOIN place_card p ON p.code = me.place_code
-         LEFT JOIN keeping k ON k.owner_id = :viewer AND k.other_id = them.member_id
-         LEFT JOIN last_touch l ON l.owner_id = :viewer AND l.other_id = them.member_id
-         WHERE me.member_id = :viewer AND me.kind = 'role' AND them.member_id <> :viewer
-           AND NOT EXISTS (SELECT 1 FROM tie t WHERE t.member_id = :viewer AND t.other_id = them.member_id)
-         ORDER BY who, their_from LIMIT :limit"
-    );
-    let now = year_of(reader.now());
-    let read = |row: &Row<'_>| {
-        let year = |column| row.text_or_none(column).map(|it| it.and_then(year));
-        let mine = (year("my_from")?, year("my_to")?);
-        let theirs = (year("their_from")?, year("their_to")?);
-        let worked = Worked::together(row.text("place")?, mine, theirs, now);
-        let colleague = worked.map(|worked| {
-            Ok::<_, Fault>(Colleague {
-                other: row.id("who")?,
-                worked,
-                cadence: Cadence::stored(row.int_or_none("cadence")?),
-                put_off: row.int_or_none("put_off")?.map(Week),
-                last: row.int_or_none("day")?.map(Day),
-            })
-        });
-        Ok((colleague.transpose()?, row.text("name")?.to_owned()))
-    };
-    let rows = reader.list(sql, named! { viewer: reader.viewer().id(), limit }, read).await?;
-    let mut colleagues: Vec<(Colleague, String)> =
-        rows.into_iter().filter_map(|(it, name)| Some((it?, name))).collect();
-    colleagues.dedup_by_key(|it| it.0.other);
-    Ok(colleagues)
 }
 
 /// What the profiles of these members, and the viewer's own, say that bears on giving, as far as the viewer may see it;

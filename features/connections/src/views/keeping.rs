@@ -234,7 +234,7 @@ impl TouchRow {
         let gift = giving::fitting(said(&pick.other), said(&me));
         let gift = gift.map(|it| format!(" {} is looking for {it}, and you can help with it.", who.first));
         TouchRow {
-            why: format!("{}{}", why(&pick.why, &who.first), gift.unwrap_or_default()),
+            why: format!("{}{}", why_in_touch(&pick.why, &who.first), gift.unwrap_or_default()),
             done: pick.done.map(|day| format!("You were in touch on {}", words::day(day.noon()))).unwrap_or_default(),
             kind: if matches!(pick.why, Why::Contact(..)) { Kind::Contact } else { Kind::Colleague },
             who,
@@ -245,7 +245,8 @@ impl TouchRow {
     }
 }
 
-fn why(why: &Why, first: &str) -> String {
+/// Why somebody stands in the list of a week, or on home.
+pub fn why_in_touch(why: &Why, first: &str) -> String {
     match why {
         Why::Contact(Some(day), cadence) => {
             format!("You were last in touch in {}; you want to be {}.", words::month(day.noon()), cadence.words())

@@ -1,5 +1,9 @@
 //! What other features may use of discussions: ids, and facts that carry nothing else. None of them says who wrote.
 
+mod reads;
+
+pub use reads::find_title;
+
 use groups_api::GroupId;
 use kernel::Id;
 use serde::{Deserialize, Serialize};

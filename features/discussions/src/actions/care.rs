@@ -2,7 +2,7 @@
 //! open to an objection.
 
 use super::{
-    record, seen,
+    asking, record, seen,
     telling::{News, stir, tell, tell_hosts},
 };
 use crate::{
@@ -10,13 +10,13 @@ use crate::{
     measure::{Kind, Why},
     policy,
     post::{PostId, PostProblem},
-    store::{self as db, care, post, starting},
+    store::{self as db, asker, care, post, starting},
 };
 use discussions_api::{DiscussionChanged, PostChanged};
 use frame::App;
 use groups_api::GroupId;
 use guard::Cleared;
-use kernel::{Act, OrAbsent, Problems, Refusal, Result, Viewer};
+use kernel::{Act, MemberId, OrAbsent, Problems, Refusal, Result, Viewer};
 use notices_api::Kind as Notice;
 
 /// Marking what solved it.
@@ -38,11 +38,15 @@ pub const RULE: Act = Act::open("decide_rules");
 
 /// Marks the reply that solved it; marked again the mark goes.
 pub async fn mark_answer(app: &App, viewer: &Viewer, at: (DiscussionId, PostId)) -> Result<()> {
-    app.write(viewer, ANSWER.on(at.0), async |tx| {
-        let (thread, found) = seen(tx, at).await?;
+    let act = asking::act_in(app, viewer, at.0, ANSWER).await?;
+    app.write(viewer, act, async |tx| {
+        let (thread, found) = seen(tx, app.vault(), at).await?;
         found.alive().map_err(Problems::from)?;
         if found.is_opening() {
             return Err(Problems::one("", "The question is not its own answer.").into());
+        }
+        if found.asker {
+            return Err(Problems::one("", "Whoever asks without a name does not answer: mark another’s reply.").into());
         }
         let answer = Some(at.1).filter(|it| thread.answer != Some(*it));
         let answer = policy::may_shape(tx.viewer(), &thread, (at.0, answer))?;
@@ -57,7 +61,7 @@ pub async fn mark_answer(app: &App, viewer: &Viewer, at: (DiscussionId, PostId))
 /// Marks the reply that stands as another view; marked again the mark goes.
 pub async fn mark_view(app: &App, viewer: &Viewer, at: (DiscussionId, PostId)) -> Result<()> {
     app.write(viewer, VIEW.on(at.0), async |tx| {
-        let (thread, found) = seen(tx, at).await?;
+        let (thread, found) = seen(tx, app.vault(), at).await?;
         found.alive().map_err(Problems::from)?;
         if found.is_opening() {
             return Err(Problems::one("", "The opening is what the other view differs from.").into());
@@ -84,7 +88,7 @@ pub async fn hide_post(
     why: Cleared<Option<Why>>,
 ) -> Result<()> {
     app.write(viewer, HIDE.on(at.0), async |tx| {
-        let (thread, found) = seen(tx, at).await?;
+        let (thread, found) = seen(tx, app.vault(), at).await?;
         let words = why.get().as_ref().map(|it| it.as_str().to_owned());
         let kind = if words.is_some() { Kind::Hide } else { Kind::Show };
         let hiding = policy::may_care(tx.viewer(), &thread, (at.0, at.1, words.clone()))?;
@@ -99,6 +103,9 @@ pub async fn hide_post(
         record(tx, &thread, thread.group, Some(at.1), (kind, words.unwrap_or_default())).await?;
         let author = found.author.filter(|it| *it != thread.own);
         stir(tx, at.0, thread.own).await?;
+        if found.asker {
+            asking::tell_asker_later(tx, &thread);
+        }
         if let (Some(author), Kind::Hide) = (author, kind) {
             notices_api::give(tx, &[author], Notice::PostHidden, None, *at.1.as_bytes()).await?;
         } else {
@@ -124,9 +131,10 @@ pub async fn object_or_answer(
     at: (DiscussionId, PostId),
     words: Cleared<Why>,
 ) -> Result<()> {
-    app.write(viewer, OBJECT.on(at.0), async |tx| {
-        let (thread, found) = seen(tx, at).await?;
-        let own = found.author == Some(thread.own);
+    let act = asking::act_in(app, viewer, at.0, OBJECT).await?;
+    app.write(viewer, act, async |tx| {
+        let (thread, found) = seen(tx, app.vault(), at).await?;
+        let own = thread.wrote(&found);
         if found.hidden.is_none() || !(own || thread.is_hosted()) {
             return Err(Refusal::Absent.into());
         }
@@ -138,7 +146,8 @@ pub async fn object_or_answer(
                 let twice = "You have objected already. Whoever looks after the group answers it.";
                 return Err(Problems::one("words", twice).into());
             }
-            tell_hosts(tx, thread.group, at.0, Notice::Objection, thread.own).await?;
+            let by = if found.asker { MemberId::NONE } else { thread.own };
+            tell_hosts(tx, thread.group, at.0, Notice::Objection, by).await?;
         } else {
             let answer = policy::may_care(tx.viewer(), &thread, (hiding, said))?;
             if !care::save_answered(tx, &answer).await? {
@@ -155,7 +164,7 @@ pub async fn object_or_answer(
 /// Lets through what waited: it takes its place now, and whoever is meant is told.
 pub async fn let_through(app: &App, viewer: &Viewer, at: (DiscussionId, PostId)) -> Result<()> {
     app.write(viewer, LET_THROUGH.on(at.0), async |tx| {
-        let (thread, found) = seen(tx, at).await?;
+        let (thread, found) = seen(tx, app.vault(), at).await?;
         let released = policy::may_care(tx.viewer(), &thread, at)?;
         if found.held != Some(crate::discussion::Held::First) {
             return Err(Refusal::Conflict.into());
@@ -169,6 +178,7 @@ pub async fn let_through(app: &App, viewer: &Viewer, at: (DiscussionId, PostId))
         let (mentions, author, answered) = post::find_meant(tx.reader(), at.1).await?;
         let answered = thread.author.into_iter().chain(answered).collect();
         tell(tx, News { discussion: at.0, author, answered, mentions }).await?;
+        asking::tell_asker_later(tx, &thread);
         tx.tell(PostChanged { discussion: at.0, post: at.1 });
         tx.tell(DiscussionChanged { group: thread.group, discussion: at.0 });
         Ok(())
@@ -187,7 +197,7 @@ pub async fn close_discussion(
     (kind, why): (Kind, Cleared<Option<Why>>),
 ) -> Result<()> {
     app.write(viewer, CARE.on(discussion), async |tx| {
-        let thread = db::find_thread_held(tx, discussion).await?.or_absent()?;
+        let thread = db::find_thread_held(tx, app.vault(), discussion).await?.or_absent()?;
         let at = (kind == Kind::Close).then(|| tx.now());
         let closed = policy::may_care(tx.viewer(), &thread, (discussion, at))?;
         if thread.closed.is_some() == at.is_some() {
@@ -206,7 +216,7 @@ pub async fn close_discussion(
 /// Puts a discussion into another group.
 pub async fn move_discussion(app: &App, viewer: &Viewer, discussion: DiscussionId, to: GroupId) -> Result<()> {
     app.write(viewer, MOVE.on(discussion), async |tx| {
-        let thread = db::find_thread_held(tx, discussion).await?.or_absent()?;
+        let thread = db::find_thread_held(tx, app.vault(), discussion).await?.or_absent()?;
         let (mut from, mut there) = (None, None);
         for it in groups_api::standings_in(tx.reader(), &[thread.group, to]).await? {
             if it.group == to { there = Some(it) } else { from = Some(it) }
@@ -226,7 +236,10 @@ pub async fn move_discussion(app: &App, viewer: &Viewer, discussion: DiscussionI
 pub async fn decide_rules(app: &App, viewer: &Viewer, group: GroupId, rules: care::Rules) -> Result<()> {
     app.write(viewer, RULE.on(group), async |tx| {
         let standing = groups_api::standing_in(tx.reader(), group).await?.or_absent()?;
-        let rules = policy::may_rule(tx.viewer(), &standing, (group, rules))?;
+        let ground = asker::find_ground(tx.reader(), group).await?.or_absent()?;
+        // Where it is not possible it is not offered either, and what was decided before stays.
+        let anonymous = if ground.lacking_for_hosts().is_empty() { rules.anonymous } else { ground.allowed };
+        let rules = policy::may_rule(tx.viewer(), &standing, (group, care::Rules { anonymous, ..rules }))?;
         care::save_rules(tx, &rules).await
     })
     .await

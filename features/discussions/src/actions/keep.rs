@@ -1,10 +1,12 @@
 //! How one keeps a discussion: following, muting, reading, and what one has begun to write.
 
+use super::asking;
 use crate::{
     discussion::{DiscussionId, How},
     policy,
     store::{
         self as db,
+        catching::{page_of_missed, save_caught_up},
         draft::{self, PlaceId},
         keeping,
     },
@@ -14,7 +16,7 @@ use ::store::Tx;
 use frame::App;
 use groups_api::GroupId;
 use guard::Cleared;
-use kernel::{Act, MemberId, OrAbsent, Result, Viewer};
+use kernel::{Act, MemberId, Moment, OrAbsent, Result, Viewer};
 use notices_api::Kind as Notice;
 use vault::{Bound, Scope, SealKey};
 
@@ -24,6 +26,8 @@ pub const FOLLOW: Act = Act::open("follow_discussion");
 pub const READ: Act = Act::open("read_discussion");
 /// Noting that one looked at a group.
 pub const VISIT: Act = Act::open("visit_group");
+/// Noting that one has read all that was written while one was away.
+pub const CATCH_UP: Act = Act::open("catch_up");
 /// Keeping what was begun.
 pub const KEEP_DRAFT: Act = Act::open("keep_post_draft");
 
@@ -33,7 +37,8 @@ const TOLD: [Notice; 3] = [Notice::Reply, Notice::GroupMention, Notice::Followed
 /// Says how one keeps it.
 pub async fn follow(app: &App, viewer: &Viewer, discussion: DiscussionId, how: How) -> Result<()> {
     app.write(viewer, FOLLOW.on(discussion), async |tx| {
-        let thread = db::find_thread_held(tx, discussion).await?.or_absent()?;
+        let thread = db::find_thread_held(tx, app.vault(), discussion).await?.or_absent()?;
+        asking::without_name(&thread)?;
         let kept = policy::may_keep(tx.viewer(), &thread, (discussion, how))?;
         keeping::save_how(tx, &kept).await?;
         tell_oneself(tx, discussion, thread.own).await
@@ -43,12 +48,18 @@ pub async fn follow(app: &App, viewer: &Viewer, discussion: DiscussionId, how: H
 
 /// Notes that the viewer has read up to this number. Reading never goes back; what is not there cannot have been read.
 pub async fn mark_read(app: &App, viewer: &Viewer, discussion: DiscussionId, upto: i64) -> Result<()> {
-    let thread = db::find_thread(app.read(viewer).await?.reader(), discussion).await?.or_absent()?.0;
+    let thread = db::find_thread(app.read(viewer).await?.reader(), app.vault(), discussion).await?.or_absent()?.0;
     if thread.read_upto >= upto.min(thread.posts) {
         return Ok(());
     }
-    app.write(viewer, READ.on(discussion), async |tx| {
-        let thread = db::find_thread_held(tx, discussion).await?.or_absent()?;
+    let act = asking::act_in(app, viewer, discussion, READ).await?;
+    app.write(viewer, act, async |tx| {
+        let thread = db::find_thread_held(tx, app.vault(), discussion).await?.or_absent()?;
+        if thread.asked {
+            asking::note_read(tx, &thread, upto.min(thread.posts)).await?;
+            let about = asking::mark_told(app.vault(), discussion);
+            return notices_api::settle(tx, thread.own, Notice::Asked, about).await;
+        }
         let read = policy::may_keep(tx.viewer(), &thread, (discussion, upto.min(thread.posts)))?;
         if keeping::save_read(tx, &read).await? {
             tell_oneself(tx, discussion, thread.own).await?;
@@ -80,6 +91,23 @@ pub async fn note_visit(app: &App, viewer: &Viewer, group: GroupId) -> Result<()
     .await
 }
 
+/// Notes that the viewer has read all that was written in their groups while they were away, up to the moment when they were
+/// shown what that is. What was written since stays new.
+pub async fn catch_up(app: &App, viewer: &Viewer, upto: Moment) -> Result<()> {
+    let own = viewer.member.or_absent()?;
+    app.write(viewer, CATCH_UP, async |tx| {
+        let missed = page_of_missed(tx.reader(), upto.min(tx.now())).await?;
+        let mut groups: Vec<GroupId> = missed.iter().map(|it| it.group).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        let all = missed.iter().map(|it| (it.id, it.posts)).collect();
+        let read = policy::may_catch_up(tx.viewer(), all)?;
+        ::store::inbox::next(tx, &[own]).await?; // one's other open pages look again
+        save_caught_up(tx, &read, &groups).await
+    })
+    .await
+}
+
 /// Keeps what was begun as a reply, sealed, in the place of what was kept before; with no words it goes (abuse case 120).
 pub async fn keep_draft(
     app: &App,
@@ -90,8 +118,9 @@ pub async fn keep_draft(
     let own = viewer.member.or_absent()?;
     let place = discussion.as_noun();
     let sealed = sealed(app, own, place, begun.get().as_deref()).await?;
-    app.write(viewer, KEEP_DRAFT.on(discussion), async |tx| {
-        let thread = db::find_thread(tx.reader(), discussion).await?.or_absent()?.0;
+    let act = asking::act_in(app, viewer, discussion, KEEP_DRAFT).await?;
+    app.write(viewer, act, async |tx| {
+        let thread = db::find_thread(tx.reader(), app.vault(), discussion).await?.or_absent()?.0;
         match sealed {
             Some(sealed) => draft::save_draft(tx, &policy::may_keep(tx.viewer(), &thread, (place, sealed))?).await,
             None => draft::remove_draft(tx, place, own).await,

@@ -1,5 +1,11 @@
 //! Filling the groups of a made population with what they talk about.
 
+mod brought;
+mod nameless;
+
+pub use brought::bring_made;
+pub use nameless::ask_made;
+
 use super::Ready;
 use crate::{
     discussion::{Detail, DiscussionId, Kind, Tags, Title},

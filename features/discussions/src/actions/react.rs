@@ -1,6 +1,6 @@
 //! What one says to a post without writing, and holding one back.
 
-use super::{seen, telling::stir};
+use super::{asking, seen, telling::stir};
 use crate::{
     discussion::DiscussionId,
     policy,
@@ -19,13 +19,14 @@ pub const REACT: Act = Act::open("react_to_post");
 /// Says it; said again it is taken back. Nothing is said to one's own.
 pub async fn react(app: &App, viewer: &Viewer, at: (DiscussionId, PostId), kind: Reaction) -> Result<()> {
     app.write(viewer, REACT.on(at.0), async |tx| {
-        let (thread, found) = seen(tx, at).await?;
+        let (thread, found) = seen(tx, app.vault(), at).await?;
         let said = policy::may_react(tx.viewer(), &thread, (at.0, at.1, kind))?;
         thread.writable().map_err(Problems::from)?;
         found.alive().map_err(Problems::from)?;
-        if found.author == Some(thread.own) {
+        if thread.wrote(&found) {
             return Err(Problems::one("", "One says nothing to one's own words.").into());
         }
+        asking::without_name(&thread)?;
         let number = db::next_change(tx, at.0).await?;
         if !post::remove_reaction(tx, &said, number).await? {
             post::insert_reaction(tx, &said, number).await?;

@@ -1,19 +1,20 @@
 //! Changing and deleting one's own words, and wording a discussion anew.
 
-use super::{Ready, meant, seen, telling::stir};
+use super::{Ready, asking, meant, seen, telling::stir};
 use crate::{
     discussion::{DiscussionId, Tags, Title},
-    policy,
+    jobs, policy,
     post::{Body, PostId},
     store::{
-        self as db, care,
+        self as db, care, file,
         post::{self, Rewording},
     },
 };
 use discussions_api::{DiscussionChanged, PostChanged};
-use frame::App;
+use frame::{App, forget_keys};
 use guard::Cleared;
 use kernel::{Act, OrAbsent, Problems, Refusal, Result, Viewer};
+use vault::Scope;
 
 /// Changing one's words.
 pub const EDIT: Act = Act::open("edit_post");
@@ -43,8 +44,9 @@ pub async fn edit_post(
     rewritten: Cleared<Rewritten>,
 ) -> Result<()> {
     let ready = Ready::new(&rewritten.get().body);
-    app.write(viewer, EDIT.on(at.0), async |tx| {
-        let (thread, found) = seen(tx, at).await?;
+    let act = asking::act_in(app, viewer, at.0, EDIT).await?;
+    app.write(viewer, act, async |tx| {
+        let (thread, found) = seen(tx, app.vault(), at).await?;
         let Rewritten { body, revision } = rewritten.get();
         let mentions = if body.has_ats() { meant(tx, thread.group, body).await? } else { vec![] };
         let Ready { body, html, opening } = ready;
@@ -77,11 +79,16 @@ pub enum Left {
 /// Takes one's own words away; their place stays, so that the others' answers do not hang in the air. What nobody answered
 /// goes whole.
 pub async fn delete_post(app: &App, viewer: &Viewer, at: (DiscussionId, PostId)) -> Result<Left> {
-    app.write(viewer, DELETE.on(at.0), async |tx| {
-        let (thread, found) = seen(tx, at).await?;
+    let act = asking::act_in(app, viewer, at.0, DELETE).await?;
+    app.write(viewer, act, async |tx| {
+        let (thread, found) = seen(tx, app.vault(), at).await?;
         if found.is_opening() && thread.posts == 1 {
             let gone = policy::may_revise(tx.viewer(), &thread, &found, at.0)?;
-            care::remove_discussion(tx, &gone).await?;
+            let names = care::remove_discussion(tx, &gone).await?;
+            jobs::discard_files(tx, &names);
+            if thread.anonymous {
+                forget_keys(tx, [Scope::conversation(at.0)]);
+            }
             tx.tell(DiscussionChanged { group: thread.group, discussion: at.0 });
             tx.tell(PostChanged { discussion: at.0, post: at.1 });
             return Ok(Left::Nothing);
@@ -89,6 +96,8 @@ pub async fn delete_post(app: &App, viewer: &Viewer, at: (DiscussionId, PostId))
         let gone = policy::may_revise(tx.viewer(), &thread, &found, at.1)?;
         let number = db::next_change(tx, at.0).await?;
         post::save_deleted(tx, &gone, number).await?;
+        let names = file::remove_of_post(tx, &gone).await?;
+        jobs::discard_files(tx, &names);
         stir(tx, at.0, thread.own).await?;
         tx.tell(PostChanged { discussion: at.0, post: at.1 });
         Ok(Left::Discussion)
@@ -103,8 +112,9 @@ pub async fn word_discussion(
     discussion: DiscussionId,
     words: Cleared<(Title, Tags)>,
 ) -> Result<()> {
-    app.write(viewer, WORD.on(discussion), async |tx| {
-        let thread = db::find_thread_held(tx, discussion).await?.or_absent()?;
+    let act = asking::act_in(app, viewer, discussion, WORD).await?;
+    app.write(viewer, act, async |tx| {
+        let thread = db::find_thread_held(tx, app.vault(), discussion).await?.or_absent()?;
         let (title, tags) = words.get().clone();
         let worded = policy::may_shape(tx.viewer(), &thread, (discussion, title, tags))?;
         care::save_title(tx, &worded).await?;

@@ -1,6 +1,9 @@
 //! Choosing in a poll, and the short answer on top: proposing, accepting, saying that it is true still.
 
-use super::telling::{stir, tell_hosts};
+use super::{
+    asking,
+    telling::{stir, tell_hosts},
+};
 use crate::{
     discussion::DiscussionId,
     policy,
@@ -30,7 +33,7 @@ pub const DECIDE: Act = Act::open("decide_summary");
 /// The problem of what is over, or was chosen without a name before.
 pub async fn choose(app: &App, viewer: &Viewer, discussion: DiscussionId, chosen: Vec<i64>) -> Result<()> {
     app.write(viewer, VOTE.on(discussion), async |tx| {
-        let thread = db::find_thread_held(tx, discussion).await?.or_absent()?;
+        let thread = db::find_thread_held(tx, app.vault(), discussion).await?.or_absent()?;
         let asked = thread.poll.as_ref().or_absent()?;
         let chosen = asked.choose(&chosen, thread.until, tx.now());
         let (many, nameless) = (asked.how.many, asked.how.nameless);
@@ -55,7 +58,8 @@ pub async fn propose_summary(
     let new = NewSummary { id: SummaryId::random(app.rng()), discussion, body, html, credits };
     let id = new.id;
     app.write(viewer, PROPOSE.on(discussion), async |tx| {
-        let thread = db::find_thread_held(tx, discussion).await?.or_absent()?;
+        let thread = db::find_thread_held(tx, app.vault(), discussion).await?.or_absent()?;
+        asking::without_name(&thread)?;
         let mut new = new;
         let writers = summing::find_writers(tx.reader(), discussion).await?;
         new.credits.retain(|it| writers.iter().any(|one| one.0 == *it));
@@ -92,7 +96,7 @@ pub async fn decide_summary(
     decision: Decision,
 ) -> Result<()> {
     app.write(viewer, DECIDE.on(discussion), async |tx| {
-        let thread = db::find_thread_held(tx, discussion).await?.or_absent()?;
+        let thread = db::find_thread_held(tx, app.vault(), discussion).await?.or_absent()?;
         let decided = policy::may_decide(tx.viewer(), &thread, (discussion, id))?;
         let due = tx.now().plus(GOOD_FOR);
         let proposed = summing::find_proposed(tx.reader(), discussion, id).await?;

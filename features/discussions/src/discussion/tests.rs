@@ -19,6 +19,7 @@ pub fn thread(role: Option<Role>) -> Thread {
         until: None,
         author: None,
         anonymous: false,
+        asked: false,
         made: Moment::from_micros(0),
         posts: 4,
         changes: 9,

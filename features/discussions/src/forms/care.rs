@@ -123,11 +123,13 @@ async fn done(app: &App, asker: &Asker, id: DiscussionId, typed: TypedWords, don
 pub struct RulesForm {
     #[serde(default)]
     hold_first: Option<String>,
+    #[serde(default)]
+    anonymous: Option<String>,
 }
 
 /// `POST /groups/{group}/discussions/settings`
 pub async fn decide(app: App, asker: Asker, Path(group): Path<GroupId>, Form(form): Form<RulesForm>) -> Answer {
-    let rules = Rules { hold_first: form.hold_first.is_some() };
+    let rules = Rules { hold_first: form.hold_first.is_some(), anonymous: form.anonymous.is_some() };
     actions::decide_rules(&app, &asker.viewer, group, rules).await?;
     Ok(Reply::done(format!("/groups/{group}/discussions/settings")).toast("It is so from now on."))
 }

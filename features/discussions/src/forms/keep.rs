@@ -9,7 +9,7 @@ use crate::{
 use frame::App;
 use groups_api::GroupId;
 use guard::Cleared;
-use kernel::{Fault, Problems};
+use kernel::{Fault, Moment, Problems};
 use serde::{Deserialize, Serialize};
 use web::{Answer, Asker, Form, Guarded, Path, Reply};
 
@@ -39,14 +39,13 @@ pub async fn keep_start(app: App, asker: Asker, Path(group): Path<GroupId>, form
     };
     let begun = form.try_map(|it| {
         let begun = it.begun();
-        let empty = begun.title.trim().is_empty() && begun.text.trim().is_empty();
-        text_of(&begun).map(|text| Some(text).filter(|_| !empty))
+        text_of(&begun).map(|text| Some(text).filter(|_| !begun.is_empty()))
     })?;
     actions::keep_start(&app, &asker.viewer, group, begun).await?;
     Ok(Reply::done(format!("/groups/{group}/discussions/new")))
 }
 
-fn text_of(begun: &impl Serialize) -> Result<String, Fault> {
+pub(super) fn text_of(begun: &impl Serialize) -> Result<String, Fault> {
     serde_json::to_string(begun).map_err(|_| Fault::bug("what somebody began cannot be written down"))
 }
 
@@ -82,4 +81,17 @@ pub async fn read(app: App, asker: Asker, Path(id): Path<DiscussionId>, Form(for
 pub async fn seen(app: App, asker: Asker, Path(group): Path<GroupId>, _: super::Press) -> Answer {
     actions::note_visit(&app, &asker.viewer, group).await?;
     Ok(Reply::done(format!("/groups/{group}/discussions")))
+}
+
+/// What the page of catching up sends: the moment when it was made.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CaughtUpForm {
+    upto: i64,
+}
+
+/// `POST /catch-up`: all that stood there, and the rest that was only counted, is read.
+pub async fn catch_up(app: App, asker: Asker, Form(form): Form<CaughtUpForm>) -> Answer {
+    actions::catch_up(&app, &asker.viewer, Moment::from_micros(form.upto)).await?;
+    Ok(Reply::done("/").toast("You have caught up: all of it is marked as read."))
 }

@@ -1,9 +1,11 @@
 //! Beginning something in a group.
 
 use crate::{
-    actions::find_draft,
+    actions::{file::Where, find_draft},
     discussion::{Detail, Kind, Title},
+    pages::file::{READERS, waiting_cards},
     post::{Body, ClientId},
+    store::file,
     views::{
         StartPage,
         start::{KindTab, PollFields},
@@ -14,7 +16,7 @@ use groups_api::{GroupId, Head};
 use kernel::{OrAbsent, Problems, Result, Viewer};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use ui::parts::{Choice, Choices, Field, Kind as Takes, Summary};
+use ui::parts::{Attaching, Choice, Choices, Field, FileCard, Kind as Takes, Summary};
 use web::{Answer, Asker, Path, Query, Reply};
 
 /// What somebody has begun, field by field, as it was typed.
@@ -43,6 +45,13 @@ pub struct Begun {
     /// Whether it is to be shown as it would stand there.
     #[serde(skip)]
     pub preview: bool,
+}
+
+impl Begun {
+    /// Whether there is nothing worth keeping.
+    pub fn is_empty(&self) -> bool {
+        self.title.trim().is_empty() && self.text.trim().is_empty()
+    }
 }
 
 /// What follows `?`.
@@ -74,7 +83,10 @@ pub async fn start_page(
 ) -> Result<StartPage> {
     let read = app.read(viewer).await?;
     let head = groups_api::find_head(read.reader(), group).await?.filter(|it| it.reads).or_absent()?;
+    let waits = file::page_of_waiting(read.reader(), group.as_noun()).await?;
     drop(read);
+    let place = Where::Group(group);
+    let waits = waiting_cards(app, &place.url(), &waits).await?;
     let kind = Kind::of(&begun.kind).filter(|it| is_offered(&head, *it)).unwrap_or(Kind::Question);
     let preview = (begun.preview && !begun.text.trim().is_empty()).then(|| ui::markdown(&begun.text));
     Ok(StartPage {
@@ -94,11 +106,20 @@ pub async fn start_page(
         advice: advice(kind),
         verb: verb(kind),
         kept,
+        attaching: attaching(app, &head, place, waits).refused(problems, None),
         preview,
         closed: closed(&head),
         summary: Summary::of(problems),
         head,
     })
+}
+
+/// Files go with what one may begin.
+fn attaching(app: &App, head: &Head, place: Where, waits: Vec<FileCard>) -> Attaching {
+    match head.writes() {
+        true => frame::attaching(app, place.url(), waits, READERS),
+        false => Attaching::default(),
+    }
 }
 
 fn is_offered(head: &Head, kind: Kind) -> bool {

@@ -1,13 +1,14 @@
 //! One post: what one can do with it, and what stood there before.
 
-use super::kept::people;
+use super::{file::cards, kept::people};
 use crate::{
+    actions::open_notes,
     discussion::{DiscussionId, Held, Kind, Thread},
     measure::{Measure, Why},
     post::{Body, Post, PostId},
     reaction::Reaction,
     store::{self as db, care, reading},
-    views::{PostPage, post::Hiding, thread::Log, titled},
+    views::{PostPage, bookmark::KeepView, post::Hiding, thread::Log, titled},
 };
 use frame::App;
 use kernel::{OrAbsent, Problems, Result, Viewer};
@@ -24,6 +25,8 @@ pub struct TypedOnPost {
     pub text: Option<String>,
     /// Why it is hidden, or what is wrong with that.
     pub words: String,
+    /// One's own line about it, where it is kept for later.
+    pub note: Option<String>,
 }
 
 /// `/discussions/{id}/posts/{post}`
@@ -40,17 +43,23 @@ pub async fn post_page(
     problems: &Problems,
 ) -> Result<PostPage> {
     let read = app.read(viewer).await?;
-    let thread = db::find_thread(read.reader(), discussion).await?.or_absent()?.0;
+    let thread = db::find_thread(read.reader(), app.vault(), discussion).await?.or_absent()?.0;
     let shown = reading::find_shown(read.reader(), discussion, id).await?.or_absent()?;
-    let own = shown.post.author == Some(thread.own);
+    let own = thread.wrote(&shown.post);
     let measure = match (shown.post.hidden.is_some(), own || thread.is_hosted()) {
         (true, true) => care::find_hiding(read.reader(), discussion, id).await?,
         _ => None,
     };
     let people = people(app, read.reader(), std::slice::from_ref(&shown), &[]).await?;
     drop(read);
+    let mut files = cards(app, discussion, std::slice::from_ref(&shown)).await?;
     let log = Log { thread: &thread, people: &people, now: app.clock().now() };
-    let view = log.post(&shown, false);
+    let mut view = log.post(&shown, false);
+    files.put(std::slice::from_mut(&mut view));
+    let note = match typed.note {
+        Some(typed) => typed,
+        None => open_notes(app, viewer, &[(id, shown.note.as_deref())]).await?.concat(),
+    };
     let post = &shown.post;
     let alive = post.alive().is_ok();
     let edit = (own && alive && (thread.writable().is_ok() || post.held.is_some())).then(|| {
@@ -73,6 +82,8 @@ pub async fn post_page(
         answer: answer(&thread, post),
         view: other_view(&thread, post),
         waits: post.held == Some(Held::First) && thread.is_hosted(),
+        keep: (post.number > 0).then(|| KeepView::new(shown.kept, note, problems)),
+        can_take_off: own && alive,
         hiding: hiding(&thread, post, measure, &typed.words, problems),
         summary: Summary::of(problems),
         p: Box::new(view),
@@ -88,7 +99,8 @@ fn offered(thread: &Thread, said: &[(Reaction, kernel::MemberId)]) -> Vec<Choice
 
 fn answer(thread: &Thread, post: &Post) -> &'static str {
     let may = thread.is_shaped_by_reader();
-    match (may && thread.kind == Kind::Question && !post.is_opening() && post.alive().is_ok(), thread.answer) {
+    let may = may && thread.kind == Kind::Question && !post.is_opening() && !post.asker;
+    match (may && post.alive().is_ok(), thread.answer) {
         (false, _) => "",
         (true, Some(answer)) if answer == post.id => "It did not solve it after all",
         (true, _) => "This solved it",
@@ -98,7 +110,7 @@ fn answer(thread: &Thread, post: &Post) -> &'static str {
 fn other_view(thread: &Thread, post: &Post) -> &'static str {
     let free = thread.view.is_none_or(|(id, by_host)| id == post.id && !by_host);
     let own = post.author == Some(thread.own) && thread.role.is_some() && free;
-    match ((own || thread.is_hosted()) && !post.is_opening() && post.alive().is_ok(), thread.view) {
+    match ((own || thread.is_hosted()) && !post.is_opening() && !post.asker && post.alive().is_ok(), thread.view) {
         (false, _) => "",
         (true, Some((view, _))) if view == post.id => "Do not mark it as another view",
         (true, _) => "Mark it as another view",
@@ -106,7 +118,7 @@ fn other_view(thread: &Thread, post: &Post) -> &'static str {
 }
 
 fn hiding(thread: &Thread, post: &Post, measure: Option<Measure>, typed: &str, problems: &Problems) -> Hiding {
-    let own = post.author == Some(thread.own);
+    let own = thread.wrote(post);
     let words = |label: &'static str| {
         Field { rows: 3, ..Field::new("words", label).max(Why::MAX) }.value(typed).problem_of(problems)
     };

@@ -4,11 +4,11 @@ use crate::{
     discussion::{DiscussionId, Tags, Thread, Title},
     measure::{Measure, Why},
     store::{
-        self as db,
+        self as db, asker,
         care::{self, HeldPost},
     },
     views::{
-        NOBODY, RulesPage, SettingsPage,
+        NAMELESS, NOBODY, RulesPage, SettingsPage,
         settings::{CarePart, Recorded},
         titled,
     },
@@ -46,7 +46,7 @@ pub async fn settings_page(
     problems: &Problems,
 ) -> Result<SettingsPage> {
     let read = app.read(viewer).await?;
-    let thread = db::find_thread(read.reader(), id).await?.or_absent()?.0;
+    let thread = db::find_thread(read.reader(), app.vault(), id).await?.or_absent()?.0;
     if !thread.is_shaped_by_reader() {
         return Err(Refusal::Absent.into());
     }
@@ -83,6 +83,7 @@ async fn where_to(reader: Reader<'_>, thread: &Thread) -> Result<Choices> {
     let mine = groups_api::groups_of(reader).await?;
     let from = mine.iter().find(|it| it.group == thread.group);
     let can_go = from.is_some_and(|it| it.kind == Kind::Open) || (thread.is_own() && thread.posts == 1);
+    let can_go = can_go && !thread.anonymous;
     let others = mine.iter().filter(|it| it.group != thread.group && !it.ended && can_go);
     let all = Choices::new("to", "To which group");
     Ok(others.fold(all, |all, it| all.choice(it.group.to_string(), &it.name)))
@@ -111,20 +112,24 @@ pub async fn rules_page(app: &App, viewer: &Viewer, group: GroupId) -> Result<Ru
     if !head.role.is_some_and(Role::moderates) {
         return Err(Refusal::Absent.into());
     }
-    let rules = care::find_rules(read.reader(), group).await?;
+    let ground = asker::find_ground(read.reader(), group).await?.or_absent()?;
     let held = care::page_of_held(read.reader(), group).await?;
     drop(read);
     let tick = Choice::new("yes", "The first that a member writes here waits for a host").hint(
         "For groups that are written to by people nobody knows yet. They see it at once; everybody else once it was let through.",
     );
+    let nameless = Choice::new("yes", "Members may ask without their name")
+        .hint("Only a question and what its asker adds to it. Not even hosts learn who asked.");
     Ok(RulesPage {
-        hold_first: if rules.hold_first { tick.chosen_among(["yes"]) } else { tick },
+        hold_first: if ground.holds { tick.chosen_among(["yes"]) } else { tick },
+        lacking: ground.lacking_for_hosts().iter().map(ToString::to_string).collect(),
+        anonymous: if ground.allowed { nameless.chosen_among(["yes"]) } else { nameless },
         held: held.iter().map(held_row).collect(),
         head,
     })
 }
 
 fn held_row(it: &HeldPost) -> (String, String, String) {
-    let by = it.by.as_deref().unwrap_or(NOBODY);
+    let by = it.by.as_deref().unwrap_or(if it.asker { NAMELESS } else { NOBODY });
     (format!("/discussions/{}/posts/{}", it.discussion, it.post), titled(&it.title), format!("{by}: {}", it.opening))
 }

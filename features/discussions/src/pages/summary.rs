@@ -38,7 +38,7 @@ pub async fn summary_page(
     problems: &Problems,
 ) -> Result<SummaryPage> {
     let read = app.read(viewer).await?;
-    let thread = db::find_thread(read.reader(), id).await?.or_absent()?.0;
+    let thread = db::find_thread(read.reader(), app.vault(), id).await?.or_absent()?.0;
     let proposals = summing::page_of_proposals(read.reader(), id).await?;
     let writers = summing::find_writers(read.reader(), id).await?;
     drop(read);
@@ -84,7 +84,7 @@ pub async fn summary_page(
 /// `/discussions/{id}/votes`
 pub async fn votes(app: App, asker: Asker, Path(id): Path<DiscussionId>) -> Answer {
     let read = app.read(&asker.viewer).await?;
-    let thread = db::find_thread(read.reader(), id).await?.or_absent()?.0;
+    let thread = db::find_thread(read.reader(), app.vault(), id).await?.or_absent()?.0;
     let poll = thread.poll.as_ref().or_absent()?;
     // Who chose what without a name is nowhere; what is not shown yet is not shown here (abuse case 14).
     if poll.how.nameless || !poll.is_shown(thread.is_over(app.clock().now())) {

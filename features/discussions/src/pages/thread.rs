@@ -1,9 +1,13 @@
 //! A discussion: its page, and the part of it that is new.
 
-use super::kept::people;
+use super::{
+    file::{READERS, cards, waiting_cards},
+    kept::people,
+};
 use crate::{
-    actions::open_draft,
+    actions::{file::Where, open_draft},
     discussion::{DiscussionId, Kind, Thread, ThreadProblem},
+    file::{SealedFile, may_go_along},
     post::{Body, ClientId, PAGE, Post, PostId, page_of},
     store::{
         self as db,
@@ -18,7 +22,7 @@ use ::store::Reader;
 use frame::App;
 use kernel::{OrAbsent, Problems, Result, Viewer};
 use serde::Deserialize;
-use ui::parts::Summary;
+use ui::parts::{Attaching, Summary};
 use web::{Answer, Asker, Path, Query, Reply};
 
 /// So much is fetched at once by a page that is open.
@@ -60,7 +64,7 @@ pub async fn show(app: App, asker: Asker, Path(id): Path<DiscussionId>, Query(as
         return Ok(Reply::done(place(id, &found)));
     }
     if !asked.new.is_empty() {
-        let thread = db::find_thread(app.read(&asker.viewer).await?.reader(), id).await?.or_absent()?.0;
+        let thread = db::find_thread(app.read(&asker.viewer).await?.reader(), app.vault(), id).await?.or_absent()?.0;
         let next = (thread.read_upto + 1).min(thread.posts);
         return Ok(Reply::done(format!("/discussions/{id}?page={}#new", page_of(next))));
     }
@@ -78,14 +82,17 @@ fn place(discussion: DiscussionId, post: &Post) -> String {
 /// What is new or changed after this number.
 pub async fn news(app: &App, viewer: &Viewer, id: DiscussionId, after: i64) -> Result<NewsPage> {
     let read = app.read(viewer).await?;
-    let thread = db::find_thread(read.reader(), id).await?.or_absent()?.0;
+    let thread = db::find_thread(read.reader(), app.vault(), id).await?.or_absent()?.0;
     let upto = thread.changes.min(after + NEWS);
     let mut shown = reading::page_after(read.reader(), id, after, upto).await?;
     shown.retain(|it| it.post.number > 0);
     let people = people(app, read.reader(), &shown, &[]).await?;
     drop(read);
+    let mut files = cards(app, id, &shown).await?;
     let log = Log { thread: &thread, people: &people, now: app.clock().now() };
-    Ok(NewsPage { posts: shown.iter().map(|it| log.post(it, false)).collect(), changes: upto })
+    let mut posts: Vec<_> = shown.iter().map(|it| log.post(it, false)).collect();
+    files.put(&mut posts);
+    Ok(NewsPage { posts, changes: upto })
 }
 
 /// The page, with what was typed and what is wrong with it. Without a number: the last one when a reply is written, else the
@@ -99,12 +106,12 @@ pub async fn thread_page(
     problems: &Problems,
 ) -> Result<ThreadPage> {
     let read = app.read(viewer).await?;
-    let (thread, draft) = db::find_thread(read.reader(), id).await?.or_absent()?;
+    let (thread, draft) = db::find_thread(read.reader(), app.vault(), id).await?.or_absent()?;
     let last = page_of(thread.posts);
     let writing = typed.reply_to.is_some() || typed.text.is_some();
     let page = page.unwrap_or(if writing { last } else { 1 }).min(last);
     let (from, upto) = ((page - 1) * PAGE + 1, page * PAGE);
-    let mut shown = match page == last {
+    let (mut shown, brought) = match page == last {
         true => reading::page_with_waiting(read.reader(), id, from, upto).await?,
         false => reading::page_of_posts(read.reader(), id, from, upto).await?,
     };
@@ -116,21 +123,26 @@ pub async fn thread_page(
     let people = people(app, read.reader(), &shown, &others).await?;
     drop(read);
     let draft = open_draft(app, viewer, id.as_noun(), draft).await?;
+    let mut files = cards(app, id, &shown).await?;
+    let attaching = attaching(app, &thread, &brought).await?.refused(problems, None);
     let log = Log { thread: &thread, people: &people, now: app.clock().now() };
     let writable = thread.writable();
     let composer = writable.is_ok().then(|| {
         let reply = answered.map(|it| answered_words(&log, id, it));
-        composer(app, &thread, (draft, reply), typed, problems)
+        Composer { attaching, ..composer(app, &thread, (draft, reply), typed, problems) }
     });
     let held: Vec<Shown> = shown.drain(..waiting).collect();
     let nothing_new = !thread.is_unread() || upto <= thread.read_upto;
+    let (mut posts, mut waiting) = (log.posts(&shown), held.iter().map(|it| log.post(it, false)).collect::<Vec<_>>());
+    files.put(&mut posts);
+    files.put(&mut waiting);
     Ok(ThreadPage {
         top: log.top(),
         short: log.short(),
         propose: propose(&thread),
         poll: log.poll(problems),
-        posts: log.posts(&shown),
-        waiting: held.iter().map(|it| log.post(it, false)).collect(),
+        posts,
+        waiting,
         before: if page > 1 { at_page(id, page - 1) } else { String::new() },
         after: if page < last { at_page(id, page + 1) } else { String::new() },
         place: if last > 1 { format!("Page {page} of {last}") } else { String::new() },
@@ -146,10 +158,19 @@ pub async fn thread_page(
     })
 }
 
+/// Where files are added to a reply, with those that wait; nowhere where none can go along.
+async fn attaching(app: &App, thread: &Thread, brought: &[SealedFile]) -> Result<Attaching> {
+    let url = Where::Discussion(thread.id).url();
+    match may_go_along(thread.asked) {
+        Ok(()) => Ok(frame::attaching(app, url.clone(), waiting_cards(app, &url, brought).await?, READERS)),
+        Err(_) => Ok(Attaching::default()),
+    }
+}
+
 /// Where one proposes a short answer: where there is something to be said shortly.
 fn propose(thread: &Thread) -> String {
     let talk = matches!(thread.kind, Kind::Question | Kind::Discussion) && thread.posts > 2 && thread.summary.is_none();
-    match talk && thread.writable().is_ok() {
+    match talk && thread.writable().is_ok() && !thread.asked {
         true => format!("/discussions/{}/summary", thread.id),
         false => String::new(),
     }
@@ -172,7 +193,7 @@ async fn find_answered(
 
 fn answered_words(log: &Log<'_>, id: DiscussionId, (post, words): (Post, String)) -> Answered {
     let who = match post.author {
-        Some(author) if author == log.thread.own => "your own post".to_owned(),
+        _ if log.thread.wrote(&post) => "your own post".to_owned(),
         Some(author) => log.people.find(author).map_or(NOBODY, |it| &it.name).to_owned(),
         None if post.asker => NAMELESS.to_owned(),
         None => NOBODY.to_owned(),
@@ -197,9 +218,15 @@ fn composer(
         text: String::new(),
         reply,
         kept,
-        readers: format!("Read by whoever reads in {}. No patients, please.", thread.group_name),
+        readers: match thread.asked {
+            true => {
+                "You write here as whoever asked: your name does not stand beside it. No patients, please.".to_owned()
+            }
+            false => format!("Read by whoever reads in {}. No patients, please.", thread.group_name),
+        },
         problem: None,
         preview,
+        attaching: Attaching::default(),
     };
     empty.typed(text, problems)
 }

@@ -6,7 +6,7 @@ use crate::{
     post::{Post, PostId},
 };
 use groups_api::{GroupId, Shape as Company};
-use kernel::{MemberId, Moment, Rng};
+use kernel::{MemberId, Moment, Rng, Roles};
 
 fn standing(role: Option<Role>, kind: groups_api::Kind) -> Standing {
     Standing {
@@ -122,4 +122,60 @@ fn nothing_said_among_few_is_carried_to_others() {
     let alone = Thread { posts: 1, author: Some(thread.own), ..thread };
     assert!(may_move(&viewer, &alone, &closed, &to(member), ()).is_ok());
     assert!(may_move(&viewer, &alone, &closed, &closed, ()).is_err());
+}
+
+#[test]
+fn whoever_asked_without_a_name_changes_it_and_nobody_carries_it_away() {
+    let rng = Rng::seeded(11);
+    let (ada, ben) = (MemberId::random(&rng), MemberId::random(&rng));
+    let question = |own: MemberId, asked: bool| crate::discussion::Thread {
+        own,
+        asked,
+        author: None,
+        anonymous: true,
+        role: Some(Role::Owner),
+        posts: 1,
+        ..thread(None)
+    };
+    let asked = Post { asker: true, ..post(None) };
+    assert_eq!(refused(may_revise(&Viewer::member(ada), &question(ada, true), &asked, ())), None);
+    assert_eq!(refused(may_revise(&Viewer::member(ben), &question(ben, false), &asked, ())), Some(Refusal::Absent));
+    // Another's reply is not whoever asked's, and their own is no answer's other view, whoever presses.
+    let reply = post(Some(ben));
+    assert_eq!(refused(may_revise(&Viewer::member(ada), &question(ada, true), &reply, ())), Some(Refusal::Absent));
+    assert_eq!(refused(may_mark_view(&Viewer::member(ada), &question(ada, true), &asked, ())), Some(Refusal::Absent));
+    assert_eq!(refused(may_mark_view(&Viewer::member(ben), &question(ben, false), &asked, ())), Some(Refusal::Absent));
+    let open = standing(Some(Role::Owner), groups_api::Kind::Open);
+    let from = Standing { group: thread(None).group, ..open.clone() };
+    let to = Standing { group: GroupId::random(&rng), ..open };
+    for by in [question(ada, true), question(ben, false)] {
+        let viewer = Viewer::member(by.own);
+        assert_eq!(refused(may_move(&viewer, &by, &from, &to, ())), Some(Refusal::Absent)); // abuse case 19
+    }
+}
+
+#[test]
+fn two_who_were_named_and_agreed_learn_it_and_nobody_else() {
+    let rng = Rng::seeded(12);
+    let ids: [MemberId; 4] = std::array::from_fn(|_| MemberId::random(&rng));
+    let looks = |member| Viewer { roles: Roles { moderator: true, admin: false }, ..Viewer::member(member) };
+    let runs = |member| Viewer { roles: Roles { moderator: false, admin: true }, ..Viewer::member(member) };
+    assert_eq!(refused(may_name(&runs(ids[2]), [ids[0], ids[1]])), None);
+    assert_eq!(refused(may_name(&runs(ids[0]), [ids[0], ids[1]])), Some(Refusal::NotAllowed));
+    assert_eq!(refused(may_name(&runs(ids[2]), [ids[0], ids[0]])), Some(Refusal::NotAllowed));
+    assert_eq!(refused(may_name(&looks(ids[2]), [ids[0], ids[1]])), Some(Refusal::Absent));
+    let named = |agreed: bool, active: bool| -> Vec<Named> {
+        let one = |member, agreed, active| Named { member, name: String::new(), agreed, active };
+        vec![one(ids[0], true, true), one(ids[1], agreed, active)]
+    };
+    let all = named(true, true);
+    assert_eq!(refused(may_unmask(&looks(ids[0]), &all, ())), None);
+    assert_eq!(refused(may_unmask(&looks(ids[3]), &all, ())), Some(Refusal::Absent));
+    assert_eq!(refused(may_unmask(&runs(ids[2]), &all, ())), Some(Refusal::Absent), "abuse case 35");
+    assert_eq!(refused(may_unmask(&Viewer::member(ids[0]), &all, ())), Some(Refusal::Absent), "no moderator any more");
+    for half in [named(false, true), named(true, false)] {
+        assert_eq!(refused(may_unmask(&looks(ids[0]), &half, ())), Some(Refusal::Absent));
+    }
+    assert_eq!(refused(may_answer_naming(&looks(ids[1]), &named(false, true), true)), None);
+    assert_eq!(refused(may_answer_naming(&looks(ids[3]), &all, true)), Some(Refusal::Absent));
 }

@@ -1,6 +1,8 @@
 //! SQL of what a member takes along, and of what goes when they leave.
 
+use super::{bookmark, file};
 use crate::{discussion::DiscussionId, post::PostId};
+use files::FileName;
 use kernel::{Fault, MemberId, Moment, Result};
 use store::{Reader, Row, Tx, named, sql};
 
@@ -38,20 +40,21 @@ pub async fn find_own(reader: Reader<'_>, member: MemberId) -> Result<Vec<OwnPos
          FROM post p JOIN discussion d ON d.id = p.discussion_id
          WHERE p.author_id = :member AND p.body IS NOT NULL ORDER BY p.posted_at, p.id"
     );
-    let read = |row: &Row<'_>| {
-        Ok(OwnPost {
-            discussion: row.id("discussion_id")?,
-            title: row.text_or_none("title")?.map(str::to_owned),
-            tags: row.text_or_none("tags")?.map(str::to_owned),
-            detail: row.text_or_none("detail")?.map(str::to_owned),
-            choices: row.text_or_none("choices")?.map(str::to_owned),
-            post: row.id("id")?,
-            body: row.text("body")?.to_owned(),
-            posted: row.moment("posted_at")?,
-            edited: row.moment_or_none("edited_at")?,
-        })
-    };
-    reader.list(sql, named! { member: &member }, read).await
+    reader.list(sql, named! { member: &member }, read_own).await
+}
+
+pub(super) fn read_own(row: &Row<'_>) -> Result<OwnPost, Fault> {
+    Ok(OwnPost {
+        discussion: row.id("discussion_id")?,
+        title: row.text_or_none("title")?.map(str::to_owned),
+        tags: row.text_or_none("tags")?.map(str::to_owned),
+        detail: row.text_or_none("detail")?.map(str::to_owned),
+        choices: row.text_or_none("choices")?.map(str::to_owned),
+        post: row.id("id")?,
+        body: row.text("body")?.to_owned(),
+        posted: row.moment("posted_at")?,
+        edited: row.moment_or_none("edited_at")?,
+    })
 }
 
 /// All earlier wordings of a member's posts.
@@ -114,10 +117,12 @@ pub async fn find_drafting(reader: Reader<'_>, members: &[MemberId]) -> Result<V
 }
 
 /// Takes all words of a member away. What nobody else wrote in goes whole; elsewhere an empty place stays, so that the
-/// others' answers do not hang in the air.
-pub async fn remove_member(tx: &mut Tx, member: MemberId) -> Result<()> {
+/// others' answers do not hang in the air. Where the bytes of files lie.
+pub async fn remove_member(tx: &mut Tx, member: MemberId) -> Result<Vec<FileName>> {
+    let mut names = file::remove_of_member(tx, member).await?;
+    bookmark::remove_of_member(tx, member).await?;
     for alone in find_alone(tx.reader(), member).await? {
-        remove_whole(tx, alone).await?;
+        names.extend(remove_whole(tx, alone).await?);
     }
     let by_post = [
         sql!("DELETE FROM post_revision WHERE post_id IN (SELECT p.id FROM post p WHERE p.author_id = :member)"),
@@ -170,7 +175,7 @@ pub async fn remove_member(tx: &mut Tx, member: MemberId) -> Result<()> {
     );
     let now = tx.now();
     tx.run(words, named! { now, member: &member }).await?;
-    Ok(())
+    Ok(names)
 }
 
 /// The discussions that a member began and in which nobody else wrote.
@@ -183,8 +188,9 @@ async fn find_alone(reader: Reader<'_>, member: MemberId) -> Result<Vec<Discussi
     reader.list(sql, named! { member: &member }, |row| row.id("id")).await
 }
 
-/// Takes a discussion away with all that hangs on it.
-pub async fn remove_whole(tx: &mut Tx, discussion: DiscussionId) -> Result<()> {
+/// Takes a discussion away with all that hangs on it; where the bytes of its files lie.
+pub async fn remove_whole(tx: &mut Tx, discussion: DiscussionId) -> Result<Vec<FileName>> {
+    let names = file::remove_of_discussion(tx, discussion).await?;
     let parts = [
         sql!("DELETE FROM post_revision WHERE post_id IN (SELECT p.id FROM post p WHERE p.discussion_id = :id)"),
         sql!("DELETE FROM post_mention WHERE post_id IN (SELECT p.id FROM post p WHERE p.discussion_id = :id)"),
@@ -196,11 +202,13 @@ pub async fn remove_whole(tx: &mut Tx, discussion: DiscussionId) -> Result<()> {
         sql!("DELETE FROM summary_credit WHERE summary_id IN (SELECT y.id FROM summary y WHERE y.discussion_id = :id)"),
         sql!("DELETE FROM summary WHERE discussion_id = :id"),
         sql!("DELETE FROM following WHERE discussion_id = :id"),
+        sql!("DELETE FROM bookmark WHERE discussion_id = :id"),
         sql!("DELETE FROM post WHERE discussion_id = :id"),
+        sql!("DELETE FROM discussion_asker WHERE discussion_id = :id"),
         sql!("DELETE FROM discussion WHERE id = :id"),
     ];
     for sql in parts {
         tx.run(sql, named! { id: &discussion }).await?;
     }
-    Ok(())
+    Ok(names)
 }

@@ -3,9 +3,10 @@
 use crate::{
     discussion::{DiscussionId, Tags, Title},
     measure::{Kind, Measure, MeasureId},
-    policy::{Care, Keep, Revise, Shape},
+    policy::{Care, Clear, Keep, Revise, Shape},
     post::PostId,
 };
+use files::FileName;
 use groups_api::GroupId;
 use kernel::{Fault, Moment, Permit, Result};
 use store::{Reader, Row, Tx, named, sql};
@@ -15,23 +16,34 @@ use store::{Reader, Row, Tx, named, sql};
 pub struct Rules {
     /// The first that a member writes waits for a host.
     pub hold_first: bool,
+    /// Members may ask without their name.
+    pub anonymous: bool,
 }
 
 /// As the group decided; else as the house has it.
 pub async fn find_rules(reader: Reader<'_>, group: GroupId) -> Result<Rules, Fault> {
-    let sql = sql!("SELECT hold_first FROM discussion_rules WHERE group_id = :group");
-    let read = |row: &Row<'_>| Ok(Rules { hold_first: row.flag("hold_first")? });
+    let sql = sql!("SELECT hold_first, anonymous FROM discussion_rules WHERE group_id = :group");
+    let read = |row: &Row<'_>| Ok(Rules { hold_first: row.flag("hold_first")?, anonymous: row.flag("anonymous")? });
     Ok(reader.first(sql, named! { group: &group }, read).await?.unwrap_or_default())
 }
 
 /// Decides it.
 pub async fn save_rules(tx: &mut Tx, rules: &Permit<Care, (GroupId, Rules)>) -> Result<()> {
+    save(tx, rules).await
+}
+
+/// As [`save_rules`], for a made population.
+pub async fn save_made_rules(tx: &mut Tx, rules: &Permit<Clear, (GroupId, Rules)>) -> Result<()> {
+    save(tx, rules).await
+}
+
+async fn save(tx: &mut Tx, (group, rules): &(GroupId, Rules)) -> Result<()> {
     let sql = sql!(
-        "INSERT INTO discussion_rules (group_id, hold_first) VALUES (:group, :hold)
-         ON CONFLICT (group_id) DO UPDATE SET hold_first = excluded.hold_first"
+        "INSERT INTO discussion_rules (group_id, hold_first, anonymous) VALUES (:group, :hold, :anonymous)
+         ON CONFLICT (group_id) DO UPDATE SET hold_first = excluded.hold_first, anonymous = excluded.anonymous"
     );
-    let (group, Rules { hold_first }) = &**rules;
-    tx.run(sql, named! { group, hold: *hold_first }).await?;
+    let Rules { hold_first, anonymous } = rules;
+    tx.run(sql, named! { group, hold: *hold_first, anonymous: *anonymous }).await?;
     Ok(())
 }
 
@@ -71,8 +83,8 @@ pub async fn save_view(tx: &mut Tx, view: &Permit<Shape, (DiscussionId, Option<P
     Ok(())
 }
 
-/// Takes a discussion away that nobody answered, with all that hangs on it.
-pub async fn remove_discussion(tx: &mut Tx, gone: &Permit<Revise, DiscussionId>) -> Result<()> {
+/// Takes a discussion away that nobody answered, with all that hangs on it; where the bytes of its files lie.
+pub async fn remove_discussion(tx: &mut Tx, gone: &Permit<Revise, DiscussionId>) -> Result<Vec<FileName>> {
     super::belonging::remove_whole(tx, **gone).await
 }
 
@@ -166,7 +178,7 @@ pub async fn save_answered(tx: &mut Tx, answer: &Permit<Care, (MeasureId, String
 /// What waits for a host in a group: posts that members wrote first.
 pub async fn page_of_held(reader: Reader<'_>, group: GroupId) -> Result<Vec<HeldPost>, Fault> {
     let sql = sql!(
-        "SELECT v.post_id, v.discussion_id, v.posted_at, v.opening, d.title,
+        "SELECT v.post_id, v.discussion_id, v.posted_at, v.opening, v.asker, d.title,
                 (SELECT k.name FROM member_visible s JOIN member_card k ON k.member_id = s.member_id
                   WHERE s.member_id = v.author_id AND s.viewer_id = :viewer) AS person
          FROM post_visible v JOIN discussion d ON d.id = v.discussion_id
@@ -181,6 +193,7 @@ pub async fn page_of_held(reader: Reader<'_>, group: GroupId) -> Result<Vec<Held
             title: row.text("title")?.to_owned(),
             opening: row.text_or_none("opening")?.unwrap_or_default().to_owned(),
             by: row.text_or_none("person")?.map(str::to_owned),
+            asker: row.flag("asker")?,
         })
     };
     reader.list(sql, named! { group: &group, viewer: reader.viewer().id() }, read).await
@@ -196,6 +209,8 @@ pub struct HeldPost {
     pub title: String,
     /// Its first line.
     pub opening: String,
-    /// By whom.
+    /// By whom, as far as the reader sees them.
     pub by: Option<String>,
+    /// Whether by whoever asked without a name.
+    pub asker: bool,
 }

@@ -1,7 +1,11 @@
 //! SQL of a made population's discussions: written in bulk, into groups that are there.
 
 use crate::{
-    discussion::DiscussionId, policy::Clear, post::PostId, reaction::Reaction, store::starting::Opening,
+    discussion::DiscussionId,
+    policy::Clear,
+    post::PostId,
+    reaction::Reaction,
+    store::starting::{NewPost, Opening},
     summary::SummaryId,
 };
 use groups_api::GroupId;
@@ -48,7 +52,7 @@ pub struct MadeRows {
     /// What it begins with.
     pub opening: Opening,
     /// The replies, in their order.
-    pub replies: Vec<super::starting::NewPost>,
+    pub replies: Vec<NewPost>,
     /// Which of them solved it, and which stands as another view.
     pub answer: Option<PostId>,
     /// Which stands as another view.
@@ -78,6 +82,11 @@ pub async fn insert_made(tx: &mut Tx, made: &Permit<Clear, MadeRows>) -> Result<
     let args = named! { answer: made.answer, view: made.view, host: made.view.is_some(), id: &opening.id };
     tx.run(sql, args).await?;
     Ok(())
+}
+
+/// Writes a question that was asked without a name, with what was answered until then.
+pub async fn insert_nameless(tx: &mut Tx, made: &Permit<Clear, (Opening, Vec<NewPost>, Moment)>) -> Result<()> {
+    super::starting::insert_whole(tx, &made.0, &made.1, made.2).await
 }
 
 async fn insert_poll(tx: &mut Tx, made: &MadeRows) -> Result<()> {
@@ -149,4 +158,26 @@ pub async fn insert_made_visit(tx: &mut Tx, visit: &Permit<Clear, (GroupId, Memb
         sql!("INSERT INTO group_visit (group_id, member_id, at) VALUES (:group, :member, :at) ON CONFLICT DO NOTHING");
     tx.run(sql, named! { group: &visit.0, member: &visit.1, at: visit.2 }).await?;
     Ok(())
+}
+
+/// A discussion of a group that goes on under names: the latest.
+pub async fn find_latest_in(reader: Reader<'_>, group: GroupId) -> Result<Option<DiscussionId>, Fault> {
+    let sql = sql!(
+        "SELECT id FROM discussion
+         WHERE group_id = :group AND NOT anonymous AND closed_at IS NULL AND hidden_at IS NULL AND held IS NULL
+         ORDER BY latest_at DESC, id DESC LIMIT 1"
+    );
+    reader.first(sql, named! { group: &group }, |row| row.id("id")).await
+}
+
+/// The openings of what the viewer reads in their groups, the latest discussions first.
+pub async fn find_openings_for(reader: Reader<'_>, limit: i64) -> Result<Vec<(DiscussionId, PostId)>, Fault> {
+    let sql = sql!(
+        "SELECT v.discussion_id, p.id FROM membership m
+         JOIN discussion_visible v ON v.group_id = m.group_id AND v.viewer_id = :viewer
+         JOIN post p ON p.discussion_id = v.discussion_id AND p.number = 1
+         WHERE m.member_id = :viewer ORDER BY v.latest_at DESC, v.discussion_id DESC LIMIT :limit"
+    );
+    let read = |row: &Row<'_>| Ok((row.id("discussion_id")?, row.id("id")?));
+    reader.list(sql, named! { viewer: reader.viewer().id(), limit }, read).await
 }

@@ -60,6 +60,12 @@ pub async fn save_words(tx: &mut Tx, change: &Permit<Revise, Rewording>, number:
     Ok(true)
 }
 
+/// Notes that something beside the words changed.
+pub async fn save_changed(tx: &mut Tx, post: &Permit<Revise, PostId>, number: i64) -> Result<()> {
+    tx.run(sql!("UPDATE post SET changed = :number WHERE id = :post"), named! { number, post: &**post }).await?;
+    Ok(())
+}
+
 /// Takes the words away, those that stood there before too; the place stays.
 pub async fn save_deleted(tx: &mut Tx, post: &Permit<Revise, PostId>, number: i64) -> Result<()> {
     let sql = sql!(
@@ -186,6 +192,12 @@ pub async fn save_released(tx: &mut Tx, post: &Permit<Care, (DiscussionId, PostI
 /// Where a post stands, whoever asks: for whoever holds it back.
 pub async fn find_place(reader: Reader<'_>, post: PostId) -> Result<Option<DiscussionId>, Fault> {
     let sql = sql!("SELECT discussion_id FROM post WHERE id = :post");
+    reader.first(sql, named! { post: &post }, |row| row.id("discussion_id")).await
+}
+
+/// The question in which this was asked without a name, whoever asks: for the two who can learn by whom.
+pub async fn find_asker_place(reader: Reader<'_>, post: PostId) -> Result<Option<DiscussionId>, Fault> {
+    let sql = sql!("SELECT discussion_id FROM post WHERE id = :post AND asker");
     reader.first(sql, named! { post: &post }, |row| row.id("discussion_id")).await
 }
 

@@ -2,6 +2,7 @@
 
 use crate::{
     discussion::{DiscussionId, Held},
+    file::SealedFile,
     post::{Post, PostId},
     reaction::Reaction,
 };
@@ -20,6 +21,12 @@ pub struct Shown {
     pub quoted: Option<Quoted>,
     /// What was said to it, by whom, the earliest first.
     pub said: Vec<(Reaction, MemberId)>,
+    /// The files that went with it, where its words are this reader's to read.
+    pub files: Vec<SealedFile>,
+    /// Whether the reader keeps it for later.
+    pub kept: bool,
+    /// Their own line about that, sealed.
+    pub note: Option<Vec<u8>>,
     /// Its words as they were typed; only where one post was asked for.
     pub body: Option<String>,
     /// What stood there before, the earliest first; only where one post was asked for.
@@ -51,20 +58,21 @@ pub struct Quoted {
 }
 
 /// Posts that the condition picks, and in rows of their own what was said to them, but for what somebody said across a block
-/// (abuse case 14). In no order.
+/// (abuse case 14), and the files that went with them. In no order.
 macro_rules! shown {
     ($which:literal) => {
         shown!("CAST(NULL AS TEXT)", $which, "")
     };
-    ($words:literal, $which:literal, $more:literal) => {
+    ($words:literal, $which:literal, $($more:tt)*) => {
         concat!(
             "SELECT v.post_id AS id, v.number, v.changed, v.author_id, v.asker, v.posted_at, v.html, v.reply_to, v.revision,
                     v.edited_at, v.deleted_at, v.hidden_at, v.hidden_why, v.held, q.id AS q_id, q.number AS q_number,
                     q.author_id AS q_author, q.asker AS q_asker, q.opening AS q_opening,
-                    NULL AS said, ",
+                    NULL AS said, b.post_id AS bookmark, b.note AS about, ",
             $words,
             " AS words
              FROM post_visible v
+             LEFT JOIN bookmark b ON b.post_id = v.post_id AND b.member_id = :viewer AND b.removed_at IS NULL
              LEFT JOIN post q ON q.id = v.reply_to AND q.deleted_at IS NULL AND q.hidden_at IS NULL
                   AND EXISTS (SELECT 1 FROM post_visible u WHERE u.post_id = v.reply_to AND u.viewer_id = :viewer)
              WHERE v.discussion_id = :discussion AND v.viewer_id = :viewer AND ",
@@ -72,26 +80,44 @@ macro_rules! shown {
             " UNION ALL
              SELECT v.post_id, v.number, v.changed, r.member_id, v.asker, r.at, NULL, NULL, 0,
                     NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-                    NULL, NULL, NULL, r.kind, NULL
+                    NULL, NULL, NULL, r.kind, NULL, NULL, NULL
              FROM post_visible v JOIN post_reaction r ON r.post_id = v.post_id
              WHERE v.discussion_id = :discussion AND v.viewer_id = :viewer AND v.reacted AND v.hidden_at IS NULL
                AND NOT EXISTS (SELECT 1 FROM tie o WHERE o.member_id = :viewer AND o.kind = 'block' AND o.other_id = r.member_id)
                AND NOT EXISTS (SELECT 1 FROM tie o WHERE o.member_id = r.member_id AND o.kind = 'block' AND o.other_id = :viewer)
                AND ",
             $which,
-            $more
+            // Driven by the few files of a discussion, so that one without any costs a look into an index.
+            " UNION ALL
+             SELECT v.post_id, v.number, v.changed, n.member_id, v.asker, n.made_at, NULL, NULL, 0,
+                    NULL, NULL, NULL, NULL, NULL, n.id, NULL,
+                    NULL, NULL, NULL, 'file', NULL, n.about, NULL
+             FROM post_file n CROSS JOIN post_visible v
+             WHERE n.place_id = :discussion AND v.post_id = n.post_id AND v.discussion_id = :discussion
+               AND v.viewer_id = :viewer AND v.html IS NOT NULL AND ",
+            $which,
+            $($more)*
         )
     };
 }
 
-/// The posts with these numbers, in their order.
-pub async fn page_of_posts(
-    reader: Reader<'_>,
-    discussion: DiscussionId,
-    from: i64,
-    upto: i64,
-) -> Result<Vec<Shown>, Fault> {
-    let sql = sql!(shown!("v.number >= :from AND v.number <= :upto"));
+/// What the reader brought to this discussion and has not sent yet.
+macro_rules! waiting {
+    () => {
+        " UNION ALL
+          SELECT n.id, 0, 0, n.member_id, FALSE, n.made_at, NULL, NULL, 0,
+                 NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+                 NULL, NULL, NULL, 'waits', NULL, n.about, NULL
+          FROM post_file n WHERE n.member_id = :viewer AND n.place_id = :discussion AND n.post_id IS NULL"
+    };
+}
+
+/// Posts, and the files that wait to be sent, the earliest first.
+pub type Sheet = (Vec<Shown>, Vec<SealedFile>);
+
+/// The posts with these numbers, in their order, and what waits to be sent.
+pub async fn page_of_posts(reader: Reader<'_>, discussion: DiscussionId, from: i64, upto: i64) -> Result<Sheet, Fault> {
+    let sql = sql!(shown!("CAST(NULL AS TEXT)", "v.number >= :from AND v.number <= :upto", waiting!()));
     gathered(reader, sql, named! { discussion: &discussion, viewer: reader.viewer().id(), from, upto }).await
 }
 
@@ -101,8 +127,9 @@ pub async fn page_with_waiting(
     discussion: DiscussionId,
     from: i64,
     upto: i64,
-) -> Result<Vec<Shown>, Fault> {
-    let sql = sql!(shown!("(v.number < 0 OR (v.number >= :from AND v.number <= :upto))"));
+) -> Result<Sheet, Fault> {
+    let sql =
+        sql!(shown!("CAST(NULL AS TEXT)", "(v.number < 0 OR (v.number >= :from AND v.number <= :upto))", waiting!()));
     gathered(reader, sql, named! { discussion: &discussion, viewer: reader.viewer().id(), from, upto }).await
 }
 
@@ -114,7 +141,7 @@ pub async fn page_after(
     upto: i64,
 ) -> Result<Vec<Shown>, Fault> {
     let sql = sql!(shown!("v.changed > :after AND v.changed <= :upto"));
-    gathered(reader, sql, named! { discussion: &discussion, viewer: reader.viewer().id(), after, upto }).await
+    Ok(gathered(reader, sql, named! { discussion: &discussion, viewer: reader.viewer().id(), after, upto }).await?.0)
 }
 
 /// One post with what stands around it, its words and those that stood there before. Whoever reads it reads them (abuse
@@ -126,12 +153,12 @@ pub async fn find_shown(reader: Reader<'_>, discussion: DiscussionId, id: PostId
         " UNION ALL
          SELECT v.post_id, e.revision, v.changed, v.author_id, v.asker, e.written_at, NULL, NULL, 0,
                 NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-                NULL, NULL, NULL, 'earlier', e.body
+                NULL, NULL, NULL, 'earlier', NULL, NULL, e.body
          FROM post_visible v JOIN post_revision e ON e.post_id = v.post_id
          WHERE v.discussion_id = :discussion AND v.viewer_id = :viewer AND v.body IS NOT NULL AND v.post_id = :id"
     ));
     let args = named! { discussion: &discussion, viewer: reader.viewer().id(), id: &id };
-    Ok(gathered(reader, sql, args).await?.pop())
+    Ok(gathered(reader, sql, args).await?.0.pop())
 }
 
 /// A post of this discussion that the viewer sees, with its words as they were typed, if those are theirs to read; one of
@@ -158,10 +185,11 @@ pub async fn find_opening(reader: Reader<'_>, discussion: DiscussionId) -> Resul
     reader.first(sql, named! { discussion: &discussion }, |row| row.id("id")).await
 }
 
-async fn gathered(reader: Reader<'_>, sql: &'static Sql, args: &Args<'_>) -> Result<Vec<Shown>, Fault> {
+async fn gathered(reader: Reader<'_>, sql: &'static Sql, args: &Args<'_>) -> Result<Sheet, Fault> {
     let mut all: Vec<Shown> = Vec::with_capacity(20);
     let mut said: HashMap<PostId, Vec<(i64, Reaction, MemberId)>> = HashMap::new();
     let mut earlier: Vec<(i64, Worded)> = Vec::new();
+    let (mut files, mut waiting) = (HashMap::<PostId, Vec<SealedFile>>::new(), Vec::new());
     let see = |row: &Row<'_>| {
         match row.text_or_none("said")? {
             None => all.push(read_shown(row)?),
@@ -169,6 +197,8 @@ async fn gathered(reader: Reader<'_>, sql: &'static Sql, args: &Args<'_>) -> Res
                 let worded = Worded { body: row.text("words")?.to_owned(), written: row.moment("posted_at")? };
                 earlier.push((row.int("number")?, worded));
             }
+            Some("file") => files.entry(row.id("id")?).or_default().push(read_file(row)?),
+            Some("waits") => waiting.push(read_file(row)?),
             Some(word) => {
                 let kind = Reaction::of(word).ok_or_else(|| Fault::bug("a reaction of another kind"))?;
                 let at = row.moment("posted_at")?.micros();
@@ -178,7 +208,10 @@ async fn gathered(reader: Reader<'_>, sql: &'static Sql, args: &Args<'_>) -> Res
         Ok(())
     };
     reader.list(sql, args, see).await?;
+    waiting.sort_unstable_by_key(|it| (it.made, it.id));
     for it in &mut all {
+        it.files = files.remove(&it.post.id).unwrap_or_default();
+        it.files.sort_unstable_by_key(|it| (it.made, it.id));
         if let Some(mut said) = said.remove(&it.post.id) {
             said.sort_unstable();
             it.said = said.into_iter().map(|(_, kind, member)| (kind, member)).collect();
@@ -189,7 +222,22 @@ async fn gathered(reader: Reader<'_>, sql: &'static Sql, args: &Args<'_>) -> Res
         earlier.sort_by_key(|it| it.0);
         only.earlier = earlier.into_iter().map(|it| it.1).collect();
     }
-    Ok(all)
+    Ok((all, waiting))
+}
+
+/// A file beside the post that it went with; one that waits stands in a row of its own.
+fn read_file(row: &Row<'_>) -> Result<SealedFile, Fault> {
+    let (post, id) = match row.id_or_none("q_id")? {
+        Some(file) => (Some(row.id("id")?), file),
+        None => (None, row.id("id")?),
+    };
+    Ok(SealedFile {
+        id,
+        author: row.id("author_id")?,
+        post,
+        about: row.bytes("about")?.to_vec(),
+        made: row.moment("posted_at")?,
+    })
 }
 
 fn read_shown(row: &Row<'_>) -> Result<Shown, Fault> {
@@ -208,6 +256,9 @@ fn read_shown(row: &Row<'_>) -> Result<Shown, Fault> {
         html: row.text_or_none("html")?.map(str::to_owned),
         quoted,
         said: vec![],
+        files: vec![],
+        kept: row.id_or_none::<()>("bookmark")?.is_some(),
+        note: row.bytes_or_none("about")?.map(<[u8]>::to_vec),
         body: row.text_or_none("words")?.map(str::to_owned),
         earlier: vec![],
     })

@@ -76,6 +76,15 @@ pub async fn find_sent(
     reader.first(sql, named! { discussion: &discussion, client: &client }, |row| row.id("id")).await
 }
 
+/// Where a discussion is, and all of its posts, whoever asks: for the house.
+pub async fn find_whole(reader: Reader<'_>, discussion: DiscussionId) -> Result<Option<(GroupId, Vec<PostId>)>, Fault> {
+    let sql = sql!("SELECT group_id FROM discussion WHERE id = :discussion");
+    let group = reader.first(sql, named! { discussion: &discussion }, |row| row.id("group_id")).await?;
+    let sql = sql!("SELECT id FROM post WHERE discussion_id = :discussion");
+    let posts = reader.list(sql, named! { discussion: &discussion }, |row| row.id("id")).await?;
+    Ok(group.map(|it| (it, posts)))
+}
+
 /// Whether somebody ever wrote in this group so that others read it: whoever has not may be new to it.
 pub async fn has_written(reader: Reader<'_>, group: GroupId, member: MemberId) -> Result<bool, Fault> {
     let sql = sql!(

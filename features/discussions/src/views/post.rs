@@ -1,6 +1,6 @@
 //! One post, with what one can do with it.
 
-use super::thread::PostView;
+use super::{bookmark::KeepView, thread::PostView};
 use crate::measure::Measure;
 use ui::parts::{Choice, Field, Summary};
 
@@ -25,6 +25,10 @@ pub struct PostPage {
     pub view: &'static str,
     /// Whether it waits and the reader may let it through.
     pub waits: bool,
+    /// Keeping it for later; nothing where it has no place yet.
+    pub keep: Option<KeepView>,
+    /// Whether its files can be taken away.
+    pub can_take_off: bool,
     pub hiding: Hiding,
     pub summary: Summary,
 }

@@ -1,7 +1,11 @@
 //! Made data for the gallery.
 
+mod asking;
+
 use super::{
-    ListPage, NAMELESS, PostPage, RulesPage, SettingsPage, StartPage, ThreadPage, face,
+    ListPage, NAMELESS, PostPage, SettingsPage, StartPage, ThreadPage,
+    bookmark::KeepView,
+    face,
     list::Row,
     post::Hiding,
     settings::{CarePart, Recorded},
@@ -13,7 +17,8 @@ use super::{
 use crate::{discussion::Kind, reaction::Reaction};
 use frame::Sample;
 use groups_api::Head;
-use ui::parts::{Action, Choice, Choices, Empty, Field, Summary};
+use kernel::Problems;
+use ui::parts::{Action, Attaching, Choices, Empty, Field, FileCard, Summary};
 
 /// All of them.
 pub fn samples() -> Vec<Sample> {
@@ -36,8 +41,12 @@ pub fn samples() -> Vec<Sample> {
             Box::new(post(Hiding::May(Field::new("words", "Why, for its author to read")))),
         ),
         sample("discussions/settings: a host", Box::new(settings())),
-        sample("discussions/rules: something waits", Box::new(rules())),
+        sample("discussions/mail: allowed", Box::new(super::MailPage::sample(Some(crate::actions::Lets::Yes)))),
+        sample("discussions/mail: never", Box::new(super::MailPage::sample(None))),
     ]
+    .into_iter()
+    .chain(asking::samples())
+    .collect()
 }
 
 const NAMES: [&str; 6] = [
@@ -52,6 +61,8 @@ const NAMES: [&str; 6] = [
 fn view(number: i64, words: &str) -> PostView {
     let name = NAMES[usize::try_from(number).unwrap_or_default() % NAMES.len()];
     PostView {
+        files: if number == 2 { FileCard::samples() } else { vec![] },
+        kept: number == 2,
         id: format!("00000000-0000-4000-8000-{number:012}"),
         number,
         changed: number,
@@ -125,6 +136,7 @@ fn top() -> Top {
         view: "/discussions/x?post=z".to_owned(),
         unread: "/discussions/x?new=1#new".to_owned(),
         how: "follow",
+        asked: false,
         changes: 7,
         settings: "/discussions/x/settings".to_owned(),
         is_question: true,
@@ -133,6 +145,7 @@ fn top() -> Top {
 
 fn composer() -> Composer {
     Composer {
+        attaching: Attaching::sample(),
         action: "/discussions/x/posts".to_owned(),
         draft: "/discussions/x/draft".to_owned(),
         client: "00000000-0000-4000-8000-000000000002".to_owned(),
@@ -319,6 +332,7 @@ fn empty_list() -> ListPage {
 fn start(kind: Kind) -> StartPage {
     let tab = |it: Kind| KindTab { url: "#".to_owned(), label: it.label(), hint: it.hint(), is_here: it == kind };
     StartPage {
+        attaching: Attaching::sample(),
         head: Head::sample(),
         kinds: Kind::ALL.into_iter().map(tab).collect(),
         kind: kind.word(),
@@ -345,6 +359,8 @@ fn post(hiding: Hiding) -> PostPage {
     let offered =
         Reaction::ALL.into_iter().fold(Choices::new("reaction", ""), |all, it| all.choice(it.word(), it.label()));
     PostPage {
+        keep: Some(KeepView::new(true, "For our meeting".to_owned(), &Problems::none())),
+        can_take_off: true,
         discussion: "x".to_owned(),
         title: "How do you run a minor surgery list?".to_owned(),
         p: Box::new(posts().remove(1)),
@@ -378,14 +394,5 @@ fn settings() -> SettingsPage {
             answer: "It does, in the second line.".to_owned(),
         }],
         summary: Summary::default(),
-    }
-}
-
-fn rules() -> RulesPage {
-    let held = ("/discussions/x/posts/y".to_owned(), "Hello".to_owned(), "Callum Brodie: I am new here.".to_owned());
-    RulesPage {
-        head: Head::sample(),
-        hold_first: Choice::new("yes", "The first that a member writes here waits for a host"),
-        held: vec![held],
     }
 }

@@ -41,6 +41,9 @@ pub struct Recorded {
 pub struct RulesPage {
     pub head: Head,
     pub hold_first: Choice,
+    /// Why nobody can ask without a name; nothing: hosts decide.
+    pub lacking: Vec<String>,
+    pub anonymous: Choice,
     /// Address, title and first line of what waits, with who wrote it.
     pub held: Vec<(String, String, String)>,
 }

@@ -3,12 +3,12 @@
 use groups_api::Head;
 use ui::{
     Html,
-    parts::{Choices, Field, Summary},
+    parts::{Attaching, Choices, Field, Summary},
 };
 
 /// `/groups/{group}/discussions/new`
 #[derive(askama::Template)]
-#[template(path = "discussions/new.html")]
+#[template(path = "discussions/new.html", blocks = ["composer"])]
 pub struct StartPage {
     pub head: Head,
     /// The kinds, each with its address and whether it is this one.
@@ -27,12 +27,19 @@ pub struct StartPage {
     pub advice: &'static str,
     pub verb: &'static str,
     pub kept: &'static str,
+    /// Where files are added.
+    pub attaching: Attaching,
     pub preview: Option<Html>,
     /// Why nothing can be begun; empty if it can.
     pub closed: &'static str,
     pub summary: Summary,
 }
-ui::view!(StartPage { title: |it| format!("Ask or start something in {}", it.head.name), here: Groups, shape: Wide });
+ui::view!(StartPage {
+    title: |it| format!("Ask or start something in {}", it.head.name),
+    here: Groups,
+    shape: Wide,
+    blocks: [as_composer]
+});
 
 /// One kind to choose.
 pub struct KindTab {

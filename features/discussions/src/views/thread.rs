@@ -10,7 +10,7 @@ use crate::{
 use kernel::{MemberId, Moment, Problems};
 use ui::{
     Html,
-    parts::{Face, Summary},
+    parts::{Attaching, Face, FileCard, Summary},
     words,
 };
 
@@ -76,6 +76,8 @@ pub struct Top {
     pub unread: String,
     pub how: &'static str,
     pub changes: i64,
+    /// Whether the reader asked it without their name.
+    pub asked: bool,
     /// Where one looks after it; empty for who does not.
     pub settings: String,
     pub is_question: bool,
@@ -123,6 +125,10 @@ pub struct PostView {
     pub html: Html,
     /// Why there are no words; empty if there are.
     pub gone: &'static str,
+    /// The files that went with it.
+    pub files: Vec<FileCard>,
+    /// Whether the reader keeps it for later.
+    pub kept: bool,
     pub quote: Option<QuoteView>,
     pub reactions: Vec<(&'static str, String)>,
     /// "Edited", "Hidden: it names a colleague".
@@ -164,6 +170,8 @@ pub struct Composer {
     pub readers: String,
     pub problem: Option<String>,
     pub preview: Option<Html>,
+    /// Where files are added.
+    pub attaching: Attaching,
 }
 
 /// What is answered.
@@ -194,7 +202,7 @@ impl Log<'_> {
         let post = &shown.post;
         let (who, beside) = self.who(post.author, post.asker);
         let alive = post.alive().is_ok() && post.held.is_none();
-        let own = post.author == Some(self.thread.own);
+        let own = self.thread.wrote(post);
         let writes = self.thread.writable().is_ok();
         let id = post.id.to_string();
         let url = format!("/discussions/{}/posts/{id}", self.thread.id);
@@ -212,6 +220,8 @@ impl Log<'_> {
             when: when(post.posted, self.now),
             html,
             gone,
+            files: vec![],
+            kept: shown.kept,
             quote: shown.quoted.as_ref().map(|it| self.quote(it)),
             reactions: self.reactions(shown),
             marks: marks(shown, own),
@@ -223,8 +233,12 @@ impl Log<'_> {
             } else {
                 String::new()
             },
-            reacting: alive && writes && !own,
-            report: if own || !alive || post.author.is_none() { String::new() } else { format!("/report/post/{id}") },
+            reacting: alive && writes && !own && !self.thread.asked,
+            report: if own || !alive || (post.author.is_none() && !post.asker) {
+                String::new()
+            } else {
+                format!("/report/post/{id}")
+            },
             url,
             id,
         }
@@ -243,7 +257,11 @@ impl Log<'_> {
         let (who, _) = self.who(quoted.author, quoted.asker);
         QuoteView {
             url: format!("/discussions/{}?post={}", self.thread.id, quoted.id),
-            who: if quoted.author == Some(self.thread.own) { "You".to_owned() } else { who },
+            who: if quoted.author == Some(self.thread.own) || (quoted.asker && self.thread.asked) {
+                "You".to_owned()
+            } else {
+                who
+            },
             words: quoted.opening.clone(),
         }
     }
@@ -282,6 +300,9 @@ fn words_of(shown: &Shown) -> (Html, &'static str) {
 fn marks(shown: &Shown, own: bool) -> Vec<String> {
     let post = &shown.post;
     let mut marks = Vec::new();
+    if own && post.asker && post.deleted.is_none() {
+        marks.push("Yours. Nobody else is told that".to_owned());
+    }
     if post.edited.is_some() && post.deleted.is_none() {
         marks.push("Edited".to_owned());
     }

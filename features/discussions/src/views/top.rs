@@ -42,6 +42,7 @@ impl Log<'_> {
                 String::new()
             },
             how: it.how.map_or("", |it| it.word()),
+            asked: it.asked,
             changes: it.changes,
             settings: if it.is_hosted() || it.is_own() { format!("/discussions/{id}/settings") } else { String::new() },
             is_question: it.kind == Kind::Question,
@@ -53,8 +54,9 @@ impl Log<'_> {
     pub fn short(&self) -> Option<ShortView> {
         let it = self.thread.summary.as_ref()?;
         let (by, _) = self.who(it.author, false);
-        let names: Vec<&str> =
+        let mut names: Vec<&str> =
             it.credits.iter().filter_map(|it| self.people.find(*it)).map(|it| first(&it.name)).collect();
+        names.sort_unstable();
         let from = if names.is_empty() { String::new() } else { format!(", from replies by {}", words::list(&names)) };
         Some(ShortView {
             html: Html::stored(it.html.as_str()),

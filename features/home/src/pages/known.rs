@@ -1,16 +1,16 @@
-//! What is the same for everybody who arrives, kept in memory: so that a page asks the store few times.
+//! What is asked for again and again and seldom changes, kept in memory: so that a page asks the store few times.
 
 use super::NEWS;
 use crate::store as db;
 use frame::{App, Kept};
-use kernel::{MemberId, Moment, Result, Viewer};
+use kernel::{Moment, Result, Viewer};
 use std::{
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 use texts_api::{Changed, RunBy, find_operator, page_of_changes};
 
-/// So long that is good enough where there are many members.
+/// So long a number is good enough where there are many members.
 const GOOD_FOR: Duration = Duration::from_secs(10 * 60);
 /// Where there are fewer, it is read each time.
 const LARGE: u64 = 100;
@@ -18,15 +18,7 @@ const LARGE: u64 = 100;
 /// One for each app.
 pub struct Known {
     texts: Kept<i64, Arc<Texts>>,
-    arrivals: Mutex<Option<(Moment, Arc<Arrivals>)>>,
-}
-
-/// Who has come.
-pub struct Arrivals {
-    /// The last of them, with when; the latest first.
-    pub latest: Vec<(MemberId, Moment)>,
-    /// How many there are.
-    pub members: u64,
+    members: Mutex<Option<(Moment, u64)>>,
 }
 
 /// What the house says of itself.
@@ -42,21 +34,20 @@ impl Known {
     pub fn of(app: &App) -> Arc<Known> {
         app.keep(|| Known {
             texts: Kept::new(app, &["text_version", "operator_version"], 2),
-            arrivals: Mutex::default(),
+            members: Mutex::default(),
         })
     }
 
-    /// Who has come; where there are many, as of a few minutes ago.
-    pub async fn arrivals(&self, app: &App, viewer: &Viewer) -> Result<Arc<Arrivals>> {
+    /// How many members there are; where there are many, as of a few minutes ago.
+    pub async fn members(&self, app: &App, viewer: &Viewer) -> Result<u64> {
         let now = app.clock().now();
-        let known = self.arrivals.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        if let Some((_, known)) = known.filter(|(at, it)| it.members >= LARGE && now.since(*at) < GOOD_FOR) {
+        let known = *self.members.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, known)) = known.filter(|(at, it)| *it >= LARGE && now.since(*at) < GOOD_FOR) {
             return Ok(known);
         }
-        let (latest, members) = db::page_of_latest(app.read(viewer).await?.reader()).await?;
-        let arrivals = Arc::new(Arrivals { latest, members });
-        *self.arrivals.lock().unwrap_or_else(PoisonError::into_inner) = Some((now, arrivals.clone()));
-        Ok(arrivals)
+        let members = db::count_members(app.read(viewer).await?.reader()).await?;
+        *self.members.lock().unwrap_or_else(PoisonError::into_inner) = Some((now, members));
+        Ok(members)
     }
 
     /// What the house says of itself and what of it is new, as of this day.

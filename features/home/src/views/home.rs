@@ -1,15 +1,29 @@
-//! Home: what is worth doing, who has come, and the end.
+//! Home: who waits, what a week holds, what is worth doing, who has come, and the end.
 
-use super::one;
+mod samples;
+#[cfg(test)]
+mod tests;
+mod week;
+
+use week::Week;
+
+pub use samples::samples;
+
+use super::things::{LeftRow, ThingRow, capital, face, things_of};
 use crate::{
-    next_act::{NextAct, PutOff, called},
+    next_act::{NextAct, called},
     store::{Admitted, Arriving, Host, Neighbour},
+    time::{GroupKey, Order, Time},
 };
-use frame::Sample;
-use kernel::{MemberId, Moment};
-use notices_api::{Kind, Waiting};
+use home_api::{LeftOff, Section, Thing};
+use kernel::Moment;
+use notices_api::Waiting;
+use std::time::Duration;
 use texts_api::Changed;
-use ui::{parts::Face, words};
+use ui::{
+    parts::{Choices, Face},
+    words,
+};
 
 /// What the page is made of.
 pub struct HomeParts {
@@ -17,10 +31,22 @@ pub struct HomeParts {
     pub now: Moment,
     /// Who arrives.
     pub arriving: Arriving,
-    /// How many members there are.
+    /// How many members there are; of sixty and more only that there are so many.
     pub members: u64,
     /// Who waits for them, and who that is as far as it is one member.
     pub waiting: Vec<(Option<Neighbour>, Waiting)>,
+    /// What the week holds, by whom as far as the reader sees them; in its order.
+    pub things: Vec<(Option<Neighbour>, Thing)>,
+    /// What they began and have not finished.
+    pub left_off: Vec<(Option<Neighbour>, LeftOff)>,
+    /// How much time they give, and in which order.
+    pub time: Time,
+    /// The day on which the next page is ready.
+    pub next_day: &'static str,
+    /// Whether they were away.
+    pub absence: Option<Absence>,
+    /// A group of which they want to see less, since a moment ago.
+    pub less: Option<GroupKey>,
     /// What is worth doing.
     pub acts: Vec<NextAct>,
     /// What was put off a moment ago.
@@ -31,6 +57,15 @@ pub struct HomeParts {
     pub changes: Vec<Changed>,
 }
 
+/// That somebody was away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Absence {
+    /// They said so: until this day.
+    Days(String),
+    /// They last looked at a group then.
+    Since(Moment),
+}
+
 /// Home.
 #[derive(askama::Template)]
 #[template(path = "home/home.html")]
@@ -39,8 +74,27 @@ pub struct HomePage {
     pub greeting: String,
     /// How it is, in a sentence or two.
     pub lede: String,
+    /// For each thing of the week whether it was looked at, those first that were.
+    pub steps: Vec<&'static str>,
+    /// Where they catch up, and after what; empty if they were not away.
+    pub away: String,
     pub waiting: Vec<WaitingRow>,
+    pub warnings: Vec<ThingRow>,
+    pub groups: Vec<ThingRow>,
+    /// One old friend, one surprise.
+    pub others: Vec<ThingRow>,
+    pub others_title: &'static str,
+    /// A group of which less is shown from now on: its id and its name.
+    pub less: Option<(String, String)>,
+    pub left_off: Vec<LeftRow>,
+    /// "30 minutes".
+    pub given: String,
+    /// "This page takes about 18, by its length."
+    pub takes: String,
+    pub order: Choices,
+    pub next_day: &'static str,
     pub acts: Vec<ActRow>,
+    new: Newness,
     /// What was put off a moment ago, and can come back.
     pub undo: Option<ActRow>,
     pub changes: Vec<ChangeRow>,
@@ -56,6 +110,17 @@ ui::view!(HomePage { title: |_| "Home", here: Home, shape: Wide });
 
 /// So many stand beside.
 const BESIDE: usize = 8;
+/// Whoever came within this time sees first what is worth doing.
+const NEW_FOR: Duration = Duration::from_secs(28 * 24 * 60 * 60);
+
+/// Whether somebody came lately.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Newness {
+    /// They did.
+    Lately,
+    /// They know their way.
+    Settled,
+}
 
 /// Whether anything is put off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,14 +178,30 @@ pub struct PersonLine {
 impl HomePage {
     /// The page.
     pub fn new(parts: HomeParts) -> HomePage {
-        let HomeParts { now, arriving, members, waiting, acts, put_off, neighbours, changes } = parts;
+        let HomeParts { now, arriving, waiting, things, left_off, time, acts, put_off, neighbours, changes, .. } =
+            parts;
+        let members = parts.members;
         let acts: Vec<ActRow> = acts.into_iter().map(|it| ActRow::new(it, members)).collect();
         let people: Vec<PersonLine> = in_order(neighbours, &arriving.host);
+        let week = Week::of(waiting.len(), &things);
+        let less = parts.less.map(|it| (it.to_string(), name_of(&things, it)));
+        let others = things_of(&things, &[Section::Friend, Section::Surprise], now);
         HomePage {
             greeting: format!("{}, {}", words::greeting(now), called(&arriving.name)),
-            lede: lede(members, waiting.len(), &acts),
+            lede: lede(members, waiting.len(), &week, &acts),
+            steps: week.steps(),
+            away: parts.absence.map(|it| it.words(now)).unwrap_or_default(),
             waiting: waiting.into_iter().map(WaitingRow::new).collect(),
-            acts,
+            warnings: things_of(&things, &[Section::Warning], now),
+            groups: things_of(&things, &[Section::Groups], now),
+            others_title: others_title(&things),
+            others,
+            less,
+            left_off: left_off.into_iter().map(|(to, it)| LeftRow::new(to.as_ref(), it, now)).collect(),
+            given: words::plural(time.minutes.number(), "minute", "minutes"),
+            takes: week.takes(),
+            order: order(time.order),
+            next_day: parts.next_day,
             undo: put_off.map(|it| ActRow::new(it, members)),
             changes: changes.into_iter().map(ChangeRow::new).collect(),
             beside: if members <= 50 { "Who is here" } else { "Who has come lately" },
@@ -131,7 +212,12 @@ impl HomePage {
             },
             people,
             kept: if arriving.put_off.is_empty() { Kept::Nothing } else { Kept::Something },
+            new: if now.since(arriving.joined_at) < NEW_FOR { Newness::Lately } else { Newness::Settled },
+            acts,
         }
+    }
+    fn is_new(&self) -> bool {
+        self.new == Newness::Lately
     }
     fn can_bring_back(&self) -> bool {
         self.kept == Kept::Something && self.undo.is_none()
@@ -213,11 +299,6 @@ impl ChangeRow {
     }
 }
 
-fn face(it: &Neighbour) -> Face {
-    let (initials, tint) = (words::initials(&it.name), words::tint(it.member.as_bytes()));
-    Face { initials, tint, photo: it.photo.clone() }
-}
-
 /// Who brought the reader stands first.
 fn in_order(neighbours: Vec<Neighbour>, host: &Option<Host>) -> Vec<PersonLine> {
     let brought = |it: &Neighbour| host.as_ref().filter(|host| host.member == it.member);
@@ -238,7 +319,35 @@ fn in_order(neighbours: Vec<Neighbour>, host: &Option<Host>) -> Vec<PersonLine> 
     first.into_iter().chain(rest).take(BESIDE).map(line).collect()
 }
 
-fn lede(members: u64, waiting: usize, acts: &[ActRow]) -> String {
+impl Absence {
+    fn words(self, now: Moment) -> String {
+        match self {
+            Absence::Days(until) => format!("You were away until {until}."),
+            Absence::Since(at) => format!("You were last in your groups {}.", words::ago(&at, &now)),
+        }
+    }
+}
+
+fn name_of(things: &[(Option<Neighbour>, Thing)], group: GroupKey) -> String {
+    let source = things.iter().filter_map(|it| it.1.source.as_ref()).find(|it| it.id == *group.as_bytes());
+    source.map_or_else(|| "that group".to_owned(), |it| it.name.clone())
+}
+
+fn others_title(things: &[(Option<Neighbour>, Thing)]) -> &'static str {
+    let has = |section| things.iter().any(|it| it.1.section == section);
+    match (has(Section::Friend), has(Section::Surprise)) {
+        (true, true) => "One old friend, one surprise",
+        (true, false) => "One old friend",
+        _ => "One surprise",
+    }
+}
+
+fn order(chosen: Order) -> Choices {
+    let choices = Choices::new("order", "Order");
+    Order::ALL.iter().fold(choices, |it, one| it.choice(one.word(), one.label())).chosen(&[chosen.word()])
+}
+
+fn lede(members: u64, waiting: usize, week: &Week, acts: &[ActRow]) -> String {
     let here = match members {
         0..=1 => "You are the first here. ".to_owned(),
         2..=10 => format!("You are one of the first {}. ", words::count(members)),
@@ -250,125 +359,17 @@ fn lede(members: u64, waiting: usize, acts: &[ActRow]) -> String {
         // There may be more on the page of notices: a number would be a guess.
         _ => "Some wait for you. ".to_owned(),
     };
+    if week.things > 0 {
+        return here + &waits + &week.words();
+    }
     let minutes = words::plural(acts.iter().map(|it| it.minutes).sum(), "minute", "minutes");
     let things = match (acts.len(), waiting) {
         (0, 0) => "Nothing waits for you.".to_owned(),
         (0, _) => String::new(),
         (1, _) => format!("One thing is worth doing, about {minutes}."),
         (many, _) => {
-            let many = words::count(many as u64);
-            let (first, rest) = many.split_at(1);
-            format!("{}{rest} things are worth doing, about {minutes} together.", first.to_uppercase())
+            format!("{} things are worth doing, about {minutes} together.", capital(&words::count(many as u64)))
         }
     };
     (here + &waits + &things).trim_end().to_owned()
-}
-
-/// With made data: the first member, one of ten, one of many.
-pub fn samples() -> Vec<Sample> {
-    let host = Host { member: MemberId::from_bytes([7; 16]), admitted: Admitted::Invited };
-    let change = Changed {
-        title: "House rules",
-        url: "/about/rules".into(),
-        note: "Says what happens when somebody posts a photo of a whiteboard, and who looks at it.".into(),
-        at: NOW,
-    };
-    let first = HomeParts {
-        acts: vec![NextAct::Operator, NextAct::Profile, NextAct::Help],
-        ..made("Amara Okafor", "", None, 1)
-    };
-    let tenth = HomeParts {
-        waiting: waiting(),
-        acts: vec![NextAct::Search, NextAct::Work],
-        put_off: Some(NextAct::Invite),
-        neighbours: neighbours(),
-        changes: vec![change.clone()],
-        ..made("Dr Ada Lovelace", "invite", Some(host), 10)
-    };
-    let many = HomeParts {
-        neighbours: neighbours(),
-        changes: vec![change.clone(), change],
-        ..made(LONG, "work search", None, 55_000)
-    };
-    let quiet = HomeParts { acts: vec![NextAct::Work], ..made("Ben", "", None, 312) };
-    vec![
-        one("home/home: the first", HomePage::new(first)),
-        one("home/home: one of ten, something put off", HomePage::new(tenth)),
-        one("home/home: one of many, nothing to do", HomePage::new(many)),
-        one("home/home: nobody has come", HomePage::new(quiet)),
-    ]
-}
-
-/// Friday 20 November 2026, in the evening.
-const NOW: Moment = Moment::from_micros(1_795_202_000_000_000);
-const LONG: &str = "Oluwaseun Adéyẹmí-Featherstonehaugh of Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch";
-
-fn made(name: &str, put_off: &str, host: Option<Host>, members: u64) -> HomeParts {
-    let arriving = Arriving {
-        name: name.to_owned(),
-        joined_at: NOW,
-        professions: 0,
-        roles: 0,
-        places: 0,
-        helps: 0,
-        searches: 0,
-        brought: 0,
-        works: 0,
-        put_off: PutOff::stored(put_off),
-        host,
-    };
-    HomeParts {
-        now: NOW,
-        arriving,
-        members,
-        waiting: vec![],
-        acts: vec![],
-        put_off: None,
-        neighbours: vec![],
-        changes: vec![],
-    }
-}
-
-fn waiting() -> Vec<(Option<Neighbour>, Waiting)> {
-    let one = |kind: Kind, by: Option<Neighbour>| {
-        let words = kind.said(by.as_ref().map(|it| it.name.as_str()));
-        let waiting =
-            Waiting { kind, by: by.as_ref().map(|it| it.member), words, path: "/notices".to_owned(), at: NOW };
-        (by, waiting)
-    };
-    let mut by = neighbours().into_iter();
-    vec![one(Kind::Request, by.next()), one(Kind::IntroductionOffered, by.next()), one(Kind::Message, None)]
-}
-
-fn neighbours() -> Vec<Neighbour> {
-    let neighbour = |byte: u8, name: &str, beside: &str| Neighbour {
-        member: MemberId::from_bytes([byte; 16]),
-        name: name.to_owned(),
-        beside: beside.to_owned(),
-        photo: None,
-    };
-    vec![
-        neighbour(1, LONG, "Practice manager, supplier or industry, commissioner"),
-        neighbour(2, "நிலா", "Profession not stated"),
-        neighbour(7, "Siân Llewellyn", "GP"),
-    ]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_page_says_how_many_things_and_how_long() {
-        let rows = |acts: &[NextAct]| acts.iter().map(|it| ActRow::new(*it, 3)).collect::<Vec<_>>();
-        let three = rows(&[NextAct::Profile, NextAct::Help, NextAct::Invite]);
-        assert_eq!(
-            lede(3, 0, &three),
-            "You are one of the first three. Three things are worth doing, about 10 minutes together."
-        );
-        assert_eq!(lede(1, 0, &three[..1]), "You are the first here. One thing is worth doing, about 3 minutes.");
-        assert_eq!(lede(4000, 0, &[]), "Nothing waits for you.");
-        assert_eq!(lede(4000, 1, &[]), "Somebody waits for you.");
-        assert_eq!(lede(4000, 3, &three[..1]), "Some wait for you. One thing is worth doing, about 3 minutes.");
-    }
 }

@@ -1,6 +1,6 @@
 //! How somebody keeps a conversation: read, muted, put away, on top, begun.
 
-use super::find_lock;
+use super::{find_lock, hearing};
 use crate::{
     conversation::{ConversationId, Draft, Keeping, Marks, Talk},
     message::{Body, ClientId, MessageId},
@@ -93,13 +93,13 @@ pub async fn arrange(app: &App, viewer: &Viewer, conversation: ConversationId, c
 /// Notes that the viewer has read up to this number. Reading never goes back; what is not there cannot have been read.
 pub async fn mark_read(app: &App, viewer: &Viewer, conversation: ConversationId, upto: i64) -> Result<()> {
     let talk = db::find_talk(app.read(viewer).await?.reader(), conversation).await?.or_absent()?;
-    if talk.reader().is_none_or(|it| it.read_upto >= upto.min(talk.latest)) {
+    if talk.reader().is_none_or(|it| it.read_upto >= upto.min(talk.known)) {
         return Ok(());
     }
     app.write(viewer, READ.on(conversation), async |tx| {
         let talk = db::find_talk_held(tx, conversation).await?.or_absent()?;
         let seen = talk.reader().map_or(0, |it| it.read_upto);
-        save_read(tx, &talk, upto.min(talk.latest).max(seen)).await
+        save_read(tx, &talk, upto.min(talk.known).max(seen)).await
     })
     .await
 }
@@ -137,10 +137,10 @@ async fn save_read(tx: &mut Tx, talk: &Talk, upto: i64) -> Result<()> {
 pub async fn set_marks(app: &App, viewer: &Viewer, conversation: ConversationId, marks: Marks) -> Result<()> {
     app.write(viewer, MARKS.on(conversation), async |tx| {
         let talk = db::find_talk_held(tx, conversation).await?.or_absent()?;
-        let here: Vec<MemberId> = talk.here().map(|it| it.member).collect();
+        let hearing = hearing(tx, &talk).await?;
         let marks = policy::may_arrange(tx.viewer(), &talk, (conversation, marks))?;
         participant::save_marks(tx, &marks).await?;
-        participant::stir(tx, conversation, &here).await?;
+        participant::stir(tx, conversation, &hearing).await?;
         tx.tell(ConversationChanged { conversation });
         Ok(())
     })

@@ -165,6 +165,8 @@ pub async fn open_from_note(tx: &mut Tx, opening: connections_api::Opening) -> R
             html: words.html,
             rendering: words.rendering,
             reply_to: None,
+            // Whoever answers a note has read it.
+            seen: i64::MAX,
             mentions: vec![],
         };
         let new = policy::may_post_note(tx.viewer(), &members, new)?;

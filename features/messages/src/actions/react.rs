@@ -1,5 +1,6 @@
 //! What one says to a message without writing, keeping one in sight, and holding one back.
 
+use super::hearing;
 use crate::{
     conversation::{ConversationId, Talk},
     message::{MessageId, MessageProblem},
@@ -25,7 +26,7 @@ pub async fn react(app: &App, viewer: &Viewer, at: (ConversationId, MessageId), 
         let said = policy::may_react(tx.viewer(), &talk, (at.1, kind))?;
         let number = db::next_number(tx, at.0).await?;
         message::insert_reaction(tx, &said, number).await?;
-        changed(tx, &talk, at.1).await
+        changed(tx, &talk, at.1).await.map(drop)
     })
     .await
 }
@@ -37,7 +38,7 @@ pub async fn take_back(app: &App, viewer: &Viewer, at: (ConversationId, MessageI
         let said = policy::may_react(tx.viewer(), &talk, (at.1, kind))?;
         let number = db::next_number(tx, at.0).await?;
         message::remove_reaction(tx, &said, number).await?;
-        changed(tx, &talk, at.1).await
+        changed(tx, &talk, at.1).await.map(drop)
     })
     .await
 }
@@ -54,10 +55,11 @@ pub async fn pin_message(
             Some(message) => seen(tx, (conversation, message)).await?,
             None => db::find_talk_held(tx, conversation).await?.or_absent()?,
         };
+        let shown: Vec<MessageId> = pin.into_iter().chain(talk.pin.as_ref().map(|it| it.message)).collect();
+        let seeing = participant::find_seeing(tx.reader(), &shown).await?;
         let pin = policy::may_react(tx.viewer(), &talk, (conversation, pin))?;
         db::save_pin(tx, &pin).await?;
-        let here: Vec<MemberId> = talk.here().map(|it| it.member).collect();
-        participant::stir(tx, conversation, &here).await?;
+        participant::stir(tx, conversation, &seeing).await?;
         Ok(())
     })
     .await
@@ -73,12 +75,14 @@ async fn seen(tx: &mut Tx, (conversation, message): (ConversationId, MessageId))
     }
 }
 
-/// Whoever is there may have it on an open page.
-pub(super) async fn changed(tx: &mut Tx, talk: &Talk, message: MessageId) -> Result<()> {
-    let here: Vec<MemberId> = talk.here().map(|it| it.member).collect();
-    participant::stir(tx, talk.id, &here).await?;
+/// Whoever sees it may have it on an open page; across a block from whoever did it nothing stirs (abuse case 36). Those who heard.
+pub(super) async fn changed(tx: &mut Tx, talk: &Talk, message: MessageId) -> Result<Vec<MemberId>> {
+    let mut seeing = participant::find_seeing(tx.reader(), &[message]).await?;
+    let hearing = hearing(tx, talk).await?;
+    seeing.retain(|it| hearing.contains(it));
+    participant::stir(tx, talk.id, &seeing).await?;
     tx.tell(MessageChanged { conversation: talk.id, message });
-    Ok(())
+    Ok(seeing)
 }
 
 /// Holds a message back, inside the write of a report or of a decision: from now on only its author sees it, and whoever
@@ -88,8 +92,9 @@ pub async fn hold(tx: &mut Tx, id: MessageId) -> Result<()> {
     let sees = reading::find_written(tx.reader(), conversation, id).await?.is_some();
     let permit = policy::may_hold(tx.viewer(), id, sees)?;
     let number = db::next_number(tx, conversation).await?;
+    let saw = participant::find_seeing(tx.reader(), &[id]).await?;
     message::save_held(tx, &permit, number).await?;
-    tell_everybody(tx, conversation, id).await
+    tell(tx, (conversation, id), &saw).await
 }
 
 /// Lets it be seen again.
@@ -98,13 +103,13 @@ pub async fn let_go(tx: &mut Tx, id: MessageId) -> Result<()> {
     let permit = policy::may_let_go(tx.viewer(), id)?;
     let number = db::next_number(tx, conversation).await?;
     message::save_let_go(tx, &permit, number).await?;
-    tell_everybody(tx, conversation, id).await?;
+    let seeing = participant::find_seeing(tx.reader(), &[id]).await?;
+    tell(tx, (conversation, id), &seeing).await?;
     notices_api::tell_again(tx, &[Notice::Message, Notice::Mention], *conversation.as_bytes()).await
 }
 
-async fn tell_everybody(tx: &mut Tx, conversation: ConversationId, message: MessageId) -> Result<()> {
-    let here = participant::find_here(tx.reader(), conversation).await?;
-    participant::stir(tx, conversation, &here).await?;
+async fn tell(tx: &mut Tx, (conversation, message): (ConversationId, MessageId), seeing: &[MemberId]) -> Result<()> {
+    participant::stir(tx, conversation, seeing).await?;
     tx.tell(MessageChanged { conversation, message });
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Changing and deleting one's own words.
 
-use super::{attach, find_lock, react::changed};
+use super::{attach, find_lock, notify_meant, react::changed};
 use crate::{
     conversation::ConversationId,
     message::{Body, MessageId, mentioned},
@@ -9,7 +9,7 @@ use crate::{
     store::{
         self as db,
         message::{self, Rewording},
-        reading,
+        participant, reading,
     },
 };
 use frame::App;
@@ -31,7 +31,7 @@ pub struct Rewritten {
 }
 
 /// Puts other words in the place of one's own. What stood there stays readable for those who are in it, so that nobody's
-/// answer comes to stand under something else.
+/// answer comes to stand under something else. Whoever is meant by the new words and was not by the old ones is told.
 ///
 /// # Errors
 /// `Absent` for what is not one's own; the problem of the day that is over; `Conflict` if it was changed in another window.
@@ -71,11 +71,16 @@ pub async fn edit_message(
             mentions: mentioned(rewritten.get().body.as_str(), &talk.people),
         };
         let change = policy::may_revise(tx.viewer(), &talk, &now, change)?;
+        let meant_before = message::find_meant(tx.reader(), id).await?;
         let number = db::next_number(tx, conversation).await?;
         if !message::save_words(tx, &change, number).await? {
             return Err(Refusal::Conflict.into());
         }
-        changed(tx, &talk, id).await?;
+        let mut meant = changed(tx, &talk, id).await?;
+        meant.retain(|it| *it != talk.own && change.mentions.contains(it) && !meant_before.contains(it));
+        // Whoever had read it has not read this of it.
+        participant::save_unread_from(tx, conversation, &meant, now.number).await?;
+        notify_meant(tx, &talk, &meant).await?;
         guarding_api::note(tx, &rewritten).await
     })
     .await
@@ -90,7 +95,7 @@ pub async fn delete_message(app: &App, viewer: &Viewer, (conversation, id): (Con
         let number = db::next_number(tx, conversation).await?;
         attach::discard(tx, &gone).await?;
         message::save_deleted(tx, &gone, number).await?;
-        changed(tx, &talk, id).await
+        changed(tx, &talk, id).await.map(drop)
     })
     .await
 }

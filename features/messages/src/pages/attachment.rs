@@ -8,13 +8,10 @@ use crate::{
     store::{attachment as db, reading},
 };
 use ::store::Reader;
-use axum::body::Body;
-use files::FileName;
 use frame::App;
-use futures_util::TryStreamExt;
 use kernel::{Fault, OrAbsent, Result};
 use serde::Deserialize;
-use web::{Answer, Asker, Path, Query, Range, Reply, Served, Shown};
+use web::{Answer, Asker, Path, Query, Range};
 
 /// How a file is wanted.
 #[derive(Deserialize)]
@@ -33,11 +30,8 @@ pub async fn show(
     range: Range,
 ) -> Answer {
     let (sealed, lock, file) = open(&app, &asker, conversation, file).await?;
-    let about = file.about;
-    let shown = if about.kind.is_picture() && wanted.show == "inline" { Shown::Inline } else { Shown::Attachment };
-    let name = about.title.as_str().to_owned();
-    let served = Served { name, media_type: about.kind.media_type(), bytes: about.bytes, shown };
-    send(&app, &sealed, &lock, &sealed.kept, served, &range).await
+    let lock = sealed.place().lock(&lock.key, &sealed.kept);
+    frame::send_file(&app, &file.about, &sealed.kept, lock, (&wanted.show, &range)).await
 }
 
 /// `/messages/{conversation}/files/{file}/preview`: the smaller picture.
@@ -48,10 +42,9 @@ pub async fn preview(
     range: Range,
 ) -> Answer {
     let (sealed, lock, file) = open(&app, &asker, conversation, file).await?;
-    let (preview, name) = (file.about.preview.or_absent()?, sealed.preview.as_ref().or_absent()?);
-    let title = file.about.title.with_ending("jpg").as_str().to_owned();
-    let served = Served { name: title, media_type: "image/jpeg", bytes: preview.bytes, shown: Shown::Inline };
-    send(&app, &sealed, &lock, name, served, &range).await
+    let small = sealed.preview.as_ref();
+    let lock = sealed.place().lock(&lock.key, small.or_absent()?);
+    frame::send_preview(&app, &file.about, small, lock, &range).await
 }
 
 /// The files of what is shown, for whoever is in the conversation, and those that wait to be sent.
@@ -77,17 +70,4 @@ async fn open(
     let lock = find_lock(app, conversation).await?.or_absent()?;
     let file = sealed.open(&lock.key)?;
     Ok((sealed, lock, file))
-}
-
-async fn send(app: &App, sealed: &SealedFile, lock: &Lock, name: &FileName, served: Served, range: &Range) -> Answer {
-    let part = range.part(served.bytes);
-    let lock = sealed.place().lock(&lock.key, name);
-    let pieces = app.files().stream_sealed(name, lock, part.bytes(served.bytes)).await?.or_absent()?;
-    Ok(Reply::file(
-        &served,
-        &part,
-        Body::from_stream(pieces.pieces.inspect_err(|fault| {
-            tracing::error!(%fault, "a file could not be sent whole");
-        })),
-    ))
 }

@@ -9,10 +9,7 @@ use crate::{
     sealing::Lock,
     store::{self as db, reading, reading::Shown},
     views::{
-        Composer, ConversationPage, NewsPage, Top,
-        attachment::{Attaching, cards},
-        conversation::Reply as Answered,
-        first, name_of,
+        Composer, ConversationPage, NewsPage, Top, attachment::cards, conversation::Reply as Answered, first, name_of,
         said::Log,
     },
 };
@@ -85,7 +82,7 @@ pub async fn news(app: &App, viewer: &Viewer, id: ConversationId, after: i64) ->
     let withheld = reading::page_withheld(read.reader(), id, after, NEWS).await?;
     drop(read);
     let more = shown.len() >= NEWS as usize;
-    let changes = if more { shown.last().map_or(after, |it| it.message.changed) } else { talk.latest.max(after) };
+    let changes = if more { shown.last().map_or(after, |it| it.message.changed) } else { talk.known.max(after) };
     let lock = find_lock(app, id).await?;
     let files: Vec<SealedFile> = shown.iter().flat_map(|it| it.files.iter().cloned()).collect();
     let (files, _) = cards(&files, lock.as_ref());
@@ -95,6 +92,7 @@ pub async fn news(app: &App, viewer: &Viewer, id: ConversationId, after: i64) ->
         top: top(&talk, lock.as_ref()),
         said: log.news(&shown),
         gone: gone.join(" "),
+        after,
         changes,
         more: if more { "yes" } else { "no" },
     })
@@ -156,7 +154,8 @@ async fn page_of(
     let writable = talk.writable();
     let composer = writable.is_ok().then(|| {
         let empty = Composer::new(format!("/messages/{id}"), client(app, &typed));
-        let attaching = Attaching::new(id, waiting, app.settings().uploads.most_bytes).refused(problems, None);
+        let url = format!("/messages/{id}/files");
+        let attaching = frame::attaching(app, url, waiting, "sealed like your words").refused(problems, None);
         let reply = answered.as_ref().and_then(|it| answered_words(talk, lock.as_ref()?, it));
         let kept = talk.draft.as_ref().and_then(|it| lock.as_ref()?.open_draft(talk.own, &it.sealed).ok());
         let said = if typed.text.is_none() && kept.is_some() { "Kept for you" } else { "" };
@@ -168,7 +167,7 @@ async fn page_of(
         current: id.to_string(),
         me: talk.own.to_string(),
         top: top(talk, lock.as_ref()),
-        changes: talk.latest,
+        changes: talk.known,
         silence: if shown.is_empty() { silence(at) } else { String::new() },
         items: log.items(shown),
         earlier: earlier.clone(),
@@ -177,7 +176,7 @@ async fn page_of(
         readers: if at == At::Latest { readers(talk, shown) } else { String::new() },
         composer,
         closed: writable.err().map(|it: TalkProblem| it.to_string()).unwrap_or_default(),
-        unread_upto: if talk.is_unread() { talk.latest } else { 0 },
+        unread_upto: if talk.is_unread() { talk.known } else { 0 },
         summary: Summary::of(problems),
     })
 }

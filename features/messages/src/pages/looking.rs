@@ -2,7 +2,7 @@
 //! page than [`Budget`] allows, and with the place where it goes on.
 
 use crate::{
-    actions::{apart, find_lock},
+    actions::find_lock,
     conversation::ConversationId,
     finding::{Budget, Hit, MOST_HITS, Onward, Question},
     message::MessageId,
@@ -71,7 +71,7 @@ impl<'a> Look<'a> {
             let is_last = (written.len() as i64) < limit;
             let (question, lock, budget) = (self.question.clone(), lock.clone(), self.budget);
             let room = MOST_HITS.saturating_sub(self.rows.len());
-            let looked = apart(self.app, move || look(&question, &lock, &written, budget, room)).await?;
+            let looked = frame::apart(self.app, move || look(&question, &lock, &written, budget, room)).await?;
             self.budget = looked.budget;
             self.add(id, looked.hits).await?;
             let Some((number, sent)) = looked.last else { return Ok(None) };

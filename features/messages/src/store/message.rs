@@ -50,6 +50,12 @@ pub async fn find_earlier(reader: Reader<'_>, message: MessageId) -> Result<Vec<
     reader.list(sql, named! { message: &message, viewer: reader.viewer().id() }, read).await
 }
 
+/// Who is meant by a message.
+pub async fn find_meant(reader: Reader<'_>, message: MessageId) -> Result<Vec<MemberId>, Fault> {
+    let sql = sql!("SELECT member_id FROM mention WHERE message_id = :message");
+    reader.list(sql, named! { message: &message }, |row| row.id("member_id")).await
+}
+
 /// Puts other words in the place of the old ones, which are kept. `false`: somebody was quicker.
 pub async fn save_words(tx: &mut Tx, change: &Permit<Revise, Rewording>, number: i64) -> Result<bool> {
     let earlier = sql!(

@@ -2,6 +2,7 @@
 
 use crate::{
     conversation::{ConversationId, Keeping, Marks},
+    message::MessageId,
     policy::{Arrange, Govern},
 };
 use kernel::{Fault, MemberId, Permit, Result};
@@ -53,6 +54,12 @@ pub async fn find_here(reader: Reader<'_>, conversation: ConversationId) -> Resu
         "SELECT member_id FROM participant WHERE conversation_id = :conversation AND until_number IS NULL ORDER BY seat"
     );
     reader.list(sql, named! { conversation: &conversation }, |row| row.id("member_id")).await
+}
+
+/// Those who see any of these messages now.
+pub async fn find_seeing(reader: Reader<'_>, messages: &[MessageId]) -> Result<Vec<MemberId>, Fault> {
+    let sql = sql!("SELECT DISTINCT v.viewer_id FROM message_visible v WHERE v.message_id IN LIST_ID(:messages)");
+    reader.list(sql, named! { messages: store::id_list(messages) }, |row| row.id("viewer_id")).await
 }
 
 /// The next number in the inbox of each of these; once a write, with all whom it concerns.
@@ -127,6 +134,22 @@ pub async fn save_marks(tx: &mut Tx, marks: &Permit<Arrange, (ConversationId, Ma
         sql!("UPDATE participant SET read_marks = :on WHERE conversation_id = :conversation AND member_id = :member");
     let (on, member) = (marks.1 == Marks::On, tx.viewer().id());
     tx.run(sql, named! { on, conversation: &marks.0, member: &member }).await?;
+    Ok(())
+}
+
+/// For these the message with this number, and what follows it, is not read yet.
+pub async fn save_unread_from(
+    tx: &mut Tx,
+    conversation: ConversationId,
+    members: &[MemberId],
+    number: i64,
+) -> Result<()> {
+    let sql = sql!(
+        "UPDATE participant SET read_upto = :before
+         WHERE conversation_id = :conversation AND member_id IN LIST_ID(:members) AND read_upto > :before"
+    );
+    let args = named! { before: number - 1, conversation: &conversation, members: store::id_list(members) };
+    tx.run(sql, args).await?;
     Ok(())
 }
 

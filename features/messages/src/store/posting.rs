@@ -29,6 +29,8 @@ pub struct NewMessage {
     pub rendering: i64,
     /// What it answers.
     pub reply_to: Option<MessageId>,
+    /// Up to which change of the conversation its author sees it.
+    pub seen: i64,
     /// Who is meant by it.
     pub mentions: Vec<MemberId>,
 }
@@ -78,7 +80,7 @@ pub async fn insert_message(tx: &mut Tx, new: &Permit<Post, NewMessage>, number:
 }
 
 /// Everybody who is there has something new; it comes back out of the archive of whoever has not muted it. Its author has
-/// read all before it.
+/// read what their page showed: of what came meanwhile they are told like anybody else.
 pub async fn move_up(
     tx: &mut Tx,
     new: &Permit<Post, NewMessage>,
@@ -91,12 +93,18 @@ pub async fn move_up(
          WHERE conversation_id = :conversation AND member_id = :member"
     );
     let own = sql!(
-        "UPDATE participant SET changed = :inbox, moved = :inbox, read_upto = :number, archived = FALSE
+        "UPDATE participant SET changed = :inbox, moved = :inbox, archived = FALSE,
+                read_upto = CASE WHEN posted <= read_upto OR posted <= :seen THEN :number
+                                 WHEN read_upto < :seen THEN :seen ELSE read_upto END
          WHERE conversation_id = :conversation AND member_id = :member"
     );
     for (member, inbox) in numbers {
-        let sql = if *member == new.author { own } else { others };
-        tx.run(sql, named! { inbox: *inbox, number, conversation: &new.conversation, member }).await?;
+        let (conversation, inbox) = (&new.conversation, *inbox);
+        if *member == new.author {
+            tx.run(own, named! { inbox, number, seen: new.seen, conversation, member }).await?;
+        } else {
+            tx.run(others, named! { inbox, number, conversation, member }).await?;
+        }
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     attachment::SealedFile,
-    conversation::{ConversationId, Sealed},
+    conversation::{ConversationId, FEW, Sealed},
     message::{Message, MessageId},
     reaction::{Kind, Reaction},
     store::attachment::read_joined,
@@ -327,16 +327,15 @@ pub async fn find_reported(reader: Reader<'_>, id: MessageId) -> Result<Option<R
     reader.first(sql, named! { id: &id, viewer: reader.viewer().id() }, read).await
 }
 
-/// Who had to do with whom by this message: of two the author and the other one; in a group whoever wrote what it answers.
-pub async fn find_met(reader: Reader<'_>, id: MessageId) -> Result<Option<(MemberId, MemberId, Moment)>, Fault> {
+/// With whom its author had to do by this message: of a few all who see it, of more those whom it answers or means.
+pub async fn page_of_met(reader: Reader<'_>, id: MessageId) -> Result<Vec<(MemberId, MemberId, Moment)>, Fault> {
     let sql = sql!(
-        "SELECT m.author_id, COALESCE(p.other_id, q.author_id) AS other_id, m.sent_at
-         FROM message m JOIN participant p ON p.conversation_id = m.conversation_id AND p.member_id = m.author_id
-         LEFT JOIN message q ON q.id = m.reply_to
-         WHERE m.id = :id"
+        "SELECT v.author_id, v.viewer_id, v.sent_at FROM message_visible v
+         WHERE v.message_id = :id AND v.viewer_id <> v.author_id
+           AND ((SELECT COUNT(*) FROM participant h WHERE h.conversation_id = v.conversation_id AND h.until_number IS NULL) <= :few
+                OR EXISTS (SELECT 1 FROM mention n WHERE n.message_id = v.message_id AND n.member_id = v.viewer_id)
+                OR EXISTS (SELECT 1 FROM message q WHERE q.id = v.reply_to AND q.author_id = v.viewer_id))"
     );
-    let read = |row: &Row<'_>| Ok((row.id_or_none("author_id")?, row.id_or_none("other_id")?, row.moment("sent_at")?));
-    let found: Option<(Option<MemberId>, Option<MemberId>, Moment)> =
-        reader.first(sql, named! { id: &id }, read).await?;
-    Ok(found.and_then(|(one, other, at)| Some((one?, other?, at))))
+    let read = |row: &Row<'_>| Ok((row.id("author_id")?, row.id("viewer_id")?, row.moment("sent_at")?));
+    reader.list(sql, named! { id: &id, few: FEW }, read).await
 }

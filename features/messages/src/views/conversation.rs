@@ -1,6 +1,6 @@
 //! A conversation: who, the log, the composer, and the list beside.
 
-use super::{Convos, Item, NOBODY, Said, attachment::Attaching, called, face, first, name_of};
+use super::{Convos, Item, NOBODY, Said, called, face, first, name_of};
 use crate::{
     conversation::{Kind, Talk},
     message::{Body, BodyProblem},
@@ -8,7 +8,10 @@ use crate::{
 };
 use kernel::Problems;
 use std::sync::Arc;
-use ui::{parts::Face, words};
+use ui::{
+    parts::{Attaching, Face},
+    words,
+};
 
 /// Who one talks with.
 pub struct Head {
@@ -98,6 +101,8 @@ pub struct NewsPage {
     pub said: Vec<Said>,
     /// The ids of what was there and is held back now.
     pub gone: String,
+    /// After which change it begins, and up to which it goes.
+    pub after: i64,
     pub changes: i64,
     pub more: &'static str,
 }

@@ -1,6 +1,6 @@
 //! The messages of a log: turns, days, states in words.
 
-use super::{NOBODY, attachment::FileCard, first, name_of};
+use super::{NOBODY, first, name_of};
 use crate::{
     conversation::{ConversationId, Kind, Talk},
     message::{Body, MessageId},
@@ -10,7 +10,7 @@ use crate::{
 };
 use kernel::{MemberId, Moment};
 use std::{collections::HashMap, time::Duration};
-use ui::{Html, Ident, words};
+use ui::{Html, Ident, parts::FileCard, words};
 
 /// A line of the log.
 pub enum Item {

@@ -2,7 +2,7 @@
 
 use super::{
     AboutPage, AboutParts, Composer, ConversationPage, Convos, EarlierWords, FoundPage, FoundRow, Head, Item, ListPage,
-    MessagePage, NewPage, NewsPage, Said, Top, Typed, attachment,
+    MessagePage, NewPage, NewsPage, Said, Top, Typed,
     begin::with_words,
     conversation::Reply,
     face,
@@ -23,7 +23,7 @@ use kernel::{MemberId, Moment, Problems};
 use std::sync::Arc;
 use ui::{
     Html,
-    parts::{Field, Summary},
+    parts::{Attaching, Field, FileCard, Summary},
 };
 
 /// Thursday 26 November 2026, 18.04.
@@ -164,7 +164,7 @@ fn empty() -> ConversationPage {
 }
 
 fn typical() -> ConversationPage {
-    let (files, _) = attachment::samples();
+    let files = FileCard::samples();
     let quote = Quote {
         url: "/messages/x/y".to_owned(),
         who: "Farida".to_owned(),
@@ -190,7 +190,7 @@ fn asking() -> ConversationPage {
     let mut page = page(items(vec![theirs("I do not know how to tell the partners.")]), Tone::Questions);
     page.top.tone = "Farida Noorzai asked for it.".to_owned();
     page.composer = page.composer.map(|it| {
-        let (_, attaching) = attachment::samples();
+        let attaching = Attaching::sample();
         let reply = Reply {
             id: ID.to_owned(),
             who: "Farida".to_owned(),
@@ -246,7 +246,7 @@ fn over() -> ConversationPage {
 
 fn news() -> NewsPage {
     let said = vec![Said { meant: Meant::Me, ..theirs("Thank you, @Amara.") }];
-    NewsPage { top: top(Tone::Open), said, gone: ID.to_owned(), changes: 12, more: "no" }
+    NewsPage { top: top(Tone::Open), said, gone: ID.to_owned(), after: 11, changes: 12, more: "no" }
 }
 
 fn message(m: Said) -> MessagePage {
@@ -310,6 +310,7 @@ fn talk(kind: Kind) -> Talk {
         tone: Tone::Questions,
         tone_by: Some(MemberId::from_bytes([2; 16])),
         latest: 3,
+        known: 3,
         changed: 3,
         pin: None,
         own: MemberId::from_bytes([1; 16]),

@@ -1,14 +1,14 @@
 //! The port through which things become reportable: whoever has something that members write says what it is, and can
 //! hold it back and let it go again. Reports, decisions and letters are the matter of the feature.
 
-use kernel::{Id, MemberId, Moment, Result};
+use kernel::{Fault, Id, MemberId, Moment, Result};
 use std::{
     collections::BTreeMap,
     future::Future,
     pin::Pin,
     sync::{Arc, PoisonError, RwLock},
 };
-use store::{Reader, Tx};
+use store::{Reader, Tx, named, sql};
 
 /// The noun of [`ThingId`].
 pub enum ThingNoun {}
@@ -18,8 +18,8 @@ pub type ThingId = Id<ThingNoun>;
 /// Something that a member wrote, as one reader may see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Thing {
-    /// Whose it is.
-    pub author: MemberId,
+    /// Whose it is; nobody: it was asked without a name, and who asked is not for those who look at reports.
+    pub author: Option<MemberId>,
     /// What it is called: "Profile of Ada Lovelace".
     pub name: String,
     /// Its page.
@@ -97,4 +97,10 @@ impl Reportables {
     pub fn find(&self, kind: &str) -> Option<Arc<dyn Reportable>> {
         self.0.read().unwrap_or_else(PoisonError::into_inner).get(kind).cloned()
     }
+}
+
+/// Whether anybody ever reported this thing: what is done beyond a report must have one.
+pub async fn has_report(reader: Reader<'_>, kind: &str, thing: ThingId) -> Result<bool, Fault> {
+    let sql = sql!("SELECT COUNT(*) AS n FROM report WHERE thing_kind = :kind AND thing_id = :thing");
+    Ok(reader.count(sql, named! { kind, thing: &thing }).await? > 0)
 }

@@ -11,7 +11,7 @@ use crate::{
 use ::store::Tx;
 use frame::App;
 use guard::Cleared;
-use kernel::{Act, OrAbsent, Permit, Problems, Result, Viewer};
+use kernel::{Act, MemberId, OrAbsent, Permit, Problems, Result, Viewer};
 use notices_api::Kind;
 
 /// Beginning to look.
@@ -70,7 +70,8 @@ pub async fn restore(app: &App, viewer: &Viewer, id: ReportId, words: Cleared<Op
 /// Warns the author: a letter and a record.
 pub async fn warn(app: &App, viewer: &Viewer, id: ReportId, words: Cleared<Option<Words>>) -> Result<()> {
     app.write(viewer, WARN.on(id), async |tx| {
-        let (report, _) = with_thing(tx, id).await?;
+        let (report, about) = with_thing(tx, id).await?;
+        author(&about)?;
         take(tx, &report, What::Warned, words).await
     })
     .await
@@ -84,7 +85,7 @@ pub async fn suspend(app: &App, viewer: &Viewer, id: ReportId, words: Cleared<Op
     app.write(viewer, SUSPEND.on(id), async |tx| {
         let (report, about) = with_thing(tx, id).await?;
         let reason = words.get().as_ref().map_or("", Words::as_str);
-        if !accounts_api::suspend(tx, about.author, reason).await? {
+        if !accounts_api::suspend(tx, author(&about)?, reason).await? {
             let words = "This member is suspended already or is an administrator, whom only the operator suspends.";
             return Err(Problems::one("", words).into());
         }
@@ -100,7 +101,7 @@ pub async fn suspend(app: &App, viewer: &Viewer, id: ReportId, words: Cleared<Op
 pub async fn readmit(app: &App, viewer: &Viewer, id: ReportId, words: Cleared<Option<Words>>) -> Result<()> {
     app.write(viewer, READMIT.on(id), async |tx| {
         let (report, about) = with_thing(tx, id).await?;
-        if !accounts_api::readmit(tx, about.author).await? {
+        if !accounts_api::readmit(tx, author(&about)?).await? {
             return Err(Problems::one("", "This member is not suspended.").into());
         }
         take(tx, &report, What::Readmitted, words).await
@@ -143,6 +144,15 @@ async fn with_thing(tx: &Tx, id: ReportId) -> Result<(Permit<Decide, Report>, Ab
     let report = decided(tx, id).await?;
     let about = report.about.clone().or_absent()?;
     Ok((report, about))
+}
+
+/// Whose the thing is.
+///
+/// # Errors
+/// A problem if it was asked without a name: then it can be hidden, and nobody is warned or suspended for it by a report alone.
+fn author(about: &About) -> Result<MemberId> {
+    let nobody = || Problems::one("", "Nobody here knows who asked. You can hide it, and answer the report.");
+    Ok(about.author.ok_or_else(nobody)?)
 }
 
 /// Notes that somebody looks, once.

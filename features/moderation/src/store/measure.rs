@@ -80,13 +80,13 @@ pub async fn insert_measure(
     what: What,
     words: Option<&Words>,
 ) -> Result<MeasureId> {
-    let (author, moderator) = (report.about.as_ref().map(|it| it.author), tx.viewer().member);
+    let (author, moderator) = (report.about.as_ref().and_then(|it| it.author), tx.viewer().member);
     insert(tx, report.id, author, moderator, what, words).await
 }
 
 /// Keeps that this report itself hid its thing. Nobody's name stands beside it: it would be the reporter's.
 pub async fn insert_hidden_at_once(tx: &mut Tx, new: &Permit<Send, NewReport>, id: ReportId) -> Result<MeasureId> {
-    let author = new.about.as_ref().map(|it| it.0.author);
+    let author = new.about.as_ref().and_then(|it| it.0.author);
     insert(tx, id, author, None, What::HiddenAtOnce, None).await
 }
 

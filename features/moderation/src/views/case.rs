@@ -64,6 +64,8 @@ pub struct CasePage {
     pub name: String,
     /// The page of the thing; empty for a complaint and once its author has left.
     pub url: String,
+    /// Where those who can learn who asked begin; empty for what stands under a name.
+    pub unmask: String,
     pub said: Vec<(String, String)>,
     /// Whether only this was opened, out of something private.
     pub is_private: bool,
@@ -103,6 +105,8 @@ pub enum Author {
     Active,
     /// Suspended.
     Suspended,
+    /// Unknown: it was asked without a name.
+    Nameless,
 }
 
 impl CasePage {
@@ -126,6 +130,10 @@ impl CasePage {
             kind: report.kind.words(),
             name: name(report),
             url: report.about.as_ref().and(report.copy.as_ref()).map(|it| it.url.clone()).unwrap_or_default(),
+            unmask: match report.about.as_ref().filter(|it| it.author.is_none()) {
+                Some(about) => format!("/moderation/unmasking/of/{}", about.thing),
+                None => String::new(),
+            },
             said,
             is_private: report.sealed.is_some(),
             added: text(report.words.clone()),
@@ -155,6 +163,9 @@ impl CasePage {
     fn has_thing(&self) -> bool {
         self.now != Now::NoThing
     }
+    fn has_author(&self) -> bool {
+        !matches!(self.now, Now::NoThing | Now::Seen(Author::Nameless) | Now::Hidden(Author::Nameless))
+    }
     fn is_hidden(&self) -> bool {
         matches!(self.now, Now::Hidden(_))
     }
@@ -165,7 +176,11 @@ impl CasePage {
 
 impl Now {
     fn of(report: &Report, standing: Option<&str>, done: &[Done]) -> Now {
-        let author = if standing == Some("suspended") { Author::Suspended } else { Author::Active };
+        let author = match (report.about.as_ref().and_then(|it| it.author), standing) {
+            (None, _) => Author::Nameless,
+            (_, Some("suspended")) => Author::Suspended,
+            _ => Author::Active,
+        };
         match (&report.about, is_hidden(done)) {
             (None, _) => Now::NoThing,
             (Some(_), true) => Now::Hidden(author),

@@ -107,7 +107,7 @@ fn made(kind: Kind, state: State) -> Report {
         kind,
         state,
         reporter: Some(MemberId::NONE),
-        about: Some(About { kind: "profile".into(), thing: ThingId::NONE, author: MemberId::NONE }),
+        about: Some(About { kind: "profile".into(), thing: ThingId::NONE, author: Some(MemberId::NONE) }),
         words: Some(Words::stored("Everybody here knows the baker.")),
         sealed: None,
         copy: Some(Snapshot { name: "Profile of Hamza Qureshi".into(), url: "/people/x".into(), said }),

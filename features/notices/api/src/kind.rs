@@ -130,6 +130,18 @@ kinds! {
     /// A summary is a year old; for the hosts.
     SummaryOld = "summary-old", Tells, "A short answer in a group that you host is a year old",
         "is a short answer that is a year old", "A short answer in a group of yours is a year old";
+    /// There is something new in what the receiver asked without their name: on the page alone, for others see letters too.
+    Asked = "asked", Shown, "Something new in what you asked without your name",
+        "answered what you asked without your name", "There is something new in what you asked without your name";
+    /// Two moderators learned that the receiver asked it.
+    Unmasked = "unmasked", Shown, "Moderators learn who asked without a name",
+        "learned who asked", "Two moderators learned that you asked something without your name";
+    /// The other of the two moderators asks for it.
+    UnmaskingWaits = "unmasking-waits", Waits, "As one of two moderators: the other would like to learn who asked",
+        "needs you for a decision of two moderators", "A decision of two moderators waits for you";
+    /// An administrator named the receiver as one of the two.
+    UnmaskerNamed = "unmasker-named", Waits, "You are named as one of the two moderators who can learn who asked",
+        "named you as one of two moderators", "You are named as one of two moderators";
     /// A report was answered; the letter about it is not one that can be stopped.
     ReportAnswered = "report-answered", Shown, "Something that you reported is answered",
         "answered what you reported", "What you reported is answered";
@@ -139,6 +151,10 @@ impl Kind {
     /// From the store or a form.
     pub fn of(word: &str) -> Option<Kind> {
         Kind::ALL.iter().copied().find(|it| it.word() == word)
+    }
+    /// The words of those for which somebody waits, as the store has them.
+    pub fn waiting() -> Vec<&'static str> {
+        Kind::ALL.iter().filter(|it| it.waits()).map(|it| it.word()).collect()
     }
     /// Whether it stands on the page of notices.
     pub const fn is_on_page(self) -> bool {

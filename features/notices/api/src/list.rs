@@ -13,11 +13,13 @@ pub enum List {
     Reports,
     /// To whoever asked for it: a saved search found somebody new.
     Searches,
+    /// To whoever asked for it: what was begun in their groups. It is switched on where its day is chosen.
+    Groups,
 }
 
 impl List {
     /// All of them.
-    pub const ALL: [List; 4] = [List::Daily, List::AtOnce, List::Reports, List::Searches];
+    pub const ALL: [List; 5] = [List::Daily, List::AtOnce, List::Reports, List::Searches, List::Groups];
 
     /// In the store, and in `List-Id`.
     pub const fn word(self) -> &'static str {
@@ -26,6 +28,7 @@ impl List {
             List::AtOnce => "at-once",
             List::Reports => "reports",
             List::Searches => "searches",
+            List::Groups => "groups",
         }
     }
     /// From the store or a form.
@@ -38,6 +41,7 @@ impl List {
             List::AtOnce => b'o',
             List::Reports => b'r',
             List::Searches => b's',
+            List::Groups => b'g',
         }
     }
 }

@@ -23,6 +23,12 @@ pub async fn is_stopped(reader: Reader<'_>, member: MemberId, list: List) -> Res
     Ok(reader.first(sql, named! { member: &member, list: list.word() }, read).await?.unwrap_or_default())
 }
 
+/// Whether this member stopped these letters, wherever they are.
+pub async fn has_stopped(reader: Reader<'_>, member: MemberId, list: List) -> Result<bool, Fault> {
+    let sql = sql!("SELECT COUNT(*) AS n FROM stopped_list WHERE member_id = :member AND list = :list");
+    Ok(reader.count(sql, named! { member: &member, list: list.word() }).await? > 0)
+}
+
 /// Somebody who waits for the viewer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Waiting {
@@ -38,10 +44,10 @@ pub struct Waiting {
     pub at: Moment,
 }
 
-/// Who waits for the viewer, the latest first: at most `limit`, and only what the viewer may still see. One statement, and one
-/// for each speaker that is asked; none of these if nothing waits.
+/// Who waits for the viewer, the latest first: at most `limit`, and only what the viewer may still see. One statement, and those
+/// of [`page_of_told`].
 pub async fn page_of_waiting(reader: Reader<'_>, speakers: &Speakers, limit: usize) -> Result<Vec<Waiting>, Fault> {
-    let kinds: Vec<&str> = Kind::ALL.iter().filter(|it| it.waits()).map(|it| it.word()).collect();
+    let kinds = Kind::waiting();
     let sql = sql!(
         "SELECT n.kind, n.about, n.by_id, n.name, n.at FROM notice_visible n
          WHERE n.viewer_id = :viewer AND n.seen_at IS NULL AND n.kind IN LIST(:kinds)
@@ -49,6 +55,17 @@ pub async fn page_of_waiting(reader: Reader<'_>, speakers: &Speakers, limit: usi
     );
     let args = named! { viewer: reader.viewer().id(), kinds: store::list(&kinds), most: LOOKED_AT };
     let asked: Vec<Asked> = reader.list(sql, args, read_asked).await?.into_iter().flatten().collect();
+    page_of_told(reader, speakers, asked, limit).await
+}
+
+/// What these notices of the viewer's say, in their order: at most `limit`, and only what the viewer may still see. One statement for
+/// each speaker that is asked; none if there are none.
+pub async fn page_of_told(
+    reader: Reader<'_>,
+    speakers: &Speakers,
+    asked: Vec<Asked>,
+    limit: usize,
+) -> Result<Vec<Waiting>, Fault> {
     let lines = speakers.lines(reader, &asked).await?;
     let waiting = asked.into_iter().zip(lines).filter_map(|(asked, line)| {
         let line = line?;

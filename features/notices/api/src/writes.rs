@@ -1,6 +1,6 @@
 //! Giving a notice and taking it back, inside the write that makes it necessary.
 
-use crate::Kind;
+use crate::{Kind, List};
 use kernel::{MemberId, Moment, Result};
 use store::{Job, Tx, inbox, list, named, pair_list, sql};
 
@@ -123,5 +123,12 @@ async fn gone_from(tx: &mut Tx, members: &[MemberId], kind: Kind) -> Result<()> 
     if !members.is_empty() && kind.is_on_page() && !kind.is_of_conversations() {
         inbox::next(tx, members).await?;
     }
+    Ok(())
+}
+
+/// A list that was stopped comes again, because its receiver asked for it inside this write.
+pub async fn resume(tx: &mut Tx, member: MemberId, list: List) -> Result<()> {
+    let sql = sql!("DELETE FROM stopped_list WHERE member_id = :member AND list = :list");
+    tx.run(sql, named! { member: &member, list: list.word() }).await?;
     Ok(())
 }

@@ -12,7 +12,7 @@ use accounts_api::{TieKind, set_tie};
 use connections_api::{ConversationId, Note, Opening};
 use frame::App;
 use guard::Cleared;
-use kernel::{Act, Fault, MemberId, OrAbsent, Refusal, Result, Viewer};
+use kernel::{Act, MemberId, OrAbsent, Problems, Refusal, Result, Viewer};
 use notices_api::Kind as Notice;
 use vault::{Scope, SealKey};
 
@@ -131,5 +131,7 @@ async fn find(app: &App, viewer: &Viewer, id: IntroductionId) -> Result<SealedIn
 
 async fn key_of(app: &App, sealed: &SealedIntroduction) -> Result<SealKey> {
     let key = app.vault().find(Scope::conversation(sealed.listed.introduction.conversation)).await?;
-    Ok(key.ok_or_else(|| Fault::bug("an introduction without its key"))?)
+    let words = "What was written in this introduction cannot be opened any more, so that it cannot go on. Tell whoever runs \
+                 this Kettle: the keys are missing.";
+    Ok(key.ok_or_else(|| Problems::one("", words))?)
 }

@@ -1,6 +1,6 @@
 //! Long work on other threads than those that answer: no more of it at once than the machine has cores, whoever asks for it.
 
-use frame::App;
+use crate::App;
 use kernel::{Fault, Result};
 use std::{num::NonZero, thread::available_parallelism};
 use tokio::sync::Semaphore;
