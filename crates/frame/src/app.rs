@@ -14,7 +14,7 @@ use std::{
     any::{Any, TypeId},
     collections::HashMap,
     convert::Infallible,
-    sync::{Arc, Mutex, OnceLock, PoisonError},
+    sync::{Arc, Mutex, OnceLock, PoisonError, Weak},
 };
 use store::{Db, Read, Tx};
 use vault::Vault;
@@ -24,6 +24,20 @@ use work::{Crew, Keeper, Listener, Worker};
 /// The handle to everything. Cheap to clone.
 #[derive(Clone)]
 pub struct App(Arc<Inner>);
+
+/// An app for whatever it keeps itself ([`App::keep`]): what it keeps must not hold it, or it would never end.
+#[derive(Clone)]
+pub struct OwnApp(Weak<Inner>);
+
+impl OwnApp {
+    /// The app, which is there as long as anybody asks.
+    ///
+    /// # Errors
+    /// A bug: somebody kept what an app keeps for longer than the app.
+    pub fn get(&self) -> Result<App, Fault> {
+        self.0.upgrade().map(App).ok_or_else(|| Fault::bug("the app is over"))
+    }
+}
 
 /// What an app is made of.
 pub struct Parts {
@@ -82,6 +96,10 @@ struct Features {
 struct SampleCounts(Vec<usize>);
 
 impl App {
+    /// For what the app keeps itself.
+    pub fn own(&self) -> OwnApp {
+        OwnApp(Arc::downgrade(&self.0))
+    }
     /// Puts the parts together and opens the search indexes. The store must be migrated.
     pub fn new(parts: Parts) -> Result<App, Fault> {
         let mut indexes = HashMap::new();

@@ -16,7 +16,7 @@ mod projection;
 mod settings;
 
 pub use apart::apart;
-pub use app::{App, OneCommand, Parts};
+pub use app::{App, OneCommand, OwnApp, Parts};
 pub use background::{Boxed, Hears, Keeps, Works};
 pub use belongings::{Belongings, Erasing, Exported, ExportedFile, Exporting, Holding};
 pub use bringing::{

@@ -6,7 +6,7 @@ use crate::{
     store::keys,
 };
 use accounts_api::{AgreementsPort, Owing};
-use frame::{App, Kept};
+use frame::{App, Kept, OwnApp};
 use kernel::{Act, Fault, MemberId, Moment, Private, Result, SessionId, Viewer};
 use std::{
     collections::HashMap,
@@ -30,7 +30,7 @@ const STAY: Act = Act::open("stay_signed_in");
 const TABLES: &[&str] = &["session", "member"];
 
 struct Sessions {
-    app: App,
+    app: OwnApp,
     seats: Kept<[u8; 32], Held>,
     /// Until when sessions on shared computers wait, to the moment.
     waiting: Mutex<HashMap<[u8; 32], Moment>>,
@@ -50,15 +50,15 @@ struct Held {
 pub fn doorkeeper(app: &App) -> Arc<dyn Doorkeeper> {
     // An ended session, a suspension, another name count from the next request on.
     let seats = Kept::new(app, TABLES, SEATS);
-    Arc::new(Sessions { app: app.clone(), seats, waiting: Mutex::default(), owing: OnceLock::new() })
+    Arc::new(Sessions { app: app.own(), seats, waiting: Mutex::default(), owing: OnceLock::new() })
 }
 
 impl Doorkeeper for Sessions {
     fn seat<'a>(&'a self, token: &'a SessionToken, presence: Presence) -> Found<'a> {
         Box::pin(async move {
-            let hash = session::hash(&token.0);
+            let (app, hash) = (self.app.get()?, session::hash(&token.0));
             let Some(held) = self.held(&hash).await? else { return Ok(None) };
-            let now = self.app.clock().now();
+            let now = app.clock().now();
             let waits = match (held.idle_until, presence) {
                 (Some(stored), Presence::Pressed) => self.waits(hash, stored, now).await,
                 (Some(stored), Presence::Itself) => self.known(&hash, stored) > now,
@@ -75,7 +75,8 @@ impl Doorkeeper for Sessions {
 
     fn remaining<'a>(&'a self, sessions: &'a [SessionId]) -> Remaining<'a> {
         Box::pin(async move {
-            let read = self.app.db().read(&Viewer::nobody()).await?;
+            let app = self.app.get()?;
+            let read = app.db().read(&Viewer::nobody()).await?;
             let now = read.reader().now();
             let found = keys::page_of_open(read.reader(), sessions).await?;
             let waits = |it: &keys::OpenSession| it.idle_until.is_none_or(|stored| self.known(&it.hash, stored) > now);
@@ -88,7 +89,7 @@ impl Doorkeeper for Sessions {
     }
 
     fn prove<'a>(&'a self, viewer: &'a Viewer, password: Private<String>) -> Proven<'a> {
-        Box::pin(async move { actions::prove(&self.app, viewer, &password).await })
+        Box::pin(async move { actions::prove(&self.app.get()?, viewer, &password).await })
     }
 }
 
@@ -98,8 +99,8 @@ impl Sessions {
         if let Some(held) = self.seats.find(hash) {
             return Ok(Some(held));
         }
-        let stamp = self.seats.stamp();
-        let read = self.app.db().read(&Viewer::nobody()).await?;
+        let (app, stamp) = (self.app.get()?, self.seats.stamp());
+        let read = app.db().read(&Viewer::nobody()).await?;
         let Some(seated) = keys::find_seat(read.reader(), hash).await? else { return Ok(None) };
         let viewer = seated.viewer;
         let chip = Chip {
@@ -121,16 +122,17 @@ impl Sessions {
 
     /// What a member in good standing still has to agree to.
     async fn owing(&self, viewer: &Viewer) -> Result<Option<Arc<Owing>>, Fault> {
-        let (Some(member), Some(port)) = (viewer.member, self.app.kept::<AgreementsPort>()) else { return Ok(None) };
+        let app = self.app.get()?;
+        let (Some(member), Some(port)) = (viewer.member, app.kept::<AgreementsPort>()) else { return Ok(None) };
         if !viewer.is_active() {
             return Ok(None);
         }
-        let kept = self.owing.get_or_init(|| Kept::new(&self.app, port.0.tables(), SEATS));
+        let kept = self.owing.get_or_init(|| Kept::new(&app, port.0.tables(), SEATS));
         if let Some(known) = kept.find(&member) {
             return Ok(known);
         }
         let stamp = kept.stamp();
-        let read = self.app.db().read(viewer).await?;
+        let read = app.db().read(viewer).await?;
         let found = port.0.owed(read.reader()).await?.map(Arc::new);
         kept.keep(stamp, member, found.clone());
         Ok(found)
@@ -158,8 +160,10 @@ impl Sessions {
             }
             waiting.insert(hash, until);
         }
-        if until.since(stored) >= NOTED_EVERY {
-            let noted = self.app.write(&DOOR, STAY, async |tx| keys::save_idle(tx, &hash, until).await).await;
+        if until.since(stored) >= NOTED_EVERY
+            && let Ok(app) = self.app.get()
+        {
+            let noted = app.write(&DOOR, STAY, async |tx| keys::save_idle(tx, &hash, until).await).await;
             if let Err(stop) = noted {
                 tracing::warn!(?stop, "that somebody stays signed in could not be noted");
             }

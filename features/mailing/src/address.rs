@@ -233,10 +233,8 @@ mod tests {
 
     #[test]
     fn base32_is_read_back() {
-        for length in [SAID + PROOF] {
-            let bytes: Vec<u8> = (0..length).map(|it| (it * 37 + 11) as u8).collect();
-            assert_eq!(decode(&encode(&bytes)), Some(bytes));
-        }
+        let bytes: Vec<u8> = (0..SAID + PROOF).map(|it| (it * 37 + 11) as u8).collect();
+        assert_eq!(decode(&encode(&bytes)), Some(bytes));
         assert_eq!(encode(b"foobar"), "mzxw6ytboi");
     }
 

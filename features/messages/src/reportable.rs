@@ -6,7 +6,7 @@ use crate::{
     message::MessageId,
     store::reading,
 };
-use frame::App;
+use frame::{App, OwnApp};
 use kernel::Result;
 use moderation_api::{Changing, Finding, Kept, Reportable, Reportables, Said, Thing, ThingId};
 use std::sync::Arc;
@@ -14,17 +14,17 @@ use store::{Reader, Tx};
 
 /// Puts the port in.
 pub fn connect(app: &App) {
-    let messages = Messages(app.clone());
+    let messages = Messages(app.own());
     app.keep(Reportables::default).connect(Arc::new(messages));
 }
 
-struct Messages(App);
+struct Messages(OwnApp);
 
 impl Messages {
     async fn thing(&self, reader: Reader<'_>, id: MessageId) -> Result<Option<Thing>> {
         let Some(found) = reading::find_reported(reader, id).await? else { return Ok(None) };
         let (Some(author), Some(sealed)) = (found.author, &found.body) else { return Ok(None) };
-        let Some(lock) = find_lock(&self.0, found.conversation).await? else { return Ok(None) };
+        let Some(lock) = find_lock(&self.0.get()?, found.conversation).await? else { return Ok(None) };
         let words = lock.open_body(id, author, sealed)?;
         let who = found.name.unwrap_or_else(|| "somebody who is not here any more".to_owned());
         let mut said = vec![Said { part: "Message".to_owned(), words: words.as_str().to_owned() }];

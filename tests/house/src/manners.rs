@@ -12,6 +12,14 @@ const MOST_STATEMENTS: u64 = 4;
 const MOST_OF_HOME: u64 = 6;
 
 proving::app_test! {
+    /// What an app keeps must not hold it: its threads, index and files would stay for as long as the process.
+    async fn an_app_ends(app: TestApp) {
+        Cast::gather(&app).await;
+        let own = app.app().own();
+        drop(app);
+        assert!(own.get().is_err(), "somebody holds the app: look at what is put in with `app.keep`");
+    }
+
     async fn reading_changes_nothing(app: TestApp) {
         let cast = Cast::gather(&app).await;
         let before = app.writes().await;

@@ -6,25 +6,26 @@ use crate::{
     pages::{directory::line_of, kept::Kept},
 };
 use ::search::Ask;
-use frame::App;
+use frame::{App, OwnApp};
 use kernel::{MemberId, Result, Viewer};
 use searching_api::{Directory, DirectoryPort, Finding, Like, Person};
 use std::sync::Arc;
 
 /// Puts the port in.
 pub fn connect(app: &App) {
-    let directory = Arc::new(Members(app.clone()));
+    let directory = Arc::new(Members(app.own()));
     app.keep(|| DirectoryPort(directory));
 }
 
-struct Members(App);
+struct Members(OwnApp);
 
 impl Directory for Members {
     fn like<'a>(&'a self, viewer: &'a Viewer, words: &'a str, most: usize) -> Finding<'a, Like> {
         Box::pin(async move {
-            let (kept, wording) = (Kept::of(&self.0), Wording::held(&self.0).await?);
-            let me = kept.me(&self.0, viewer).await?;
-            let found = self.0.index(INDEX)?.find(&Ask {
+            let app = self.0.get()?;
+            let (kept, wording) = (Kept::of(&app), Wording::held(&app).await?);
+            let me = kept.me(&app, viewer).await?;
+            let found = app.index(INDEX)?.find(&Ask {
                 text: words,
                 synonyms: Some(&wording.lexicon.synonyms),
                 hidden: &me.hidden,
@@ -41,8 +42,9 @@ impl Directory for Members {
 
     fn named<'a>(&'a self, viewer: &'a Viewer, typed: &'a str, most: usize) -> Finding<'a, Vec<Person>> {
         Box::pin(async move {
-            let me = Kept::of(&self.0).me(&self.0, viewer).await?;
-            let found = self.0.index(INDEX)?.typeahead(typed, most, &me.hidden)?;
+            let app = self.0.get()?;
+            let me = Kept::of(&app).me(&app, viewer).await?;
+            let found = app.index(INDEX)?.typeahead(typed, most, &me.hidden)?;
             let ids: Vec<MemberId> = found.into_iter().map(MemberId::from_bytes).collect();
             self.people(viewer, &ids).await
         })
@@ -53,16 +55,17 @@ impl Directory for Members {
     }
 
     fn synonyms(&self) -> Finding<'_, Arc<[(String, String)]>> {
-        Box::pin(async move { Ok(Lexicon::held(&self.0).await?.meanings.clone()) })
+        Box::pin(async move { Ok(Lexicon::held(&self.0.get()?).await?.meanings.clone()) })
     }
 }
 
 impl Members {
     /// Those whom the viewer may see, in this order.
     async fn people(&self, viewer: &Viewer, ids: &[MemberId]) -> Result<Vec<Person>> {
-        let (kept, wording) = (Kept::of(&self.0), Wording::held(&self.0).await?);
-        let me = kept.me(&self.0, viewer).await?;
-        let cards = kept.cards(&self.0, viewer, &me, &wording, ids).await?;
+        let app = self.0.get()?;
+        let (kept, wording) = (Kept::of(&app), Wording::held(&app).await?);
+        let me = kept.me(&app, viewer).await?;
+        let cards = kept.cards(&app, viewer, &me, &wording, ids).await?;
         let person = |card: &crate::store::card::Card| Person {
             member: card.member,
             name: card.name.clone(),
