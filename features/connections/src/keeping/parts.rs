@@ -65,7 +65,8 @@ impl Tags {
     /// From what people write: separated by commas or on lines of their own.
     pub fn parse(text: &str) -> Result<Tags, TagsProblem> {
         let mut tags: Vec<String> = Vec::new();
-        for part in text.split([',', ';', '\n']) {
+        // Normal form C writes the Greek question mark as a semicolon: it separates as one.
+        for part in text.split([',', ';', '\u{37E}', '\n']) {
             let tag = match line(part, Tags::LONGEST) {
                 Err(TextProblem::Empty) => continue,
                 Err(TextProblem::TooLong(_)) => return Err(TagsProblem::TooLong),
@@ -255,7 +256,7 @@ mod tests {
         let tags = Tags::parse(" trainers, Derm ,derm;\nTeesside").expect("tags");
         assert_eq!(tags.written(), "trainers, Derm, Teesside");
         assert_eq!(Tags::stored(&tags.sealed_text()), tags);
-        assert_eq!(Tags::parse(" , ;\n"), Ok(Tags::default()));
+        assert_eq!(Tags::parse(" , ;\u{37E}\n"), Ok(Tags::default()));
         assert_eq!(Tags::stored(""), Tags::default());
         assert_eq!(Tags::parse(&"x".repeat(41)), Err(TagsProblem::TooLong));
         assert_eq!(Tags::parse(&(0..13).map(|it| format!("t{it},")).collect::<String>()), Err(TagsProblem::TooMany));
