@@ -77,7 +77,7 @@ pub async fn measure_sends(bench: &Bench) -> Outcome<Vec<Figure>> {
             (Durability::Off, true, &mut off),
             (Durability::Full, false, &mut alone),
         ] {
-            let app = assemble(&data, &settings, &root, durability)?;
+            let app = assemble(&data, &settings, &root, (durability, Clock::System))?;
             let rate = rate(&app, &scene, shared).await?;
             app.db().close().await?;
             app.vault().db().close().await?;
@@ -144,8 +144,14 @@ async fn say(
 }
 
 /// The whole app on a data folder that is there, with what its commits wait for.
-fn assemble(data: &Path, settings: &Settings, root: &Private<[u8; 32]>, durability: Durability) -> Outcome<App> {
-    let (clock, rng) = (Clock::System, Rng::system());
+/// The program on a data folder, at whatever time it takes it to be; nothing delivers what is told.
+pub fn assemble(
+    data: &Path,
+    settings: &Settings,
+    root: &Private<[u8; 32]>,
+    (durability, clock): (Durability, Clock),
+) -> Outcome<App> {
+    let rng = Rng::system();
     let open = |name: &str, durability| {
         let options = Options { durability, ..Options::new(clock.clone(), rng.clone()) };
         Db::open(&DatabaseUrl::Sqlite(data.join(name)), options)

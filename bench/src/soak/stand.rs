@@ -13,6 +13,7 @@ use connections_api::{ConversationId, ConversationsPort, Opening};
 use frame::App;
 use kernel::{Act, Fault, MemberId, Rng, Viewer};
 use kettle::Purpose;
+use messages::actions::find_pair;
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
@@ -148,11 +149,18 @@ async fn open_talks(app: &App, people: &[MemberId]) -> Outcome<Vec<Talk>> {
     let port = app.kept::<ConversationsPort>().ok_or_else(|| Fault::bug("nobody keeps conversations"))?;
     let mut talks = Vec::new();
     for members in pairs.chain(groups) {
+        let ids: Vec<MemberId> = members.iter().map(|it| people[*it]).collect();
+        let viewer = Viewer::member(ids[0]);
+        // Some of the made people talk already.
+        if let [one, other] = ids[..]
+            && let Some(id) = find_pair(app.read(&viewer).await?.reader(), one, other).await?
+        {
+            talks.push(Talk { id, members });
+            continue;
+        }
         let id = ConversationId::random(app.rng());
         let key = app.vault().make(Scope::conversation(id)).await?;
-        let ids: Vec<MemberId> = members.iter().map(|it| people[*it]).collect();
         let opening = Opening { conversation: id, key, members: ids.clone(), notes: vec![] };
-        let viewer = Viewer::member(ids[0]);
         let opened = app.write(&viewer, SCENE, async |tx| {
             if let [one, other] = ids[..] {
                 set_tie(tx, one, other, TieKind::Contact).await?;

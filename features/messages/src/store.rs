@@ -34,7 +34,8 @@ pub struct Opening {
     pub members: Vec<MemberId>,
 }
 
-/// The conversation as the viewer has it, with everybody who is or was in it.
+/// The conversation as the viewer has it, with everybody who is or was in it. `changed > 0` is true of all: it has SQLite walk
+/// the index of changes from its end, instead of sorting the whole conversation for its newest.
 macro_rules! talk {
     ($which:literal) => {
         concat!(
@@ -42,7 +43,7 @@ macro_rules! talk {
                 v.changed, v.muted, v.archived, v.pinned, v.posted,
                 CASE WHEN p.member_id = :viewer THEN
                     (SELECT mv.changed FROM message_visible mv WHERE mv.conversation_id = v.conversation_id AND mv.viewer_id = :viewer
-                      ORDER BY mv.changed DESC LIMIT 1) END AS known,
+                        AND mv.changed > 0 ORDER BY mv.changed DESC LIMIT 1) END AS known,
                 (SELECT COUNT(*) FROM attachment w WHERE w.member_id = :viewer AND w.conversation_id = v.conversation_id
                   AND w.message_id IS NULL) AS waiting,
                 p.member_id, p.seat, p.from_number, p.until_number, p.joined_at, p.read_upto, p.read_marks,

@@ -330,11 +330,17 @@ pub async fn find_reported(reader: Reader<'_>, id: MessageId) -> Result<Option<R
 /// With whom its author had to do by this message: of a few all who see it, of more those whom it answers or means.
 pub async fn page_of_met(reader: Reader<'_>, id: MessageId) -> Result<Vec<(MemberId, MemberId, Moment)>, Fault> {
     let sql = sql!(
-        "SELECT v.author_id, v.viewer_id, v.sent_at FROM message_visible v
-         WHERE v.message_id = :id AND v.viewer_id <> v.author_id
-           AND ((SELECT COUNT(*) FROM participant h WHERE h.conversation_id = v.conversation_id AND h.until_number IS NULL) <= :few
-                OR EXISTS (SELECT 1 FROM mention n WHERE n.message_id = v.message_id AND n.member_id = v.viewer_id)
-                OR EXISTS (SELECT 1 FROM message q WHERE q.id = v.reply_to AND q.author_id = v.viewer_id))"
+        "WITH said AS (
+             SELECT m.conversation_id, m.reply_to,
+                    (SELECT COUNT(*) FROM participant h WHERE h.conversation_id = m.conversation_id AND h.until_number IS NULL) AS heads
+             FROM message m WHERE m.id = :id),
+         met AS (
+             SELECT p.member_id FROM said JOIN participant p ON p.conversation_id = said.conversation_id WHERE said.heads <= :few
+             UNION SELECT n.member_id FROM mention n WHERE n.message_id = :id
+             UNION SELECT q.author_id FROM said JOIN message q ON q.id = said.reply_to)
+         SELECT v.author_id, v.viewer_id, v.sent_at
+         FROM met JOIN message_visible v ON v.message_id = :id AND v.viewer_id = met.member_id
+         WHERE v.viewer_id <> v.author_id"
     );
     let read = |row: &Row<'_>| Ok((row.id("author_id")?, row.id("viewer_id")?, row.moment("sent_at")?));
     reader.list(sql, named! { id: &id, few: FEW }, read).await
