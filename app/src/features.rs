@@ -14,6 +14,7 @@ pub fn all() -> Vec<Feature> {
         messages::feature(),
         groups::feature(),
         discussions::feature(),
+        library::feature(),
         portfolio::feature(),
         mailing::feature(),
         searching::feature(),

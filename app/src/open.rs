@@ -174,8 +174,12 @@ fn because(what: &str) -> impl Fn(std::io::Error) -> Closed {
 
 fn postbox(config: &Config) -> Result<Postbox, String> {
     let host = config::host_of(&config.url);
-    match &config.smtp {
+    let postbox = match &config.smtp {
         Some(smtp) => Postbox::smtp(&config.mail_from, &host, smtp.clone()),
         None => Postbox::folder(&config.mail_from, &host, config.data.join("mail")),
+    }?;
+    match &config.inbound {
+        Some(inbound) => postbox.answered_at(&inbound.address.to_string()),
+        None => Ok(postbox),
     }
 }

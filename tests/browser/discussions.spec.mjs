@@ -9,6 +9,7 @@ const it = house({
     for (const how of ["with", "without"]) {
       server.addMember({ name: `Ada ${how}`, email: `ada.${how}@example.org` });
       server.addMember({ name: LONG, email: `long.${how}@example.org` });
+      server.addMember({ name: `Cem ${how}`, email: `cem.${how}@example.org` });
     }
   },
 });
@@ -134,5 +135,78 @@ for (const js of [true, false]) {
     await ben.goto(new URL(ben.url()).pathname);
     assert.match(await mainText(ben), /Closed: it can be read/);
     await look(ben, "closed-phone");
+  });
+  it.test(`what a host hides leaves the pages on which it stands, ${how} scripts`, async () => {
+    const ada = await it.member(`ada.${how}@example.org`, { js });
+    const ben = await it.member(`long.${how}@example.org`, { js, ...PHONE });
+    const cem = await it.member(`cem.${how}@example.org`, { js });
+    const group = await founded(ada, ben, `What goes ${how}`);
+    await cem.goto(`${group}/membership`);
+    await send(cem, "Join");
+    await cem.waitForURL(/\/discussions$/);
+    await cem.goto(`${group}/discussions/new`);
+    await fill(cem, { title: "Who is it?", text: "Somebody whom one would recognise." });
+    await send(cem, "Ask");
+    await cem.waitForURL(/\/discussions\/[0-9a-f-]{36}$/);
+    const thread = new URL(cem.url()).pathname;
+    await ben.goto(thread);
+    await fill(ben, { text: "I would not say." });
+    await send(ben, "Post reply");
+    await ben.waitForURL(/#post-/);
+    await ben.locator("#text").fill("Something I was about to say");
+
+    await ada.goto(thread);
+    await ada.locator("#posts li").first().getByRole("link", { name: /^Thanks, agree/ }).click();
+    await ada.waitForURL(/\/posts\//);
+    await ada.getByText("Hide it from the group").click();
+    await ada.locator("details").getByLabel("Why, for its author to read").fill("One would recognise them.");
+    await send(ada, "Hide it");
+    await ada.getByRole("heading", { name: "It is hidden from the group" }).waitFor();
+    if (js) {
+      await ben.waitForFunction(() => document.querySelector("h1")?.textContent === "Not here any more");
+      assert.equal(await ben.locator("#posts li").count(), 0);
+      assert.doesNotMatch(await mainText(ben), /recognise|Who is it/);
+      assert.equal(await ben.locator("#text").inputValue(), "Something I was about to say");
+      await noSidewaysScroll(ben);
+      await axe(ben);
+      await shot(ben, "discussions-gone-phone");
+    }
+    await ben.goto(thread);
+    assert.doesNotMatch(await ben.locator("body").innerText(), /recognise|Who is it/);
+
+    // Its author is told, reads why, and objects; whoever hid it reads that.
+    await cem.goto(thread);
+    assert.match(await mainText(cem), /Hidden from the others: One would recognise them/);
+    await cem.locator("#posts li").first().getByRole("link", { name: /^More/ }).click();
+    await cem.waitForURL(/\/posts\//);
+    await fill(cem, { words: "It is I myself." });
+    await send(cem, "Object");
+    await ada.reload();
+    assert.match(await mainText(ada), /Its author objects: It is I myself/);
+    await send(ada, "Show it again");
+    await ben.goto(thread);
+    assert.match(await mainText(ben), /Who is it/);
+
+    // Worded anew by whoever looks after it: what it was called before stays readable, and its author can object to that.
+    await ada.goto(`${thread}/settings`);
+    await fill(ada, { title: "How does one ask about oneself?" });
+    await send(ada, "Save");
+    await ada.waitForURL(new RegExp(`${thread}$`));
+    await cem.goto(`${thread}/settings`);
+    assert.match(await mainText(cem), /worded it anew/);
+    await fill(cem, { words: "That is not what I asked." });
+    if (js) {
+      await noSidewaysScroll(cem);
+      await axe(cem);
+      await shot(cem, "discussions-object");
+    }
+    await send(cem, "Object");
+    await cem.waitForURL(/\/settings$/);
+    assert.match(await mainText(cem), /Objection: That is not what I asked/);
+    await ben.goto(thread);
+    await ben.locator("#posts li").first().getByRole("link", { name: /^Thanks, agree/ }).click();
+    await ben.waitForURL(/\/posts\//);
+    assert.match(await mainText(ben), /What it was called before[\s\S]*Who is it\?/);
+    if (js) await noSidewaysScroll(ben);
   });
 }

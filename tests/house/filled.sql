@@ -198,6 +198,8 @@ INSERT INTO discussion_asker (discussion_id, sealed, mark, slot, read_upto)
 INSERT INTO discussion_measure (id, group_id, discussion_id, post_id, kind, why, by_id, at)
   SELECT md5('x' || i)::uuid, md5('g' || i % 2000 + 1)::uuid, md5('d' || i)::uuid, md5('p' || i)::uuid, 'hide', 'why',
          md5('m' || i * 7 % 30000)::uuid, i FROM generate_series(1, 6000) i;
+INSERT INTO discussion_wording (discussion_id, revision, words, at)
+  SELECT md5('d' || i)::uuid, 0, 'Which lens?', i FROM generate_series(1, 6000) i;
 INSERT INTO poll (discussion_id, many, nameless, after, voters)
   SELECT md5('d' || i)::uuid, FALSE, FALSE, FALSE, 3 FROM generate_series(1, 6000) i;
 INSERT INTO poll_choice (discussion_id, position, words, votes)
@@ -223,6 +225,30 @@ INSERT INTO group_about (group_id, number, text, by_id, at)
   SELECT md5('g' || i % 2000 + 1)::uuid, i / 2000 + 1, 'Us', md5('m' || i)::uuid, i FROM generate_series(0, 9999) i;
 INSERT INTO membership_change (member_id, group_id, changed, at)
   SELECT md5('m' || i)::uuid, md5('g' || i % 2000 + 1)::uuid, i, i FROM generate_series(1, 10000) i;
+INSERT INTO resource (id, kind, owner_id, state, audience, group_id, public, public_named, newest, title, licence, stage, review_by,
+    review_told, made_at, first_at, published_at, draft_published, discussion_id, adapted_from, adapted_version, revision)
+  SELECT md5('re' || i)::uuid,
+         (ARRAY['innovation', 'protocol', 'template', 'document', 'teaching', 'audit', 'tool'])[i % 7 + 1],
+         md5('m' || i * 7 % 30000)::uuid, CASE WHEN i % 20 = 0 THEN 'draft' ELSE 'published' END,
+         CASE WHEN i % 20 = 0 THEN 'own' WHEN i % 5 = 0 THEN 'group' WHEN i % 11 = 0 THEN 'contacts' ELSE 'members' END,
+         CASE WHEN i % 5 = 0 THEN md5('g' || i % 2000 + 1)::uuid END, i % 40 = 1, FALSE, CASE WHEN i % 20 = 0 THEN 0 ELSE 2 END,
+         'Title ' || i, 'cc-by', CASE WHEN i % 7 = 0 THEN 'trying' ELSE '' END, CASE WHEN i % 3 = 0 THEN '2027-01' END, i % 3 = 0 AND i % 30 > 0, i, i, i, 2,
+         CASE WHEN i % 50 = 0 THEN md5('d' || i)::uuid END, CASE WHEN i % 9 = 0 THEN md5('re' || i / 9)::uuid END,
+         CASE WHEN i % 9 = 0 THEN 1 END, 1
+  FROM generate_series(1, 40000) i;
+INSERT INTO resource_version (resource_id, number, author_id, published_at, audience, group_id, title, summary, body, html, parts,
+    rendering, tags, topics, for_whom, licence, note)
+  SELECT md5('re' || i / 2)::uuid, i % 2 + 1, md5('m' || i / 2 * 7 % 30000)::uuid, i,
+         CASE WHEN i / 2 % 5 = 0 THEN 'group' ELSE 'members' END, CASE WHEN i / 2 % 5 = 0 THEN md5('g' || i / 2 % 2000 + 1)::uuid END,
+         'Title', 'Short', repeat('word ', 40), repeat('<p>word</p>', 30), '[]', 1, 'bloods', 'extended.surgery', '', 'cc-by', ''
+  FROM generate_series(2, 80001) i WHERE i / 2 % 20 > 0;
+INSERT INTO resource_topic (resource_id, term)
+  SELECT md5('re' || i)::uuid, 'extended.' || i % 40 FROM generate_series(1, 40000) i;
+INSERT INTO resource_draft (resource_id, body, revision, saved_by, saved_at)
+  SELECT md5('re' || i)::uuid, '\x00', 2, md5('m' || i * 7 % 30000)::uuid, i FROM generate_series(1, 40000) i;
+INSERT INTO resource_contributor (resource_id, member_id, state, public_named, since)
+  SELECT md5('re' || i)::uuid, md5('m' || i * 11 % 30000)::uuid, (ARRAY['agreed', 'invited', 'credited'])[i % 3 + 1], FALSE, i
+  FROM generate_series(1, 40000, 4) i;
 SET session_replication_role = origin;
 -- Every row is looked at, not some by chance, so that the plans are always the same.
 SET default_statistics_target = 1000;

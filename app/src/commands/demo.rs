@@ -22,6 +22,10 @@ pub const PASSWORD: &str = "copper kettle on a quiet stove";
 const POPULATE: Act = Act::open("populate");
 /// So many discussions a group has at most.
 const DISCUSSIONS: usize = 12;
+/// One of so many members has put something into the library.
+const EACH_WRITES: usize = 60;
+/// Of a few members so many have.
+const FEW_WRITERS: usize = 20;
 /// So many of the first have contacts or are some.
 const KNOW_EACH_OTHER: u64 = 100;
 /// So many members are written together.
@@ -64,7 +68,7 @@ pub async fn demo(app: &App, words: Demo) -> Result<String> {
     fill(app, &population, words.members, AT_ONCE).await?;
     let today = day.unwrap_or(app.clock().now());
     found_groups(app, &population, &practices, (words.members, words.seed, today)).await?;
-    discussions::actions::fill_made(app, &OPERATOR, (words.seed, DISCUSSIONS), today).await?;
+    discussions::actions::talk_made(app, &OPERATOR, (words.seed, DISCUSSIONS), today).await?;
     if let Some(two) = made_moderators(app, &population, words.members).await? {
         discussions::actions::ask_made(app, &OPERATOR, two, today).await?;
     }
@@ -72,6 +76,10 @@ pub async fn demo(app: &App, words: Demo) -> Result<String> {
         population.members(words.members.min(KNOW_EACH_OTHER)).map(|it| it.profile.member).collect();
     connections::actions::populate::populate(app, &first, today).await?;
     discussions::actions::bring_made(app, &OPERATOR, first.get(..3).unwrap_or(&first)).await?;
+    let each = EACH_WRITES.min(words.members as usize / FEW_WRITERS).max(1);
+    let writers = (0..words.members).step_by(each).filter_map(|it| population.member(it));
+    let writers: Vec<MemberId> = writers.map(|it| it.profile.member).collect();
+    library::actions::fill_made(app, &OPERATOR, &writers, (words.seed, today)).await?;
     texts::actions::agree_made(app, &OPERATOR).await?;
     app.reindex().await?;
     let first = population.member(0).map(|it| it.email).unwrap_or_default();

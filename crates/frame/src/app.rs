@@ -7,7 +7,7 @@ use crate::{
 };
 use axum::{extract::FromRequestParts, http::request::Parts as RequestParts};
 use files::Files;
-use kernel::{Act, Clock, Fault, Result, Rng, Viewer};
+use kernel::{Act, Clock, Fault, MemberId, Result, Rng, Viewer};
 use notify::Postbox;
 use search::Index;
 use std::{
@@ -18,7 +18,7 @@ use std::{
 };
 use store::{Db, Read, Tx};
 use vault::Vault;
-use web::{Doorkeeper, Gate, GateSettings};
+use web::{Barred, Doorkeeper, Gate, GateSettings};
 use work::{Crew, Keeper, Listener, Worker};
 
 /// The handle to everything. Cheap to clone.
@@ -267,6 +267,11 @@ impl App {
         let gate = Gate::new(settings(self.doorkeeper()?.clone()));
         let routes = std::mem::take(&mut *self.0.features.routes.lock().unwrap_or_else(PoisonError::into_inner));
         Ok(web::router(routes, gate, self.clone()))
+    }
+    /// On whose behalf the words of a member are taken that come without a session (by mail), or what goes out to them is read: asked
+    /// as the gate asks before what is for members.
+    pub async fn admit(&self, member: MemberId) -> Result<std::result::Result<Viewer, Barred>, Fault> {
+        self.doorkeeper()?.admit(member).await
     }
     /// Who knows the sessions.
     pub(crate) fn doorkeeper(&self) -> Result<&Arc<dyn Doorkeeper>, Fault> {

@@ -33,7 +33,7 @@ pub enum Keeps {
 pub struct Works {
     /// `accounts.mail`.
     pub kind: &'static str,
-    /// When: asked for, or every night.
+    /// When, and at which desk: asked for, in bulk, or every night.
     pub rhythm: Rhythm,
     /// Does it.
     pub run: fn(App, JobRow) -> Boxed<Result<()>>,

@@ -3,7 +3,7 @@
 mod cut;
 mod plain;
 
-pub use cut::own_words;
+pub use cut::{Own, own_words};
 
 use mail_parser::{Address, HeaderValue, Message, MessageParser, PartType};
 
@@ -25,6 +25,8 @@ pub struct Inbound {
     pub to: Vec<String>,
     /// What they wrote, without what they quote and without a signature. May be empty.
     pub words: String,
+    /// Whether something was left out with what they quote that could be theirs too.
+    pub is_cut: bool,
     /// Whether files or pictures hang on it.
     pub carries_files: bool,
 }
@@ -64,24 +66,36 @@ fn written(mail: &Message<'_>) -> Incoming {
     to.extend(addresses(mail.to()));
     to.extend(addresses(mail.cc()));
     let id = mail.message_id().unwrap_or_default().to_owned();
-    let inbound = Inbound { id, from, to, words: String::new(), carries_files: mail.attachment_count() > 0 };
+    let inbound =
+        Inbound { id, from, to, words: String::new(), is_cut: false, carries_files: mail.attachment_count() > 0 };
     if mail.parts.len() > MOST_PARTS {
         return Incoming::TooMuch(inbound);
     }
-    let mut words = text_of(mail);
-    if words.len() > MOST_TEXT {
-        words.truncate(words.floor_char_boundary(MOST_TEXT));
-    }
-    Incoming::Written(Inbound { words: own_words(&words), ..inbound })
+    let (texts, is_doubtful) = texts_of(mail);
+    let own = own_words(&texts);
+    Incoming::Written(Inbound { words: own.words, is_cut: own.is_cut || is_doubtful, ..inbound })
 }
 
-/// The first text of a mail; of one that is only HTML, its words.
-fn text_of(mail: &Message<'_>) -> String {
-    match mail.text_bodies().next().map(|it| &it.body) {
-        Some(PartType::Text(text)) => text.clone().into_owned(),
-        Some(PartType::Html(html)) => plain::of_html(html),
-        _ => String::new(),
+/// The texts of a mail, which are several where pictures stand between them; of one that is only HTML, its words. And whether
+/// something of them may be missing.
+fn texts_of(mail: &Message<'_>) -> (Vec<String>, bool) {
+    let (mut texts, mut is_doubtful, mut left) = (Vec::new(), false, MOST_TEXT);
+    for part in mail.text_bodies() {
+        let mut text = match &part.body {
+            PartType::Text(text) => text.clone().into_owned(),
+            PartType::Html(html) => {
+                let plain = plain::of_html(html);
+                is_doubtful |= plain.is_doubtful;
+                plain.text
+            }
+            _ => continue,
+        };
+        is_doubtful |= text.len() > left;
+        text.truncate(text.floor_char_boundary(left));
+        left -= text.len();
+        texts.push(text);
     }
+    (texts, is_doubtful)
 }
 
 fn addresses(all: Option<&Address<'_>>) -> Vec<String> {

@@ -43,6 +43,17 @@ pub enum About {
     },
 }
 
+/// Whose letters they are.
+#[derive(Debug, Clone)]
+pub(crate) struct House {
+    /// The mailbox from which they come.
+    pub from: Mailbox,
+    /// The host of our address.
+    pub host: String,
+    /// Where answers to what goes to many are taken.
+    pub answers: Option<Mailbox>,
+}
+
 /// Why a mail cannot be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MailProblem {
@@ -63,14 +74,15 @@ impl fmt::Display for MailProblem {
 impl std::error::Error for MailProblem {}
 
 impl Mail {
-    /// The message as it goes out. `from` is the house's own mailbox, `host` the host of our address.
-    pub(crate) fn message(&self, from: &Mailbox, host: &str) -> Result<Message, MailProblem> {
+    /// The message as it goes out, from `house`.
+    pub(crate) fn message(&self, house: &House) -> Result<Message, MailProblem> {
+        let House { from, host, answers } = house;
         let controls = |text: &str| text.chars().any(char::is_control);
         let stop = match &self.about {
             About::Account => "",
             About::List { stop, .. } => stop,
         };
-        if [&*self.subject, &self.key, stop, host].into_iter().chain(self.name.as_deref()).any(controls) {
+        if [&*self.subject, &self.key, stop, host.as_str()].into_iter().chain(self.name.as_deref()).any(controls) {
             return Err(MailProblem::Header);
         }
         let address = self.to.parse().map_err(|_| MailProblem::Address)?;
@@ -82,8 +94,10 @@ impl Mail {
             // Nobody is on holiday from a letter that no person wrote (abuse case 106).
             .raw_header(header("Auto-Submitted", "auto-generated".to_owned()))
             // What comes back to us is known again, however it was passed on.
-            .raw_header(header("X-Loop", host.to_owned()));
+            .raw_header(header("X-Loop", host.clone()));
         if let About::List { name, stop } = &self.about {
+            // Whoever presses "Reply" hears what to do instead.
+            message = answers.iter().fold(message, |it, answers| it.reply_to(answers.clone()));
             message = message
                 .raw_header(header("List-Id", format!("Kettle {name} <{name}.{host}>")))
                 .raw_header(header("List-Unsubscribe", format!("<{stop}>")))
@@ -125,24 +139,27 @@ mod tests {
         }
     }
 
+    fn house() -> House {
+        let [from, answers] = ["Kettle <kettle@example.org>", "reply@example.org"].map(|it| it.parse().unwrap());
+        House { from, host: "example.org".into(), answers: Some(answers) }
+    }
+
     fn sent(mail: &Mail) -> String {
-        let from: Mailbox = "Kettle <kettle@example.org>".parse().unwrap();
-        String::from_utf8(mail.message(&from, "example.org").unwrap().formatted()).unwrap()
+        String::from_utf8(mail.message(&house()).unwrap().formatted()).unwrap()
     }
 
     #[test]
     fn no_header_can_be_added_through_a_field() {
-        let from: Mailbox = "Kettle <kettle@example.org>".parse().unwrap();
         for broken in ["a\r\nBcc: evil@example.org", "a\nX: y", "a\0b"] {
             let named = Mail { name: Some(broken.into()), ..mail() }; // abuse case 91
-            assert_eq!(named.message(&from, "example.org").unwrap_err(), MailProblem::Header);
+            assert_eq!(named.message(&house()).unwrap_err(), MailProblem::Header);
             let subject = Mail { subject: broken.into(), ..mail() };
-            assert_eq!(subject.message(&from, "example.org").unwrap_err(), MailProblem::Header);
+            assert_eq!(subject.message(&house()).unwrap_err(), MailProblem::Header);
             let list = Mail { about: About::List { name: "reports", stop: broken.into() }, ..mail() };
-            assert_eq!(list.message(&from, "example.org").unwrap_err(), MailProblem::Header);
+            assert_eq!(list.message(&house()).unwrap_err(), MailProblem::Header);
         }
         let to = Mail { to: "a@b.c, evil@example.org".into(), ..mail() };
-        assert_eq!(to.message(&from, "example.org").unwrap_err(), MailProblem::Address);
+        assert_eq!(to.message(&house()).unwrap_err(), MailProblem::Address);
     }
 
     #[test]
@@ -172,5 +189,12 @@ mod tests {
         assert!(text.contains("List-Unsubscribe: <https://kettle.example.org/letters/stop?t=xyz>"), "{text}");
         assert!(text.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"), "{text}");
         assert!(text.contains("Stop them here"), "{text}");
+        assert!(text.contains("Reply-To: reply@example.org") && !sent(&mail()).contains("Reply-To"), "{text}");
+        let silent = House { answers: None, ..house() };
+        let text = Mail { about: About::List { name: "reports", stop: String::new() }, ..mail() }
+            .message(&silent)
+            .unwrap()
+            .formatted();
+        assert!(!String::from_utf8(text).unwrap().contains("Reply-To"));
     }
 }

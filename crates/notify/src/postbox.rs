@@ -1,6 +1,6 @@
 //! Where mail goes: a mail server, or a folder while none is set up.
 
-use crate::{Mail, MailProblem, kept};
+use crate::{Mail, MailProblem, kept, mail::House};
 use kernel::{Fault, Private};
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Tokio1Executor, message::Mailbox, transport::smtp::authentication::Credentials,
@@ -22,8 +22,7 @@ pub struct SmtpSettings {
 
 /// Takes mail.
 pub struct Postbox {
-    from: Mailbox,
-    host: String,
+    house: House,
     way: Way,
 }
 
@@ -43,22 +42,31 @@ impl Postbox {
             None => builder,
         };
         let way = Way::Smtp(builder.timeout(Some(Duration::from_secs(20))).build());
-        Ok(Postbox { from: mailbox(from)?, host: host.to_owned(), way })
+        Ok(Postbox { house: house(from, host)?, way })
     }
     /// Keeps mail in a folder, one `.eml` file each.
     pub fn folder(from: &str, host: &str, folder: PathBuf) -> Result<Postbox, String> {
-        Ok(Postbox { from: mailbox(from)?, host: host.to_owned(), way: Way::Folder(folder) })
+        Ok(Postbox { house: house(from, host)?, way: Way::Folder(folder) })
     }
     /// Keeps mail in memory, for tests.
     pub fn caught() -> Postbox {
         let from = Mailbox::new(None, "kettle@kettle.test".parse().expect("an address"));
-        Postbox { from, host: "kettle.test".into(), way: Way::Caught(Mutex::default()) }
+        let house = House { from, host: "kettle.test".into(), answers: None };
+        Postbox { house, way: Way::Caught(Mutex::default()) }
+    }
+    /// The same, whose letters to many say that answers go to `address`.
+    ///
+    /// # Errors
+    /// It is no address.
+    pub fn answered_at(mut self, address: &str) -> Result<Postbox, String> {
+        self.house.answers = Some(mailbox(address)?);
+        Ok(self)
     }
 
     /// Sends one mail. An address that the server refuses for good is a problem of that mail; everything else is an
     /// outage and may be tried again.
     pub async fn send(&self, mail: Mail) -> Result<(), Fault> {
-        let message = mail.message(&self.from, &self.host).map_err(|it: MailProblem| Fault::bug(it.to_string()))?;
+        let message = mail.message(&self.house).map_err(|it: MailProblem| Fault::bug(it.to_string()))?;
         match &self.way {
             Way::Smtp(transport) => {
                 let sent = transport.send(message).await;
@@ -119,6 +127,10 @@ fn not_taken(why: &lettre::transport::smtp::Error) -> Fault {
         None if why.is_timeout() => Fault::outage("the mail server did not answer in time"),
         None => Fault::outage("the mail server cannot be reached, or hung up"),
     }
+}
+
+fn house(from: &str, host: &str) -> Result<House, String> {
+    Ok(House { from: mailbox(from)?, host: host.to_owned(), answers: None })
 }
 
 fn mailbox(from: &str) -> Result<Mailbox, String> {

@@ -77,6 +77,20 @@ async fn a_letter_arrives_whole_and_once() {
     assert!(taken.recv().await.is_none(), "the line with a dot began no second letter"); // abuse case 91
 }
 
+/// Whoever presses "Reply" reaches somebody who says what to do: in letters to many, not in those about one's own account.
+#[tokio::test]
+async fn letters_to_many_say_where_answers_go() {
+    let list = About::List { name: "groups", stop: "https://example.org/letters/stop?t=x".into() };
+    for (about, answered) in [(list, true), (About::Account, false)] {
+        let (postbox, mut taken) = server(Manner::Takes).await;
+        let postbox = postbox.answered_at("reply@example.org").unwrap();
+        postbox.send(Mail { about, ..letter() }).await.unwrap();
+        assert_eq!(taken.recv().await.unwrap().contains("Reply-To: reply@example.org\n"), answered);
+    }
+    let (postbox, _taken) = server(Manner::Takes).await;
+    assert!(postbox.answered_at("no address").is_err());
+}
+
 #[tokio::test]
 async fn what_the_server_does_not_take_is_an_outage_that_may_be_tried_again() {
     for manner in [Manner::Refuses, Manner::HangsUp] {

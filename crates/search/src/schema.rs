@@ -9,7 +9,7 @@ use tantivy::{
 
 /// Raise this when fields, folding or what features put in change: an index of another version is thrown away and made
 /// again.
-pub(crate) const VERSION: u32 = 5;
+pub(crate) const VERSION: u32 = 6;
 
 /// Words are also indexed by their first letters up to here, so that "d" is one look and not ten thousand.
 pub(crate) const EDGE: usize = 2;

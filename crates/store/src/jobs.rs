@@ -1,6 +1,6 @@
 //! Work left for later: rows of the same transaction as the change, claimed by lease, done at least once.
 
-use crate::{Reader, Row, Tx, named, sql, value::checked};
+use crate::{Reader, Row, Tx, list, named, sql, value::checked};
 use kernel::{Fault, Id, Moment};
 use serde::Serialize;
 use std::time::Duration;
@@ -88,16 +88,44 @@ pub struct FailingJob {
     pub why: String,
 }
 
-/// Claims up to `limit` jobs that are due and that nobody holds. Whoever does not finish within `lease` loses them.
-pub async fn claim(tx: &mut Tx, now: Moment, lease: Duration, limit: usize) -> Result<Vec<JobRow>, Fault> {
+/// Which jobs somebody does: so that what is quick does not wait behind what takes long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Share<'k> {
+    /// Those of these kinds.
+    Of(&'k [&'static str]),
+    /// All others.
+    Besides(&'k [&'static str]),
+}
+
+impl<'k> Share<'k> {
+    /// The kinds, and whether they are the ones that are done.
+    const fn parts(self) -> (&'k [&'static str], i64) {
+        match self {
+            Share::Of(kinds) => (kinds, 1),
+            Share::Besides(kinds) => (kinds, 0),
+        }
+    }
+}
+
+/// Claims up to `limit` jobs of a share that are due and that nobody holds. Whoever does not finish within `lease` loses them.
+pub async fn claim(
+    tx: &mut Tx,
+    share: Share<'_>,
+    now: Moment,
+    (lease, limit): (Duration, usize),
+) -> Result<Vec<JobRow>, Fault> {
     let (until, limit) = (now.plus(lease), limit as i64);
+    let (kinds, of) = share.parts();
+    let kinds = list(kinds);
     let sql = sql! {
         sqlite: "UPDATE job SET lease_until = :until, attempts = attempts + 1 WHERE id IN
                  (SELECT id FROM job WHERE died_at IS NULL AND due <= :now
+                  AND (CASE WHEN kind IN LIST(:kinds) THEN 1 ELSE 0 END) = :of
                   AND (lease_until IS NULL OR lease_until <= :now) ORDER BY due LIMIT :limit)
                  RETURNING id, kind, body, due, attempts",
         postgres: "UPDATE job SET lease_until = :until, attempts = attempts + 1 WHERE id IN
                  (SELECT id FROM job WHERE died_at IS NULL AND due <= :now
+                  AND (CASE WHEN kind IN LIST(:kinds) THEN 1 ELSE 0 END) = :of
                   AND (lease_until IS NULL OR lease_until <= :now) ORDER BY due LIMIT :limit FOR UPDATE SKIP LOCKED)
                  RETURNING id, kind, body, due, attempts"
     };
@@ -110,7 +138,7 @@ pub async fn claim(tx: &mut Tx, now: Moment, lease: Duration, limit: usize) -> R
             attempts: row.int("attempts")?,
         })
     };
-    let mut jobs = tx.reader().list(sql, named! { until, now, limit }, read).await?;
+    let mut jobs = tx.reader().list(sql, named! { until, now, limit, kinds, of }, read).await?;
     jobs.sort_by_key(|it| (it.due, it.id));
     Ok(jobs)
 }
@@ -150,13 +178,15 @@ pub async fn revive(tx: &mut Tx, id: JobId) -> Result<bool, Fault> {
     Ok(tx.run(sql, named! { now, id: &id }).await? > 0)
 }
 
-/// When the next job can be claimed, if any waits.
-pub async fn next_due(reader: Reader<'_>) -> Result<Option<Moment>, Fault> {
+/// When the next job of a share can be claimed, if any waits.
+pub async fn next_due(reader: Reader<'_>, share: Share<'_>) -> Result<Option<Moment>, Fault> {
+    let (kinds, of) = share.parts();
     let sql = sql!(
         "SELECT MIN(CASE WHEN lease_until IS NOT NULL AND lease_until > due THEN lease_until ELSE due END) AS due
-         FROM job WHERE died_at IS NULL"
+         FROM job WHERE died_at IS NULL AND (CASE WHEN kind IN LIST(:kinds) THEN 1 ELSE 0 END) = :of"
     );
-    Ok(reader.first(sql, &[], |row| row.moment_or_none("due")).await?.flatten())
+    let args = named! { kinds: list(kinds), of };
+    Ok(reader.first(sql, args, |row| row.moment_or_none("due")).await?.flatten())
 }
 
 /// How many jobs wait or run.

@@ -63,12 +63,19 @@ each<HTMLElement>("#thread", (thread) => {
     let added = 0;
     for (const row of [...news.querySelectorAll<HTMLElement>("li[id]")]) {
       const there = document.getElementById(row.id);
+      const number = numberOf(row);
       if (there) there.replaceWith(row);
-      else if (isLast && Number(row.dataset["number"]) > lastNumber(log)) {
+      else if (number > lastNumber(log)) {
+        if (!isLast) continue;
         log.append(row);
-        added = Number(row.dataset["number"]);
+        added = number;
+      } else {
+        // It was held back and is there again: between those that stand on this page.
+        const [first, ...later] = numbered(log);
+        if (first && number > numberOf(first)) later.find((it) => numberOf(it) > number)?.before(row);
       }
     }
+    for (const post of (news.dataset["gone"] ?? "").split(" ")) if (post) document.getElementById(`post-${post}`)?.remove();
     thread.dataset["changes"] = news.dataset["changes"] ?? thread.dataset["changes"];
     if (added > 0) {
       upto = added;
@@ -78,21 +85,45 @@ each<HTMLElement>("#thread", (thread) => {
     }
   };
 
+  /** It is absent now: hidden, held back, or in a group that one does not read. What one has typed stays, to be copied. */
+  const lost = (): void => {
+    log.replaceChildren();
+    for (const it of thread.querySelectorAll(".k-box, .k-poll, .k-facts, .k-tagline, .k-threadmeta")) it.remove();
+    const title = thread.querySelector("h1");
+    if (title) title.textContent = "Not here any more";
+    const state = thread.querySelector<HTMLElement>("#live-state");
+    if (state) state.textContent = "You cannot read this discussion any more. What you have typed is still below, to be copied.";
+  };
+
+  const ask = async (): Promise<void> => {
+    for (;;) {
+      const after = thread.dataset["changes"] ?? "0";
+      const headers = { "hx-request": "true", "hx-target": "news" };
+      const answer = await fetch(`${url}?after=${after}`, byItself({ headers }));
+      if (isDoor(answer)) return sessionOver();
+      if (answer.status === 404) return lost();
+      if (!answer.ok) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      merge(page);
+      const news = page.querySelector<HTMLElement>("#news");
+      if (news?.dataset["more"] !== "yes" || thread.dataset["changes"] === after) return;
+    }
+  };
+
   onNews((news, hello) => {
     const ours = news.nudges.some((it) => it.kind === "discussion" && it.about === id);
-    if (!hello && !news.resync && !ours) return;
-    const after = thread.dataset["changes"] ?? "0";
-    const headers = { "hx-request": "true", "hx-target": "news" };
-    void fetch(`${url}?after=${after}`, byItself({ headers })).then(
-      async (answer) => {
-        if (isDoor(answer)) sessionOver();
-        if (answer.ok) merge(new DOMParser().parseFromString(await answer.text(), "text/html"));
-      },
-      () => undefined,
-    );
+    if (hello || news.resync || ours) void ask().catch(() => undefined);
   });
 });
 
+function numbered(log: HTMLElement): HTMLElement[] {
+  return [...log.querySelectorAll<HTMLElement>("li[data-number]")];
+}
+
+function numberOf(row: HTMLElement): number {
+  return Number(row.dataset["number"]);
+}
+
 function lastNumber(log: HTMLElement): number {
-  return Math.max(0, ...[...log.querySelectorAll<HTMLElement>("li[data-number]")].map((it) => Number(it.dataset["number"])));
+  return Math.max(0, ...numbered(log).map(numberOf));
 }

@@ -94,6 +94,8 @@ pub enum Here {
     Messages,
     /// Groups and what is talked about there.
     Groups,
+    /// What members wrote down for others to use.
+    Library,
     /// Practices and what is above them.
     Places,
     /// What I keep for later.

@@ -1,8 +1,9 @@
 //! What people write, as HTML: rendered and cleaned once, when it is written, and kept; pages only paste it.
 
 use ammonia::{Builder, UrlRelative};
-use askama::{FastWritable, Values, filters::HtmlSafe};
+use askama::{FastWritable, Template, Values, filters::HtmlSafe};
 use comrak::{Arena, Node, Options, arena_tree::NodeEdge, format_html, nodes::NodeValue, parse_document};
+use kernel::Fault;
 use std::{
     collections::{HashMap, HashSet},
     fmt,
@@ -54,6 +55,14 @@ impl Html {
     /// HTML that came out of [`markdown`] once and was kept.
     pub fn stored(html: impl Into<Arc<str>>) -> Html {
         Html(html.into())
+    }
+    /// A part of a page that is drawn once and pasted into several.
+    ///
+    /// # Errors
+    /// A fault for a part that holds a form: a form has the token of one session.
+    pub fn of(part: &impl Template) -> Result<Html, Fault> {
+        let html = part.render().map_err(|why| Fault::bug(format!("a part of a page did not render: {why}")))?;
+        Ok(Html(html.into()))
     }
     /// For keeping it.
     pub fn as_str(&self) -> &str {

@@ -1,7 +1,7 @@
 //! The port through which the gate learns who holds a session. Implemented by the feature that keeps sessions.
 
 use crate::Life;
-use kernel::{Fault, Moment, Private, Result, SessionId, Viewer};
+use kernel::{Fault, MemberId, Moment, Private, Result, SessionId, Viewer};
 use std::{future::Future, pin::Pin, sync::Arc};
 use ui::{Chip, parts::Notice};
 
@@ -31,6 +31,28 @@ pub struct Owed {
     pub due: Moment,
 }
 
+/// Why what is for members is not open to somebody at this moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Barred {
+    /// They are no member in good standing: not confirmed, suspended, leaving or gone.
+    Standing,
+    /// The time is up to agree to something.
+    Overdue,
+}
+
+/// Whether what is for members is open to `viewer`, who has to agree to something by `due`. The gate asks it before each route; who
+/// takes the words of a member in another way asks it through [`Doorkeeper::admit`].
+///
+/// # Errors
+/// Why not.
+pub fn admits(viewer: &Viewer, due: Option<Moment>, now: Moment) -> std::result::Result<(), Barred> {
+    match due {
+        _ if !viewer.is_active() => Err(Barred::Standing),
+        Some(due) if due <= now => Err(Barred::Overdue),
+        _ => Ok(()),
+    }
+}
+
 /// Whether a request says that somebody sits at the browser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Presence {
@@ -57,10 +79,16 @@ pub struct Renewed {
 /// What the doorkeeper answers to a password.
 pub type Proven<'a> = Pin<Box<dyn Future<Output = Result<Renewed>> + Send + 'a>>;
 
+/// On whose behalf a member's words are taken that came without a session, or why they are not.
+pub type Admitted<'a> = Pin<Box<dyn Future<Output = Result<std::result::Result<Viewer, Barred>, Fault>> + Send + 'a>>;
+
 /// Finds the seat of a session. Unknown, ended and expired sessions are all `None`.
 pub trait Doorkeeper: Send + Sync {
     /// One cached or indexed read.
     fn seat<'a>(&'a self, token: &'a SessionToken, presence: Presence) -> Found<'a>;
+
+    /// The viewer that a member would be at a browser, if what is for members is [open](admits) to them at this moment.
+    fn admit(&self, member: MemberId) -> Admitted<'_>;
 
     /// Which of these sessions are still those of members in good standing: one read, for pages that stay open.
     fn remaining<'a>(&'a self, sessions: &'a [SessionId]) -> Remaining<'a>;
@@ -80,5 +108,24 @@ pub trait Doorkeeper: Send + Sync {
 impl std::fmt::Debug for SessionToken {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("(session token)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::{Rng, Standing};
+
+    #[test]
+    fn only_members_in_good_standing_who_agreed_in_time_are_let_in() {
+        let (now, later) = (Moment::from_micros(5), Moment::from_micros(6));
+        let member = Viewer::member(MemberId::random(&Rng::seeded(1)));
+        assert_eq!(admits(&member, None, now), Ok(()));
+        assert_eq!(admits(&member, Some(later), now), Ok(()));
+        assert_eq!(admits(&member, Some(now), now), Err(Barred::Overdue));
+        for standing in [Standing::Unconfirmed, Standing::Suspended, Standing::Leaving, Standing::Nobody] {
+            let other = Viewer { standing, ..member.clone() };
+            assert_eq!(admits(&other, Some(now), now), Err(Barred::Standing));
+        }
     }
 }

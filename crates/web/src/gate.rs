@@ -2,7 +2,7 @@
 
 use crate::{
     Access, Answer, Asker, Cache, Csrf, CsrfKey, Doorkeeper, Limits, Method, No, Presence, Proof, PublicUrl, Rate,
-    Renewed, Route, Rules, SessionToken, TrustedProxies, cookie, headers, reply::Sealed,
+    Renewed, Route, Rules, SessionToken, TrustedProxies, admits, cookie, headers, reply::Sealed,
 };
 use axum::{
     extract::{ConnectInfo, Request, State},
@@ -122,11 +122,7 @@ impl Gate {
         let viewer = &asker.viewer;
         match rules.access {
             Access::Open | Access::Anyone => {}
-            Access::SignedIn => allow(viewer.member.is_some(), Refusal::SignIn)?,
-            Access::Member => {
-                allow(viewer.member.is_some(), Refusal::SignIn)?;
-                allow(viewer.is_active(), Refusal::NotAllowed)?;
-            }
+            Access::SignedIn | Access::Member => allow(viewer.member.is_some(), Refusal::SignIn)?,
             Access::Moderator => {
                 allow(viewer.member.is_some(), Refusal::SignIn)?;
                 let looks = viewer.roles.moderator || viewer.roles.admin;
@@ -138,9 +134,9 @@ impl Gate {
             }
             Access::Development => allow(self.0.url.is_development(), Refusal::Absent)?,
         }
-        if asker.is_overdue(self.0.clock.now()) && asker.path != AGREEMENT {
-            let of_members = matches!(rules.access, Access::Member | Access::Moderator | Access::Admin);
-            allow(!of_members, Refusal::NotAllowed)?;
+        if matches!(rules.access, Access::Member | Access::Moderator | Access::Admin) {
+            let due = asker.owed.as_ref().map(|it| it.due).filter(|_| asker.path != AGREEMENT);
+            admits(viewer, due, self.0.clock.now()).map_err(|_| Refusal::NotAllowed)?;
         }
         if rules.access != Access::Open {
             let member = viewer.member.map(|it| *it.as_bytes());

@@ -24,7 +24,9 @@ mod upload;
 pub use asker::{Asker, LocalPath};
 pub use cookie::{Cookie, Life};
 pub use csrf::CsrfKey;
-pub use door::{Doorkeeper, Found, Owed, Presence, Proven, Remaining, Renewed, Seat, SessionToken};
+pub use door::{
+    Admitted, Barred, Doorkeeper, Found, Owed, Presence, Proven, Remaining, Renewed, Seat, SessionToken, admits,
+};
 pub use events::{Event, Events, Open, STILL_EVERY};
 pub use form::{Form, Path, Query};
 pub use gate::{Gate, GateSettings};

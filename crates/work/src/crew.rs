@@ -2,7 +2,7 @@
 
 use crate::{
     delivery::{Delivery, Listener},
-    desk::{Desk, Worker},
+    desk::{Desk, Pace, Worker},
 };
 use kernel::Result;
 use std::{future::Future, pin::Pin, sync::Arc, time::Duration};
@@ -16,7 +16,8 @@ pub type Boxed<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 pub struct Crew {
     db: Db,
     deliveries: Vec<Arc<Delivery>>,
-    desk: Arc<Desk>,
+    /// What somebody waits for first.
+    desks: [Arc<Desk>; 2],
 }
 
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
@@ -25,8 +26,9 @@ impl Crew {
     /// A crew for this store.
     pub fn new(db: Db, listeners: Vec<Listener>, workers: Vec<Worker>) -> Crew {
         let deliveries = listeners.into_iter().map(|it| Arc::new(Delivery::new(db.clone(), it))).collect();
-        let desk = Arc::new(Desk::new(db.clone(), workers));
-        Crew { db, deliveries, desk }
+        let workers = Arc::new(workers);
+        let desks = [Pace::Quick, Pace::Bulk].map(|pace| Arc::new(Desk::new(db.clone(), pace, workers.clone())));
+        Crew { db, deliveries, desks }
     }
 
     /// Serves until `stop` turns true. A failing listener or job is logged and tried again; it never stops the others.
@@ -35,7 +37,9 @@ impl Crew {
         for delivery in &self.deliveries {
             loops.spawn(serve(Part::Delivery(delivery.clone()), self.db.after_commit(), stop.clone()));
         }
-        loops.spawn(serve(Part::Desk(self.desk.clone()), self.db.after_commit(), stop));
+        for desk in &self.desks {
+            loops.spawn(serve(Part::Desk(desk.clone()), self.db.after_commit(), stop.clone()));
+        }
         while let Some(ended) = loops.join_next().await {
             if let Err(broken) = ended {
                 tracing::error!(%broken, "a loop of the crew broke off; it begins again with the server");
@@ -50,7 +54,9 @@ impl Crew {
             for delivery in &self.deliveries {
                 more |= delivery.deliver().await?;
             }
-            more |= self.desk.work().await? > 0;
+            for desk in &self.desks {
+                more |= desk.work().await? > 0;
+            }
             if !more {
                 return Ok(());
             }
@@ -59,7 +65,8 @@ impl Crew {
 
     /// Puts the nightly jobs on the list where they are not there yet. [`Crew::run`] begins with it.
     pub async fn appoint(&self) -> Result<()> {
-        self.desk.appoint().await
+        let [_, bulk] = &self.desks;
+        bulk.appoint().await
     }
 }
 

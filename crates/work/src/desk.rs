@@ -1,4 +1,4 @@
-//! The desk where jobs are claimed and done, those that somebody asked for and those of every night.
+//! The desks where jobs are claimed and done: one for what somebody waits for, one for what comes in thousands or takes long.
 
 use crate::{Boxed, night};
 use kernel::{Act, Fault, Reason, Result, Stop, Viewer};
@@ -9,7 +9,10 @@ use std::{
     },
     time::Duration,
 };
-use store::{Db, JobRow, jobs};
+use store::{
+    Db, JobRow,
+    jobs::{self, Share},
+};
 
 /// Does one job.
 pub type Run = Arc<dyn Fn(JobRow) -> Boxed<Result<()>> + Send + Sync>;
@@ -27,20 +30,43 @@ pub struct Worker {
 /// When a kind of job is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rhythm {
-    /// When somebody enqueued it.
+    /// When somebody enqueued it: at once, and nothing that takes long.
     Asked,
-    /// Every night, once however many servers there are. [`last_night`](crate::last_night) says where it goes on from.
+    /// When somebody enqueued it, at the desk where what takes long is done: letters to everybody, a copy of everything. Whoever
+    /// waits to confirm an address does not wait for that.
+    InBulk,
+    /// At the same desk every night, once however many servers there are. [`last_night`](crate::last_night) says where it goes on from.
     Nightly,
 }
 
 pub(crate) struct Desk {
     db: Db,
-    workers: Vec<Worker>,
+    pace: Pace,
+    workers: Arc<Vec<Worker>>,
+    /// The kinds that are done in bulk.
+    bulk: Vec<&'static str>,
     appointed: AtomicBool,
 }
 
-const JOBS_AT_ONCE: usize = 20;
-const LEASE: Duration = Duration::from_secs(120);
+/// What is done at a desk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Pace {
+    /// What somebody waits for.
+    Quick,
+    /// What may take long, and the jobs of every night.
+    Bulk,
+}
+
+impl Pace {
+    /// For how long jobs are claimed, and how many at once: all of them are done before that time is over.
+    const fn claims(self) -> (Duration, usize) {
+        match self {
+            Pace::Quick => (Duration::from_secs(120), 20),
+            Pace::Bulk => (Duration::from_secs(600), 10),
+        }
+    }
+}
+
 /// The pause before a second try; it doubles with each, up to the longest.
 const BACKOFF: Duration = Duration::from_secs(30);
 const LONGEST_BACKOFF: Duration = Duration::from_secs(60 * 60);
@@ -50,13 +76,22 @@ const SETTLE_JOB: Act = Act::open("settle_job");
 const HOUSE: Viewer = Viewer::house(Reason::Background);
 
 impl Desk {
-    pub fn new(db: Db, workers: Vec<Worker>) -> Desk {
-        Desk { db, workers, appointed: AtomicBool::new(false) }
+    /// A desk of this pace; what nobody does is said at the quick one.
+    pub fn new(db: Db, pace: Pace, workers: Arc<Vec<Worker>>) -> Desk {
+        let bulk = workers.iter().filter(|it| it.rhythm != Rhythm::Asked).map(|it| it.kind).collect();
+        Desk { db, pace, workers, bulk, appointed: AtomicBool::new(false) }
+    }
+
+    fn share(&self) -> Share<'_> {
+        match self.pace {
+            Pace::Quick => Share::Besides(&self.bulk),
+            Pace::Bulk => Share::Of(&self.bulk),
+        }
     }
 
     /// As [`Desk::work`], for a server: the nightly jobs are on the list.
     pub async fn turn(&self) -> Result<usize> {
-        if !self.appointed.load(Ordering::Relaxed) {
+        if self.pace == Pace::Bulk && !self.appointed.load(Ordering::Relaxed) {
             self.appoint().await?;
             self.appointed.store(true, Ordering::Relaxed);
         }
@@ -83,12 +118,12 @@ impl Desk {
         // Looking costs a read; only what is due costs a write.
         let (due, now) = {
             let read = self.db.read(&HOUSE).await?;
-            (jobs::next_due(read.reader()).await?, read.reader().now())
+            (jobs::next_due(read.reader(), self.share()).await?, read.reader().now())
         };
         if due.is_none_or(|it| it > now) {
             return Ok(0);
         }
-        let claim = async |tx: &mut store::Tx| Ok(jobs::claim(tx, now, LEASE, JOBS_AT_ONCE).await?);
+        let claim = async |tx: &mut store::Tx| Ok(jobs::claim(tx, self.share(), now, self.pace.claims()).await?);
         let claimed = self.db.write(&HOUSE, CLAIM_JOBS, claim).await?;
         let tried = claimed.len();
         for job in claimed {

@@ -100,6 +100,47 @@ async fn what_takes_long_keeps_nobody_waiting() {
     serving.abort();
 }
 
+/// A confirmation goes out while fifty thousand letters do.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_somebody_waits_for_does_not_wait_for_what_is_done_in_bulk() {
+    let stand = stand().await;
+    let (told, mut heard) = mpsc::unbounded_channel();
+    let shut = Arc::new(Notify::new());
+    let worker = |kind: &'static str, rhythm, gate: Option<Arc<Notify>>| {
+        let told = told.clone();
+        let run = move |_: JobRow| -> work::Boxed<kernel::Result<()>> {
+            let (gate, told) = (gate.clone(), told.clone());
+            Box::pin(async move {
+                let say = |what| told.send(what).map_err(|_| Fault::bug("nobody waits"));
+                say(if gate.is_some() { "begun" } else { kind })?;
+                if let Some(gate) = gate {
+                    gate.notified().await;
+                    say(kind)?;
+                }
+                Ok(())
+            })
+        };
+        Worker { kind, rhythm, run: Arc::new(run) }
+    };
+    let workers =
+        vec![worker("test.letters", Rhythm::InBulk, Some(shut.clone())), worker("test.confirm", Rhythm::Asked, None)];
+    let crew = Crew::new(stand.db.clone(), vec![], workers);
+    let (_stop, stopping) = watch::channel(false);
+    let serving = tokio::spawn(async move { crew.run(stopping).await });
+    let job = |kind| Some(Job { kind, body: "{}".into(), due: NOON, once: None });
+    stand.say(job("test.letters")).await;
+    assert_eq!(next(&mut heard).await, "begun");
+    // It is in the middle of it, and more of the same waits.
+    stand.say(job("test.letters")).await;
+    for _ in 0..3 {
+        stand.say(job("test.confirm")).await;
+        assert_eq!(next(&mut heard).await, "test.confirm");
+    }
+    shut.notify_one();
+    assert_eq!(next(&mut heard).await, "test.letters");
+    serving.abort();
+}
+
 /// A worker that notes until when the last night saw everything, and ends as it is told.
 fn nightly(nights: Arc<Mutex<Vec<Moment>>>, ends: Arc<Mutex<Vec<Stop>>>) -> Worker {
     let run = move |job: JobRow| -> work::Boxed<kernel::Result<()>> {

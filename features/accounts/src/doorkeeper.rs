@@ -18,7 +18,7 @@ use ui::{
     parts::{Action, Notice, Tone},
     words,
 };
-use web::{Doorkeeper, Found, Owed, Presence, Proven, Remaining, Seat, SessionToken};
+use web::{Admitted, Doorkeeper, Found, Owed, Presence, Proven, Remaining, Seat, SessionToken, admits};
 
 /// So many seats are kept in memory, by the hashes of their secrets.
 const SEATS: usize = 20_000;
@@ -70,6 +70,17 @@ impl Doorkeeper for Sessions {
             let mut seat = held.seat;
             seat.owed = self.owing(&seat.viewer).await?.filter(|it| it.from <= now).map(|it| owed(&it, now));
             Ok(Some(seat))
+        })
+    }
+
+    fn admit(&self, member: MemberId) -> Admitted<'_> {
+        Box::pin(async move {
+            let app = self.app.get()?;
+            let viewer = keys::find_viewer(app.db().read(&Viewer::nobody()).await?.reader(), member).await?;
+            let viewer = viewer.unwrap_or_else(Viewer::nobody);
+            let now = app.clock().now();
+            let due = self.owing(&viewer).await?.map(|it| it.due);
+            Ok(admits(&viewer, due, now).map(|()| viewer))
         })
     }
 

@@ -58,6 +58,7 @@ pub fn feature() -> Feature {
                         migration!("20261122T1002_accounts_work_address"),
                         migration!("20261122T1003_accounts_guest"),
                         migration!("20261122T1004_accounts_applicant"),
+                        migration!("20261127T1100_accounts_work_address_by_key"),
                     ]
                 },
                 views: include_str!("../sql/views.sql"),

@@ -101,14 +101,16 @@ proving::app_test! {
             let path = format!("{thread}/posts/{added}/answer");
             by.post(&path, &[]).await.is(StatusCode::UNPROCESSABLE_ENTITY);
         }
-        s.asker().post(&format!("{thread}/posts/{answer}/answer"), &[]).await.is(StatusCode::SEE_OTHER);
+        s.asker().post(&format!("{thread}/posts/{answer}/answer"), &[("on", "yes")]).await.is(StatusCode::SEE_OTHER);
         s.other().get(&thread).await.shows("This solved it");
         let edit = [("text", "Thank you all. Whom first?"), ("revision", "0")];
         s.asker().post(&format!("{thread}/posts/{added}/edit"), &edit).await.is(StatusCode::SEE_OTHER);
         s.other().post(&format!("{thread}/posts/{added}/edit"), &edit).await.is_absent();
         s.owner().post(&format!("{thread}/posts/{added}/delete"), &[]).await.is_absent();
         s.other().get(&format!("{thread}/posts/{added}")).await.shows("Thank you. Whom first?").lacks("Quillfeather");
-        s.asker().post(&format!("{thread}/title"), &[("title", "After a miss?"), ("tags", "")]).await.is(StatusCode::SEE_OTHER);
+        s.asker().post(&format!("{thread}/title"), &[("kind", "question"), ("version", "0"), ("title", "After a miss?"), ("tags", "")])
+            .await
+            .is(StatusCode::SEE_OTHER);
         s.asker().post(&format!("{thread}/posts/{added}/delete"), &[]).await.is(StatusCode::SEE_OTHER);
         s.other().get(&thread).await.shows("After a miss?").shows("deleted by its author");
         // Nobody answered this one: it goes whole, and its key with it.

@@ -41,6 +41,16 @@ proving::app_test! {
         all[1].post(&format!("/bookmarks/{begun}/back"), &[]).await.goes_to("/bookmarks");
         all[1].get("/bookmarks").await.shows("After the meeting");
         all[0].post(&format!("/bookmarks/{begun}/remove"), &[]).await.is_absent(); // abuse case 3
+        // The button beside a post, on a page from before, leaves the line as it is, and so it does with what was taken out.
+        let button = format!("{other}/posts/{begun}/bookmark");
+        all[1].post(&button, &[]).await.goes_to(&format!("{other}?post={begun}"));
+        all[1].get("/bookmarks").await.shows("After the meeting");
+        all[1].post(&format!("/bookmarks/{begun}/remove"), &[]).await.goes_to(&removed);
+        all[1].post(&button, &[]).await.goes_to(&format!("{other}?post={begun}"));
+        all[1].get("/bookmarks").await.shows("After the meeting");
+        // Saved empty, the line goes.
+        keeps(&all[1], &other, &begun, "").await;
+        all[1].get("/bookmarks").await.shows("The rota").lacks("After the meeting");
     }
 
     /// Only what one may still see: not after leaving, not hidden or deleted words (abuse cases 14, 20, 25).

@@ -11,8 +11,13 @@ proving::app_test! {
         let all = members(&app, &names).await;
         let (open, closed) = (group_of(&all, "open").await, group_of(&all[..6], "by_request").await);
         let now = app.app().clock().now();
-        let posts = discussions::actions::fill_made(app.app(), &HOUSE, (1, 12), now).await.expect("filled");
+        let posts = discussions::actions::talk_made(app.app(), &HOUSE, (1, 12), now).await.expect("filled");
         assert!(posts > 10, "{posts}");
+        let seen = "SELECT group_id, title FROM discussion GROUP BY group_id, title HAVING COUNT(*) > 1";
+        assert!(app.database().rows(seen).is_empty(), "a thread stands twice in one group");
+        let alone = "SELECT p.id FROM post p JOIN post q ON q.discussion_id = p.discussion_id AND q.number = p.number + 1
+                     WHERE q.author_id = p.author_id";
+        assert!(app.database().rows(alone).is_empty(), "somebody agrees with themselves");
         for group in [&open, &closed] {
             let page = all[1].get(&format!("{group}/discussions")).await;
             page.is_ok().shows("latest from").shows("Since you were here");

@@ -67,9 +67,18 @@ proving::app_test! {
             };
             let _ = tokio::join!(send("1"), send("2"), send("3"), send("1"), send("2"), send("3"));
             app.advance(9 * DAY);
+            // Of few without names nothing is shown, so the sums are looked at where they stand.
+            let sums = "SELECT p.voters, CAST(SUM(c.votes) AS BIGINT), MAX(c.votes) FROM poll p JOIN poll_choice c ON c.discussion_id = p.discussion_id \
+                        WHERE p.nameless GROUP BY p.discussion_id, p.voters";
             let html = all[0].get(&poll).await.html();
-            assert_eq!(html.matches("1 of 1").count(), 1, "{html}");
-            assert_eq!(html.matches("0 of 1").count(), 2, "{html}");
+            if how.is_empty() {
+                assert_eq!(html.matches("1 of 1").count(), 1, "{html}");
+                assert_eq!(html.matches("0 of 1").count(), 2, "{html}");
+            } else {
+                assert!(!html.contains(" of 1") && html.contains("Fewer than five chose"), "{html}");
+                let one = [1, 1, 1].map(|it: i64| Some(it.to_string())).to_vec();
+                assert_eq!(app.database().rows(sums), [one]);
+            }
         }
     }
 
@@ -96,6 +105,38 @@ proving::app_test! {
         all[1].get(&format!("{group}/discussions?kind=poll")).await.shows("Poll, closed");
         let bad = [("client_id", &*client()), ("kind", "poll"), ("title", "A"), ("text", "b"), ("choices", "one")];
         all[0].post(&format!("{group}/discussions/new"), &bad).await.problem("choices");
+    }
+
+    /// Closing and opening again is no way to look in between: of few nothing is shown when it is over either, and what was
+    /// shown once is not voted on any more.
+    async fn nobody_looks_in_between_by_closing_it(app: TestApp) {
+        let all = members(&app, &["Ada", "Ben", "Cem", "Dee", "Eve"]).await;
+        let group = group_of(&all, "by_request").await;
+        let poll = polls(&all[0], &group, &day(&app, 7), &["nameless"]).await;
+        let (closing, vote) = (format!("{poll}/closing"), format!("{poll}/vote"));
+        for (at, it) in all.iter().enumerate() {
+            it.post(&vote, &[("choice", "1")]).await.is(StatusCode::SEE_OTHER);
+            all[0].post(&closing, &[("on", "yes"), ("why", "")]).await.goes_to(&poll);
+            if at < 4 {
+                all[0].get(&poll).await.shows("Fewer than five chose").lacks(&format!(" of {}", at + 1));
+                all[0].post(&closing, &[("on", "no")]).await.goes_to(&poll);
+            }
+        }
+        all[0].get(&poll).await.shows("5 of 5");
+        all[0].get(&format!("{poll}/settings")).await.shows("This poll stays closed").lacks("Open it again");
+        all[0].post(&closing, &[("on", "no")]).await.is(StatusCode::UNPROCESSABLE_ENTITY).shows("This poll stays closed");
+        // The same of one that is shown only when it is closed.
+        let later = polls(&all[0], &group, &day(&app, 3), &["after"]).await;
+        all[1].post(&format!("{later}/vote"), &[("choice", "2")]).await.is(StatusCode::SEE_OTHER);
+        all[0].post(&format!("{later}/closing"), &[("on", "yes"), ("why", "")]).await.goes_to(&later);
+        all[2].get(&later).await.shows("1 of 1");
+        all[0].post(&format!("{later}/closing"), &[("on", "no")]).await.is(StatusCode::UNPROCESSABLE_ENTITY);
+        all[2].post(&format!("{later}/vote"), &[("choice", "1")]).await.is(StatusCode::UNPROCESSABLE_ENTITY);
+        // Where nothing was chosen, nothing was shown.
+        let untouched = polls(&all[0], &group, &day(&app, 3), &[]).await;
+        all[0].post(&format!("{untouched}/closing"), &[("on", "yes"), ("why", "")]).await.goes_to(&untouched);
+        all[0].post(&format!("{untouched}/closing"), &[("on", "no")]).await.goes_to(&untouched);
+        all[2].post(&format!("{untouched}/vote"), &[("choice", "1")]).await.is(StatusCode::SEE_OTHER);
     }
 
     /// A heads-up says who may be next, where to report it and when it is over; an opportunity its term, time and place.
@@ -192,18 +233,18 @@ proving::app_test! {
         let other = follow_up(&all[3], &thread, "I would stop").await;
         all[0].get(&thread).await.shows("Everybody here agrees so far");
         // Its author marks it, others do not; a host's choice stands.
-        all[2].post(&format!("{thread}/posts/{other}/view"), &[]).await.is_absent();
-        all[3].post(&format!("{thread}/posts/{other}/view"), &[]).await.is(StatusCode::SEE_OTHER);
+        all[2].post(&format!("{thread}/posts/{other}/view"), &[("on", "yes")]).await.is_absent();
+        all[3].post(&format!("{thread}/posts/{other}/view"), &[("on", "yes")]).await.is(StatusCode::SEE_OTHER);
         let page = all[0].get(&thread).await;
         page.shows("Another view</p>").lacks("Everybody here agrees");
-        all[0].post(&format!("{thread}/posts/{first}/view"), &[]).await.is(StatusCode::SEE_OTHER);
-        all[3].post(&format!("{thread}/posts/{other}/view"), &[]).await.is_absent();
+        all[0].post(&format!("{thread}/posts/{first}/view"), &[("on", "yes")]).await.is(StatusCode::SEE_OTHER);
+        all[3].post(&format!("{thread}/posts/{other}/view"), &[("on", "yes")]).await.is_absent();
         // Whoever asked, or who looks after the group, says what solved it.
-        all[3].post(&format!("{thread}/posts/{first}/answer"), &[]).await.is_absent();
-        all[1].post(&format!("{thread}/posts/{first}/answer"), &[]).await.is(StatusCode::SEE_OTHER);
+        all[3].post(&format!("{thread}/posts/{first}/answer"), &[("on", "yes")]).await.is_absent();
+        all[1].post(&format!("{thread}/posts/{first}/answer"), &[("on", "yes")]).await.is(StatusCode::SEE_OTHER);
         all[3].get(&thread).await.shows("This solved it").shows("Solved:");
         all[3].get(&format!("{group}/discussions")).await.shows("Solved");
-        all[1].post(&format!("{thread}/posts/{first}/answer"), &[]).await;
+        all[1].post(&format!("{thread}/posts/{first}/answer"), &[("on", "no")]).await;
         all[3].get(&thread).await.lacks("This solved it");
     }
 }

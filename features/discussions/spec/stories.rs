@@ -75,7 +75,7 @@ proving::app_test! {
                     ("draft", &[("client_id", ""), ("text", "x")]),
                     ("read", &[("upto", "1")]),
                     ("following", &[("how", "follow")]),
-                    ("title", &[("title", "Ours")]),
+                    ("title", &[("kind", "question"), ("version", "0"), ("title", "Ours")]),
                     ("closing", &[("on", "yes")]),
                     ("moving", &[("to", group.trim_start_matches("/groups/"))]),
                 ];
@@ -86,8 +86,8 @@ proving::app_test! {
                     ("edit", &[("text", "Changed"), ("revision", "0")]),
                     ("delete", &[]),
                     ("reactions", &[("reaction", "thanks")]),
-                    ("answer", &[]),
-                    ("view", &[]),
+                    ("answer", &[("on", "yes")]),
+                    ("view", &[("on", "yes")]),
                     ("hiding", &[("on", "yes"), ("words", "Because")]),
                     ("objection", &[("words", "No")]),
                     ("release", &[]),
@@ -136,8 +136,9 @@ proving::app_test! {
 
     /// Across a block neither sees what the other wrote, nor that they did (abuse cases 13, 14, 36).
     async fn a_block_inside_a_group(app: TestApp) {
-        let all = members(&app, &["Ada Lovelace", "Ben Bitdiddle", "Cleo"]).await;
-        let group = group_of(&all, "by_request").await;
+        let everybody = members(&app, &["Olive Owner", "Ada Lovelace", "Ben Bitdiddle", "Cleo"]).await;
+        let group = group_of(&everybody, "by_request").await;
+        let all = &everybody[1..];
         let shared = starts(&all[2], &group, "discussion", "Cleo’s", "Whoever likes").await;
         let (hers, _) = (follow_up(&all[0], &shared, "Adagio").await, follow_up(&all[1], &shared, "Bennable").await);
         all[1].post(&format!("{shared}/posts/{hers}/reactions"), &[("reaction", "thanks")]).await;
@@ -186,6 +187,16 @@ proving::app_test! {
         // The id is the writer's own: another's post is not taken for it.
         let stolen = [("client_id", &*id), ("text", "Not mine")];
         all[0].post(&path, &stolen).await.is(StatusCode::CONFLICT);
+        // Other words under the same id are neither lost nor taken for it: sent again they are another reply.
+        let other = [("client_id", &*id), ("text", "And one more thing")];
+        let page = all[1].post(&path, &other).await;
+        page.problem("text").shows("And one more thing").shows("This page has sent other words before");
+        let fresh = page.input("client_id").expect("an id");
+        assert_ne!(fresh, id);
+        all[1].post(&path, &[("client_id", &*fresh), ("text", "And one more thing")]).await.is(StatusCode::SEE_OTHER);
+        all[0].get(&thread).await.shows("And one more thing").shows("Only once, please");
+        let begun = [asked[0], ("kind", "question"), ("title", "Only once"), ("text", "Something else")];
+        all[0].post(&format!("{group}/discussions/new"), &begun).await.problem("text").shows("Something else");
     }
 
     /// Own words can be changed, what stood there can be read; deleted ones leave an empty place (abuse case 20).
@@ -214,14 +225,16 @@ proving::app_test! {
         // An opening that others answered stays as an empty place; one that nobody did goes whole.
         let question = opening(&all[0], &thread).await;
         all[0].post(&format!("{thread}/posts/{question}/delete"), &[]).await.is(StatusCode::SEE_OTHER);
-        all[1].get(&thread).await.shows("Which?").shows("To that").lacks("The first wording");
+        let page = all[1].get(&thread).await;
+        page.shows("Deleted by whoever began it").lacks("Which?").shows("To that").lacks("The first wording");
+        all[1].get(&format!("{group}/discussions")).await.shows("Deleted by whoever began it").lacks("Which?");
         let alone = starts(&all[0], &group, "question", "Never mind", "x").await;
         let question = opening(&all[0], &alone).await;
         all[0].post(&format!("{alone}/posts/{question}/delete"), &[]).await.goes_to("/groups");
         all[1].get(&alone).await.is_absent();
     }
 
-    /// Words with names and never counts; pressed again they go.
+    /// Words with names and never counts; they can be taken back.
     async fn reactions_are_words_with_names(app: TestApp) {
         let all = members(&app, &["Ada Lovelace", "Ben Okri", "Cem Acar", "Dee Dee", "Eve Ash", "Fay Fox"]).await;
         let group = group_of(&all, "open").await;
@@ -237,7 +250,12 @@ proving::app_test! {
         page.shows("<b>Agree:</b> <span dir=\"auto\">Ben, Cem, Dee and others</span>");
         page.shows("<b>I see it differently:</b> <span dir=\"auto\">Fay</span>");
         all[0].get(&format!("{group}/discussions")).await.shows("People disagree");
-        all[5].post(&path, &[("reaction", "differently")]).await;
+        // Said twice it is said once; it goes by another press, and twice is once there too.
+        all[5].post(&path, &[("reaction", "differently")]).await.is(StatusCode::SEE_OTHER);
+        all[0].get(&thread).await.shows("<b>I see it differently:</b> <span dir=\"auto\">Fay</span>");
+        for _ in 0..2 {
+            all[5].post(&path, &[("back", "differently")]).await.is(StatusCode::SEE_OTHER);
+        }
         all[0].get(&thread).await.lacks("I see it differently:");
         all[0].post(&path, &[("reaction", "thanks")]).await.is(StatusCode::UNPROCESSABLE_ENTITY);
         all[1].post(&path, &[("reaction", "like")]).await.is(StatusCode::UNPROCESSABLE_ENTITY);

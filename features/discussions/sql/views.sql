@@ -1,6 +1,7 @@
 -- Who sees which discussion: whoever reads in its group (groups: group_inside), except across a block with whoever began it
--- (abuse case 36). One that was begun without a name is never left out for a block: that would tell whose it is. One that
--- is hidden or held back is seen by its author and by those who look after the group.
+-- (abuse case 36). Whoever looks after a group sees what is written in it, a block or not: nobody writes there unseen by
+-- all who could act (docs/decisions/0017). One that was begun without a name is never left out for a block: that would tell
+-- whose it is. One that is hidden or held back is seen by its author and by those who look after the group.
 CREATE VIEW discussion_visible AS
 SELECT di1.id AS discussion_id, gi1.viewer_id AS viewer_id, di1.group_id AS group_id, gms9.role AS role,
        di1.latest_at AS latest_at, di1.made_at AS made_at, di1.kind AS kind
@@ -10,10 +11,12 @@ WHERE ((di1.hidden_at IS NULL AND di1.held IS NULL) OR di1.author_id = gi1.viewe
        OR (gms9.role IN ('owner', 'host', 'moderator') AND (di1.held IS NULL OR di1.held = 'first')))
   AND (di1.author_id IS NULL OR di1.author_id = gi1.viewer_id
        OR (NOT EXISTS (SELECT 1 FROM tie ti1 WHERE ti1.member_id = gi1.viewer_id AND ti1.kind = 'block' AND ti1.other_id = di1.author_id)
-           AND NOT EXISTS (SELECT 1 FROM tie ti2 WHERE ti2.member_id = di1.author_id AND ti2.kind = 'block' AND ti2.other_id = gi1.viewer_id)));
+           AND NOT EXISTS (SELECT 1 FROM tie ti2 WHERE ti2.member_id = di1.author_id AND ti2.kind = 'block' AND ti2.other_id = gi1.viewer_id))
+       OR EXISTS (SELECT 1 FROM membership gms8 WHERE gms8.group_id = di1.group_id AND gms8.member_id = gi1.viewer_id
+                    AND gms8.role IN ('owner', 'host', 'moderator')));
 
 -- Who sees which post, and what of it: a hidden one keeps its place for everybody, its words are for its author and for
--- those who look after the group (abuse cases 14, 16, 20); across a block there is nothing at all.
+-- those who look after the group (abuse cases 14, 16, 20); across a block there is nothing at all but for those.
 CREATE VIEW post_visible AS
 SELECT po1.id AS post_id, dv1.viewer_id AS viewer_id, dv1.group_id AS group_id, dv1.role AS role,
        po1.discussion_id AS discussion_id, po1.number AS number, po1.changed AS changed, po1.author_id AS author_id,
@@ -30,7 +33,7 @@ SELECT po1.id AS post_id, dv1.viewer_id AS viewer_id, dv1.group_id AS group_id, 
 FROM post po1 JOIN discussion_visible dv1 ON dv1.discussion_id = po1.discussion_id
 WHERE (po1.held IS NULL OR po1.author_id = dv1.viewer_id
        OR (po1.held = 'first' AND dv1.role IN ('owner', 'host', 'moderator')))
-  AND (po1.author_id IS NULL OR po1.author_id = dv1.viewer_id
+  AND (po1.author_id IS NULL OR po1.author_id = dv1.viewer_id OR dv1.role IN ('owner', 'host', 'moderator')
        OR (NOT EXISTS (SELECT 1 FROM tie ti3 WHERE ti3.member_id = dv1.viewer_id AND ti3.kind = 'block' AND ti3.other_id = po1.author_id)
            AND NOT EXISTS (SELECT 1 FROM tie ti4 WHERE ti4.member_id = po1.author_id AND ti4.kind = 'block' AND ti4.other_id = dv1.viewer_id)));
 

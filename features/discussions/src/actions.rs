@@ -14,11 +14,13 @@ mod telling;
 mod unmask;
 mod upkeep;
 
-pub use asking::{ASK, ask, asker_of, find_asked, forget_asked, later, mark_told, slots, tell_asker, tell_unmasked};
+pub use asking::{
+    ASK, ask, asker_of, find_asked, forget_asked, later, mark_told, object_to_hidden, slots, tell_asker, tell_unmasked,
+};
 pub use bookmark::{BOOKMARK, Turn, UNBOOKMARK, keep_post, open_notes, tidy_bookmarks, turn_bookmark};
 pub use care::{
     ANSWER, CARE, HIDE, LET_THROUGH, MOVE, OBJECT, RULE, VIEW, close_discussion, decide_rules, hide_post, let_through,
-    mark_answer, mark_view, move_discussion, object_or_answer,
+    mark_answer, mark_view, move_discussion, object_or_answer, object_to_measure,
 };
 pub use file::tidy_files;
 pub use keep::{
@@ -26,7 +28,7 @@ pub use keep::{
     note_visit, open_draft,
 };
 pub use mail::{Lets, MAIL, decide_mail, is_mailable};
-pub use populate::{ask_made, bring_made, fill_made};
+pub use populate::{ask_made, bring_made, fill_made, talk_made};
 pub use react::{REACT, hold, let_go, react};
 pub use revise::{DELETE, EDIT, Left, Rewritten, WORD, delete_post, edit_post, word_discussion};
 pub use summarise::{DECIDE, Decision, PROPOSE, VOTE, choose, decide_summary, propose_summary};
@@ -47,7 +49,7 @@ use crate::{
         starting::{self, NewPost, Opening},
     },
 };
-use ::store::Tx;
+use ::store::{Reader, Tx};
 use discussions_api::{DiscussionStarted, PostWritten};
 use file::Where;
 use frame::App;
@@ -146,18 +148,21 @@ pub async fn start_discussion(
     let (first, has_ats) = (post.id, new.body.has_ats());
     app.write(viewer, START.on(group), async |tx| {
         if let Some(started) = starting::find_started(tx.reader(), group, client).await? {
-            return Ok(started);
+            return same_start(tx.reader(), started, starting.get()).await;
         }
         let standing = groups_api::standing_in(tx.reader(), group).await?.or_absent()?;
         let new = starting.get();
-        post.mentions = if has_ats { meant(tx, group, &new.body).await? } else { vec![] };
+        post.mentions = if has_ats { meant(tx, (group, id), &new.body).await? } else { vec![] };
         let moderates = standing.moderates();
         post.held = held(tx, group, author, moderates).await?;
         let (held, mentions) = (post.held, post.mentions.clone());
         let Starting { title, tags, detail, until, poll, files, .. } = new.clone();
         let opening = Opening { id, group, kind, title, tags, detail, until, post };
         let opening = policy::may_start(tx.viewer(), &standing, kind, opening)?;
-        starting::insert_discussion(tx, &opening).await?;
+        if !starting::insert_discussion(tx, &opening).await? {
+            let started = starting::find_started(tx.reader(), group, client).await?.or_absent()?;
+            return same_start(tx.reader(), started, starting.get()).await;
+        }
         file::claim(tx, &opening.post, Where::Group(group), &files).await?;
         if let Some(poll) = poll {
             choosing::insert_poll(tx, &policy::may_start(tx.viewer(), &standing, kind, (id, poll))?).await?;
@@ -189,14 +194,14 @@ pub async fn write_post(
     let author = viewer.member.or_absent()?;
     let new = replying.get();
     let mut post = Ready::new(&new.body).post(app, discussion, author, new.client);
-    let (id, client, has_ats) = (post.id, new.client, new.body.has_ats());
+    let (id, client, has_ats, body) = (post.id, new.client, new.body.has_ats(), new.body.as_str());
     let act = asking::act_in(app, viewer, discussion, WRITE).await?;
     app.write(viewer, act, async |tx| {
         let thread = db::find_thread_held(tx, app.vault(), discussion).await?.or_absent()?;
         if let Some(sent) = starting::find_sent(tx.reader(), discussion, client).await? {
             // The id is its writer's own: another's post is not taken for it.
-            let own = reading::find_written(tx.reader(), discussion, sent).await?.is_some_and(|it| thread.wrote(&it.0));
-            return if own { Ok(sent) } else { Err(Refusal::Conflict.into()) };
+            let there = reading::find_written(tx.reader(), discussion, sent).await?.filter(|it| thread.wrote(&it.0));
+            return same_words(there.or_absent().map_err(|_| Refusal::Conflict)?, body).map(|()| sent);
         }
         thread.writable().map_err(Problems::from)?;
         let new = replying.get();
@@ -206,7 +211,7 @@ pub async fn write_post(
             None => None,
         };
         post.reply_to = answered.as_ref().map(|it| it.id);
-        post.mentions = if has_ats { meant(tx, thread.group, &new.body).await? } else { vec![] };
+        post.mentions = if has_ats { meant(tx, (thread.group, discussion), &new.body).await? } else { vec![] };
         // Whoever asked without a name never writes under it in their own question: that would show whose it is.
         let writer = (!thread.asked).then_some(author);
         (post.author, post.asker) = (writer, thread.asked);
@@ -237,9 +242,31 @@ pub async fn write_post(
     .await
 }
 
+/// What one page sends twice is one thing; other words under its id are not taken for it and lost.
+fn same_words((post, there): (crate::post::Post, Option<String>), sent: &str) -> Result<()> {
+    match post.revision > 0 || there.is_none_or(|it| it == sent) {
+        true => Ok(()),
+        false => Err(Problems::one("text", SENT_BEFORE).into()),
+    }
+}
+
+/// The same of what is begun.
+async fn same_start(reader: Reader<'_>, started: DiscussionId, sent: &Starting) -> Result<DiscussionId> {
+    match starting::says_other(reader, started, &sent.title, sent.body.as_str()).await? {
+        true => Err(Problems::one("text", SENT_BEFORE).into()),
+        false => Ok(started),
+    }
+}
+
+const SENT_BEFORE: &str =
+    "This page has sent other words before: they stand there. Send again to add these, or change those.";
+
 /// Who is meant by words that are written in a group.
-async fn meant(tx: &Tx, group: GroupId, body: &Body) -> Result<Vec<MemberId>> {
-    let people = starting::find_people(tx.reader(), group).await?;
+async fn meant(tx: &Tx, (group, discussion): (GroupId, DiscussionId), body: &Body) -> Result<Vec<MemberId>> {
+    let mut people = starting::find_people(tx.reader(), group).await?;
+    people.extend(starting::find_known_people(tx.reader(), group, discussion).await?);
+    people.sort_unstable();
+    people.dedup();
     Ok(mentioned(body, &people))
 }
 

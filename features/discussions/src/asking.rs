@@ -1,7 +1,7 @@
 //! Asking without a name: where it is possible, who could guess, and who can learn it. What is kept of whoever asks is in
 //! [`Asker`](crate::actions::Asker).
 
-use kernel::{Id, MemberId, Moment};
+use kernel::{Id, MemberId, Moment, Problems};
 use places_api::PlaceKind;
 use std::{fmt, time::Duration};
 
@@ -69,6 +69,35 @@ pub enum Lacking {
     Distance,
     /// The viewer is one of those who could.
     Own,
+}
+
+/// One of the two, in view of one question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Apart {
+    /// When they agreed to be one of the two.
+    pub agreed: Moment,
+    /// Whether they look after its group now.
+    pub cares: bool,
+}
+
+/// Why the two cannot learn who asked one question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bar {
+    /// Two others were named to whoever asked: what was promised to them holds.
+    Others,
+    /// One of the two looks after its group now.
+    Close,
+}
+
+/// Whether two could learn who asked at this moment: both had agreed by then, and neither looks after the group.
+pub fn check_apart(asked: Moment, two: &[Apart]) -> Result<(), Bar> {
+    if two.len() != 2 || two.iter().any(|it| it.agreed > asked) {
+        Err(Bar::Others)
+    } else if two.iter().any(|it| it.cares) {
+        Err(Bar::Close)
+    } else {
+        Ok(())
+    }
 }
 
 /// How many could be meant by "a member, without a name": the asker among them.
@@ -177,6 +206,26 @@ impl Unmasking {
     }
 }
 
+impl fmt::Display for Bar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Bar::Others => {
+                "Whoever asked this was promised that only the two moderators of that day could learn it. You are not both of \
+                 them, so nobody can."
+            }
+            Bar::Close => {
+                "One of you looks after this group now, and the two must be independent of it. Whoever that is gives it up first."
+            }
+        })
+    }
+}
+
+impl From<Bar> for Problems {
+    fn from(bar: Bar) -> Problems {
+        Problems::one("", bar.to_string())
+    }
+}
+
 impl fmt::Display for Lacking {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -229,6 +278,16 @@ mod tests {
         assert_eq!(good.lacking(good.unmaskers[0].member), vec![Lacking::Own]);
         let closed = Ground { allowed: false, people: 3, ..ground() };
         assert_eq!(closed.lacking_for_hosts(), vec![Lacking::People]);
+    }
+
+    #[test]
+    fn what_was_promised_when_it_was_asked_holds() {
+        let (early, late) = (Moment::from_micros(1), Moment::from_micros(3));
+        let tie = |agreed, cares| Apart { agreed, cares };
+        assert_eq!(check_apart(Moment::from_micros(2), &[tie(early, false), tie(early, false)]), Ok(()));
+        assert_eq!(check_apart(Moment::from_micros(2), &[tie(early, false), tie(late, false)]), Err(Bar::Others));
+        assert_eq!(check_apart(Moment::from_micros(2), &[tie(early, false)]), Err(Bar::Others));
+        assert_eq!(check_apart(Moment::from_micros(2), &[tie(early, true), tie(early, false)]), Err(Bar::Close));
     }
 
     #[test]

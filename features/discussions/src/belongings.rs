@@ -35,13 +35,15 @@ pub fn belongings() -> Belongings {
         words: Holding {
             title: "What you wrote in groups",
             has: "What you began and wrote in groups, earlier wordings, what you have begun to write, what you said to posts, \
-                  files that you brought, what you keep for later, what you chose in polls, summaries that you proposed, which discussions you follow, and what you asked without your name.",
+                  files that you brought, what you keep for later, what you chose in polls, summaries that you proposed, what \
+                  you objected to, which discussions you follow, and what you asked without your name.",
             without: "What others wrote is not in it: it is theirs. Nor is who they are.",
-            goes: "All your words in groups, earlier wordings, drafts and files, what you said to posts, what you follow and keep, and the \
-                   discussions in which nobody else wrote.",
+            goes: "All your words in groups, earlier wordings, drafts and files, the choices of your polls, what you objected \
+                   to, what you said to posts, what you follow and keep, and the discussions in which nobody else wrote.",
             stays: "Where others answered, an empty place without your name and without your words, so that their answers do \
-                    not hang in the air. What you did as somebody who looks after a group stays recorded, without your name. A \
-                    summary that hosts accepted stays, and so does what was chosen in polls without names.",
+                    not hang in the air. What you did as somebody who looks after a group stays recorded, with the reason that \
+                    its author reads and without your name. A summary that hosts accepted stays, and so does what was chosen \
+                    in polls without names.",
         },
         export,
         erase,
@@ -86,12 +88,18 @@ fn export<'r>(app: &'r App, reader: Reader<'r>, member: MemberId) -> Exporting<'
         let done = unmasking::find_done_by(reader, member).await?;
         let done: Vec<Value> =
             done.iter().map(|it| json!({ "why": it.0, "at": it.1.iso(), "asked_for_it": it.2 })).collect();
+        let mut objections = db::find_objections(reader, member).await?;
+        objections.extend(asker::find_objections(reader, &asked).await?);
+        let objections: Vec<Value> = objections
+            .iter()
+            .map(|it| json!({ "discussion": it.0, "post": it.1, "text": it.2, "objected": it.3.iso() }))
+            .collect();
         let (said_of_files, copied) = files_of(app, reader, member).await?;
         let bookmarks = bookmarks_of(app, reader, member).await?;
         let all = json!({
             "unmaskings": done,
             "posts": posts, "earlier_wordings": earlier, "reactions": said, "kept": kept, "drafts": drafts, "votes": votes,
-            "summaries": summaries, "files": said_of_files, "bookmarks": bookmarks,
+            "summaries": summaries, "objections": objections, "files": said_of_files, "bookmarks": bookmarks,
         });
         let part = Exported::new("discussions", all);
         Ok(copied.into_iter().fold(part, |part, (called, name, lock)| part.with_sealed(called, name, lock)))

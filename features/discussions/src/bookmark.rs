@@ -17,8 +17,19 @@ pub const MOST: i64 = 5_000;
 pub struct Keeping {
     /// Which post.
     pub post: PostId,
-    /// The line, sealed; nothing: none.
-    pub note: Option<Vec<u8>>,
+    /// What becomes of the line about it.
+    pub line: Line<Vec<u8>>,
+}
+
+/// A line about something that is kept, on its way.
+#[derive(Debug, Clone)]
+pub enum Line<N> {
+    /// As it is: the button beside a post says nothing about it.
+    Stays,
+    /// None, or none any more.
+    Empty,
+    /// This one.
+    Is(N),
 }
 
 /// When a post was kept, and the line about it, sealed.

@@ -77,6 +77,8 @@ pub struct Thread {
     pub title: String,
     /// Its tags.
     pub tags: Tags,
+    /// How often it was worded anew.
+    pub wordings: i64,
     /// What its kind says beside the text.
     pub detail: Detail,
     /// When it closes, expires or ends.

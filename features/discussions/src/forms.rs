@@ -8,12 +8,14 @@ pub mod file;
 mod keep;
 mod mail;
 mod post;
+mod wording;
 
-pub use care::{carry, close, decide, word};
+pub use care::{carry, close, decide, object_to};
 pub use choose::{decide_summary, propose, vote};
 pub use keep::{catch_up, draft, follow, keep_start, read, seen};
 pub use mail::decide_mail;
 pub use post::{answer, delete, edit, hide, object, react, release, view};
+pub use wording::word;
 
 use crate::{
     actions::{self, Replying, Starting},
@@ -126,7 +128,7 @@ impl StartForm {
         let body = problems.take("text", Body::parse(&self.text));
         let tags = problems.take("tags", Tags::parse(&self.tags));
         let kind = kind.unwrap_or(Kind::Question);
-        let detail = self.detail(kind, &mut problems);
+        let detail = detail(kind, |word| self.part(word), &mut problems);
         let until = until(kind, &self.until, now, &mut problems);
         let poll = match kind {
             Kind::Poll => problems.take("choices", Asking::parse(&self.choices, self.how())),
@@ -146,18 +148,6 @@ impl StartForm {
         How { many: said("many"), nameless: said("nameless"), after: said("after") }
     }
 
-    fn detail(&self, kind: Kind, problems: &mut Problems) -> Detail {
-        let mut said = Vec::new();
-        for (word, _) in kind.parts() {
-            match kernel::line(self.part(word), Detail::MAX) {
-                Err(kernel::TextProblem::Empty) => {}
-                Err(problem) => problems.add(*word, problem.to_string()),
-                Ok(words) => said.push((*word, words)),
-            }
-        }
-        Detail::new(said)
-    }
-
     fn begun(self) -> Begun {
         let parts = ["next", "report", "term", "time", "place"];
         let parts: BTreeMap<String, String> =
@@ -175,6 +165,19 @@ impl StartForm {
             parts,
         }
     }
+}
+
+/// What a kind says beside its text.
+fn detail<'a>(kind: Kind, part: impl Fn(&str) -> &'a str, problems: &mut Problems) -> Detail {
+    let mut said = Vec::new();
+    for (word, _) in kind.parts() {
+        match kernel::line(part(word), Detail::MAX) {
+            Err(kernel::TextProblem::Empty) => {}
+            Err(problem) => problems.add(*word, problem.to_string()),
+            Ok(words) => said.push((*word, words)),
+        }
+    }
+    Detail::new(said)
 }
 
 /// A file that was chosen and not added would be lost without a word (abuse case 101).
@@ -238,7 +241,8 @@ pub async fn create(app: App, asker: Asker, Path(group): Path<GroupId>, form: Gu
         ),
         Err(stop) => return Err(stop.into()),
     };
-    let begun = form.into_inner().begun();
+    // Nothing was made under its id, or something else: what is sent next is new.
+    let begun = Begun { client: None, ..form.into_inner().begun() };
     Ok(Reply::invalid(start_page(&app, &asker.viewer, group, begun, ("", &problems)).await?))
 }
 
@@ -324,7 +328,8 @@ pub async fn reply(app: App, asker: Asker, Path(id): Path<DiscussionId>, form: G
     match written {
         Ok(post) => Ok(Reply::done(format!("/discussions/{id}?post={post}"))),
         Err(Stop::Refusal(Refusal::Invalid(problems))) => {
-            let typed = form.into_inner().typed();
+            // Nothing was made under its id, or something else: what is sent next is new.
+            let typed = TypedReply { client: None, ..form.into_inner().typed() };
             Ok(Reply::invalid(thread_page(&app, &asker.viewer, id, None, typed, &problems).await?))
         }
         Err(stop) => Err(stop.into()),

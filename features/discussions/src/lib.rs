@@ -25,6 +25,7 @@ mod store;
 pub mod summary;
 mod views;
 pub mod visit;
+pub mod wording;
 
 use ::store::{Schema, migration};
 use frame::{App, Boxed, Feature, Route};
@@ -60,6 +61,11 @@ pub fn feature() -> Feature {
                         migration!("20261126T1310_discussions_asking_allowed"),
                         migration!("20261126T1311_discussions_asker"),
                         migration!("20261126T1312_discussions_unmasking"),
+                        migration!("20261127T1200_discussions_first"),
+                        migration!("20261127T1201_discussions_unanswered"),
+                        migration!("20261127T1202_discussions_wording"),
+                        migration!("20261127T1203_discussions_worded"),
+                        migration!("20261127T1204_discussions_measure_kind"),
                     ]
                 },
                 views: include_str!("../sql/views.sql"),
@@ -93,6 +99,7 @@ fn routes() -> Vec<Route> {
         Route::get("/groups/{group}/discussions/new", pages::begin, page("/groups/{skin}/discussions/new")),
         Route::get("/groups/{group}/discussions/asking", pages::asking::ask, page("/groups/{skin}/discussions/asking")),
         Route::get("/asking", pages::asking::asking, page("/asking")),
+        Route::get("/asking/{discussion}", pages::asking::hidden, page("/asking/{thread}")),
         Route::get("/groups/{group}/discussions/settings", pages::rules, page("/groups/{skin}/discussions/settings")),
         Route::get("/groups/{group}/discussions/mail", pages::by_mail, page("/groups/{skin}/discussions/mail")),
         Route::get("/discussions/{id}", pages::show, page("/discussions/{thread}")),
@@ -150,6 +157,11 @@ fn of_discussions() -> Vec<Route> {
     use actions as act;
     vec![
         Route::post("/catch-up", forms::catch_up, form("/catch-up", act::CATCH_UP)),
+        Route::post(
+            "/asking/{discussion}/objection",
+            forms::asking::object,
+            form("/asking/{thread}/objection", act::OBJECT),
+        ),
         Route::post("/discussions/{id}/posts", forms::reply, form("/discussions/{thread}/posts", act::WRITE)),
         Route::post("/discussions/{id}/draft", forms::draft, form("/discussions/{thread}/draft", act::KEEP_DRAFT)),
         Route::post("/discussions/{id}/read", forms::read, form("/discussions/{thread}/read", act::READ)),
@@ -163,6 +175,11 @@ fn of_discussions() -> Vec<Route> {
         ),
         Route::post("/discussions/{id}/title", forms::word, form("/discussions/{thread}/title", act::WORD)),
         Route::post("/discussions/{id}/closing", forms::close, form("/discussions/{thread}/closing", act::CARE)),
+        Route::post(
+            "/discussions/{id}/objection",
+            forms::object_to,
+            form("/discussions/{thread}/objection", act::OBJECT),
+        ),
         Route::post("/discussions/{id}/moving", forms::carry, form("/discussions/{thread}/moving", act::MOVE)),
     ]
 }

@@ -12,7 +12,7 @@ use mailing_api::{Sent, Talks};
 /// Puts the port in.
 pub fn connect(app: &App) {
     app.keep(|| Talks::<App> {
-        page_of_begun: |reader, since, limit| Box::pin(db::page_of_begun(reader, since, limit)),
+        page_of_begun: |reader, time, limit| Box::pin(db::page_of_begun(reader, time, limit)),
         page_of_openings: |reader, group, since| Box::pin(db::page_of_openings(reader, group, since)),
         find_between: |reader, first, last| Box::pin(db::find_between(reader, first, last)),
         page_of_groups: |reader| Box::pin(db::page_of_groups(reader)),

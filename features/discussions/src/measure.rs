@@ -4,9 +4,12 @@ use crate::{discussion::DiscussionId, post::PostId};
 use kernel::{Id, Moment, text};
 
 text! {
-    /// Why something was hidden, for its author; or an objection, or the answer to it.
+    /// Why something was hidden or closed, for its author; or an objection, or the answer to it.
     pub Why = prose(1_000);
 }
+
+/// What is said to whoever objects again.
+pub const TWICE: &str = "You have objected already. Whoever looks after the group answers it.";
 
 /// The noun of [`MeasureId`].
 pub enum MeasureNoun {}
@@ -28,6 +31,8 @@ pub enum Kind {
     Move,
     /// What waited was let through.
     LetThrough,
+    /// It has another title, or says something else beside its text.
+    Word,
 }
 
 /// One that was recorded.
@@ -45,6 +50,8 @@ pub struct Measure {
     pub why: String,
     /// By whom, as far as the reader sees them.
     pub by: Option<String>,
+    /// Whether by the reader.
+    pub own: bool,
     /// When.
     pub at: Moment,
     /// What its author said to it.
@@ -54,7 +61,7 @@ pub struct Measure {
 }
 
 impl Kind {
-    const ALL: [Kind; 6] = [Kind::Hide, Kind::Show, Kind::Close, Kind::Open, Kind::Move, Kind::LetThrough];
+    const ALL: [Kind; 7] = [Kind::Hide, Kind::Show, Kind::Close, Kind::Open, Kind::Move, Kind::LetThrough, Kind::Word];
 
     /// In the store.
     pub const fn word(self) -> &'static str {
@@ -65,6 +72,7 @@ impl Kind {
             Kind::Open => "open",
             Kind::Move => "move",
             Kind::LetThrough => "let_through",
+            Kind::Word => "word",
         }
     }
     /// From there.
@@ -80,14 +88,16 @@ impl Kind {
             Kind::Open => "opened it again",
             Kind::Move => "moved it here",
             Kind::LetThrough => "let it through",
+            Kind::Word => "worded it anew",
         }
     }
 }
 
 impl Measure {
-    /// Whether its author may object: once, to what hides.
+    /// Whether its author may object: once, to what hides, closes, moves or words anew.
     pub fn is_open_to_objection(&self) -> bool {
-        self.kind == Kind::Hide && self.objection.is_none()
+        let weighs = matches!(self.kind, Kind::Hide | Kind::Close | Kind::Move | Kind::Word);
+        weighs && !self.own && self.objection.is_none()
     }
     /// Whether somebody waits for an answer.
     pub fn waits(&self) -> bool {
@@ -100,7 +110,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_objects_once_and_to_what_hides() {
+    fn one_objects_once_and_to_what_weighs() {
         let hidden = Measure {
             id: MeasureId::NONE,
             discussion: DiscussionId::NONE,
@@ -108,6 +118,7 @@ mod tests {
             kind: Kind::Hide,
             why: "It names a colleague.".to_owned(),
             by: None,
+            own: false,
             at: Moment::from_micros(0),
             objection: None,
             answer: None,
@@ -115,7 +126,10 @@ mod tests {
         assert!(hidden.is_open_to_objection() && !hidden.waits());
         let objected = Measure { objection: Some("It does not.".to_owned()), ..hidden.clone() };
         assert!(!objected.is_open_to_objection() && objected.waits());
-        assert!(!Measure { kind: Kind::Close, ..hidden }.is_open_to_objection());
+        for (kind, open) in [(Kind::Close, true), (Kind::Move, true), (Kind::Word, true), (Kind::Open, false)] {
+            assert_eq!(Measure { kind, ..hidden.clone() }.is_open_to_objection(), open);
+        }
+        assert!(!Measure { own: true, ..hidden }.is_open_to_objection(), "nobody objects to themselves");
         for kind in Kind::ALL {
             assert_eq!(Kind::of(kind.word()), Some(kind));
         }

@@ -5,7 +5,7 @@ use crate::{
     discussion::DiscussionId,
     post::PostId,
     store::{
-        asker::page_of_asked,
+        asker::{AskedInside, page_of_asked},
         live::{Told, find_hidden, find_told},
         unmasking::{Duties, find_unmasker_duties},
     },
@@ -43,7 +43,8 @@ impl Speaker for OfAsked {
             let own = page_of_asked(reader, &slots(&self.0, reader.viewer().id())).await?;
             let line = |it: &Asked| {
                 let found = own.iter().find(|own| mark_told(&self.0, own.discussion) == it.about)?;
-                let new = found.posts > found.read_upto || found.hidden.is_some();
+                // That they were unmasked they are told wherever they are; the rest while they read there.
+                let new = found.inside.as_ref().is_some_and(AskedInside::is_new);
                 let waits = if it.kind == Kind::Asked { new } else { found.unmasked.is_some() };
                 waits.then(|| Line::to("/asking"))
             };
@@ -62,6 +63,7 @@ impl Speaker for OfDiscussions {
             Kind::PostHeld,
             Kind::Objection,
             Kind::PostHidden,
+            Kind::Handled,
             Kind::SummaryProposed,
             Kind::SummaryDecided,
             Kind::SummaryOld,
@@ -104,14 +106,19 @@ fn said(kind: Kind, it: &Told) -> Option<Line> {
         Kind::Reply => (it.unread && !it.muted, "A reply to you in", "?new=1#new"),
         Kind::GroupMention => (it.unread, "You are mentioned in", "?new=1#new"),
         Kind::Followed => (it.unread && !it.muted, "Something new in", "?new=1#new"),
-        Kind::Unanswered => (it.cares && it.posts == 1 && !it.closed, "Nobody has answered", ""),
-        Kind::PostHeld => (it.cares && it.held, "Somebody new waits for a host in", "/settings"),
-        Kind::Objection => (it.cares && it.objected, "Somebody objects to what was hidden in", "/settings"),
+        Kind::Unanswered => (it.cares && !it.answered && !it.closed, "Nobody has answered", ""),
+        Kind::PostHeld => (it.cares && it.held, "Somebody new waits for a host in", ""),
+        Kind::Objection => (it.cares && it.objected, "Somebody objects to what was done in", "/settings"),
+        Kind::Handled => (true, "Closed, moved or worded anew:", "/settings"),
         Kind::SummaryProposed => (it.cares && it.proposed, "A short answer is proposed for", "/summary"),
         Kind::SummaryDecided => (true, "Hosts have looked at your short answer for", "/summary"),
         Kind::SummaryOld => (it.cares, "A short answer is a year old:", "/summary"),
         _ => return None,
     };
     let title = if it.title.is_empty() { "a discussion".to_owned() } else { quoted(&it.title) };
-    waits.then(|| Line::saying(format!("{words} {title}"), format!("/discussions/{}{path}", it.discussion)))
+    let url = match kind {
+        Kind::PostHeld => format!("/groups/{}/discussions/settings", it.group),
+        _ => format!("/discussions/{}{path}", it.discussion),
+    };
+    waits.then(|| Line::saying(format!("{words} {title}"), url))
 }

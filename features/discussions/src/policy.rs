@@ -3,7 +3,7 @@
 use crate::{
     discussion::{Kind, Thread},
     post::Post,
-    store::unmasking::Named,
+    store::{asker::Hidden, unmasking::Named},
 };
 use groups_api::{Role, Standing};
 use kernel::{MemberId, Permit, Refusal, Verdict, Viewer, permit};
@@ -70,6 +70,11 @@ pub fn may_keep_own<T>(viewer: &Viewer, keeping: T) -> Result<Permit<Keep, T>, R
     permit(viewer, keeping, Verdict::when(viewer.is_active() && viewer.member.is_some()))
 }
 
+/// Whoever asked without a name says once what is wrong with its hiding: what the house finds by their own places is theirs.
+pub fn may_object<T>(viewer: &Viewer, hiding: &Hidden, words: T) -> Result<Permit<Keep, T>, Refusal> {
+    permit(viewer, words, Verdict::when(viewer.is_active() && hiding.measure.is_some()))
+}
+
 /// Whoever reads in a group keeps what they began to write there, and that they were there.
 pub fn may_keep_in<T>(viewer: &Viewer, standing: &Standing, keeping: T) -> Result<Permit<Keep, T>, Refusal> {
     permit(viewer, keeping, Verdict::when(viewer.is_active() && standing.reads))
@@ -111,7 +116,9 @@ pub fn may_move<T>(
     let told_to_all = from.kind == groups_api::Kind::Open && from.group == thread.group;
     // Under a name: to move what one asked without one would show whose it is. It stays where enough people are.
     let alone = thread.author.is_some_and(|it| viewer.is(it)) && thread.posts == 1;
-    let may = viewer.is_active() && viewer.is(thread.own) && thread.is_hosted() && to.writes() && !thread.anonymous;
+    // Nothing comes to stand there by being moved that could not have been begun there.
+    let there = to.writes() && to.role.is_some_and(|it| thread.kind.is_for(it));
+    let may = viewer.is_active() && viewer.is(thread.own) && thread.is_hosted() && there && !thread.anonymous;
     permit(viewer, moved, Verdict::when(may && (told_to_all || alone) && to.group != thread.group))
 }
 

@@ -74,6 +74,8 @@ pub enum PollProblem {
     Over,
     /// What was chosen without a name cannot be changed.
     Final,
+    /// What was chosen has been shown.
+    Shown,
 }
 
 impl Asking {
@@ -92,10 +94,26 @@ impl Asking {
     }
 }
 
+impl Counted {
+    /// Its words; once whoever began the poll was erased, its place.
+    pub fn said(&self) -> String {
+        if self.words.is_empty() { format!("Choice {}", self.position) } else { self.words.clone() }
+    }
+}
+
 impl Poll {
-    /// Whether the reader sees what was chosen: whoever has not chosen yet is not led, and of few nobody is found out.
+    /// Whether the reader sees what was chosen: whoever has not chosen yet is not led, and of few nobody is found out, also
+    /// when it is over.
     pub fn is_shown(&self, is_over: bool) -> bool {
-        is_over || (self.voted && !self.how.after && (!self.how.nameless || self.voters >= FEW))
+        (is_over || (self.voted && !self.how.after)) && !self.is_of_few()
+    }
+    /// Whether so few chose without a name that one would know the other.
+    pub fn is_of_few(&self) -> bool {
+        self.how.nameless && self.voters < FEW
+    }
+    /// Whether it can be opened again: not once everybody has seen what was chosen so far.
+    pub fn reopen(&self) -> Result<(), PollProblem> {
+        if self.voters > 0 && self.is_shown(true) { Err(PollProblem::Shown) } else { Ok(()) }
     }
     /// These choices, each once, if one may make them now.
     pub fn choose(&self, chosen: &[i64], until: Option<Moment>, now: Moment) -> Result<Vec<i64>, PollProblem> {
@@ -125,6 +143,9 @@ impl fmt::Display for PollProblem {
             PollProblem::NoChoice => f.write_str("Choose something first."),
             PollProblem::OnlyOne => f.write_str("Choose one of them."),
             PollProblem::Over => f.write_str("This poll is closed."),
+            PollProblem::Shown => f.write_str(
+                "This poll stays closed: everybody has seen what was chosen, and would choose by that. Begin another.",
+            ),
             PollProblem::Final => f.write_str("You have chosen. Nobody keeps what, so it cannot be changed any more."),
         }
     }
@@ -177,5 +198,16 @@ mod tests {
         assert!(!poll(open, 9, false).is_shown(false) && poll(open, 9, true).is_shown(false));
         assert!(!poll(nameless, 4, true).is_shown(false) && poll(nameless, 5, true).is_shown(false));
         assert!(!poll(after, 9, true).is_shown(false) && poll(after, 9, false).is_shown(true));
+        assert!(!poll(nameless, 4, true).is_shown(true), "four are found out when it is over, too");
+        assert!(poll(nameless, 5, false).is_shown(true) && poll(open, 1, false).is_shown(true));
+    }
+
+    #[test]
+    fn nobody_looks_in_between_by_closing_it() {
+        let nameless = How { nameless: true, ..How::default() };
+        assert_eq!(poll(nameless, 4, false).reopen(), Ok(()), "nothing was shown");
+        assert_eq!(poll(nameless, 5, false).reopen(), Err(PollProblem::Shown));
+        assert_eq!(poll(How { after: true, ..How::default() }, 1, true).reopen(), Err(PollProblem::Shown));
+        assert_eq!(poll(How::default(), 0, false).reopen(), Ok(()));
     }
 }

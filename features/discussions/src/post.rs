@@ -38,6 +38,30 @@ pub enum PostProblem {
     Hidden,
 }
 
+/// Which state a press asks for, so that a press that arrives twice, or by two at once, does it once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// It is so.
+    On,
+    /// It is not.
+    Off,
+}
+
+impl Wanted {
+    /// From a form.
+    pub fn of(word: &str) -> Option<Wanted> {
+        match word {
+            "yes" => Some(Wanted::On),
+            "no" => Some(Wanted::Off),
+            _ => None,
+        }
+    }
+    /// For a form that turns what is into its opposite.
+    pub const fn instead_of(is: &bool) -> &'static str {
+        if *is { "no" } else { "yes" }
+    }
+}
+
 /// A post without its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Post {

@@ -3,6 +3,7 @@
 
 use crate::{
     actions,
+    discussion::Held,
     post::PostId,
     store::{self as db, post, reading},
     views::NOBODY,
@@ -39,7 +40,7 @@ async fn thing(reader: Reader<'_>, vault: &Vault, id: PostId) -> Result<Option<T
         name: format!("Post by {}", name.unwrap_or_else(|| NOBODY.to_owned())),
         url: format!("/discussions/{discussion}?post={id}"),
         said,
-        held_since: found.held.map(|_| found.posted),
+        held_since: (found.held == Some(Held::Report)).then_some(found.posted),
     }))
 }
 

@@ -1,9 +1,9 @@
-//! Posts are found by their words: the opening with the title and tags of its discussion, replies by what they say. Whoever
-//! asked without a name is nobody here.
+//! Posts are found by their words: the opening with the title and tags of its discussion, replies by what they say, the short
+//! answer on top as a reply of whoever proposed it. Whoever asked without a name is nobody here.
 
 use crate::{discussion::Kind as Began, store::search as db};
 use ::store::{FactRow, Reader};
-use discussions_api::{DiscussionChanged, PostChanged, PostId, PostWritten};
+use discussions_api::{DiscussionChanged, PostChanged, PostId, PostWritten, ShortChanged};
 use frame::App;
 use searching_api::{Card, Findable, Finding, Key, Kind, Source, Sources, Writer};
 use std::sync::Arc;
@@ -37,6 +37,7 @@ impl Source for Posts {
             let mut posts: Vec<PostId> = Vec::new();
             posts.extend(fact.read::<PostWritten>()?.map(|it| it.post));
             posts.extend(fact.read::<PostChanged>()?.map(|it| it.post));
+            posts.extend(fact.read::<ShortChanged>()?.map(|it| PostId::from_bytes(it.short)));
             if let Some(changed) = fact.read::<DiscussionChanged>()? {
                 // Its group and whether it is hidden decide who finds any of it.
                 posts.extend(db::page_of_all(reader, changed.discussion).await?);
@@ -92,7 +93,7 @@ fn card(seen: db::Seen) -> Card {
     Card {
         id: *found.post.as_bytes(),
         kind,
-        url: if found.number == 1 {
+        url: if matches!(found.number, 1 | db::SHORT) {
             format!("/discussions/{}", found.discussion)
         } else {
             format!("/discussions/{}?post={}", found.discussion, found.post)
@@ -139,6 +140,19 @@ mod tests {
             posted: Moment::from_micros(1_700_000_000_000_000),
             words: "Who does it?".to_owned(),
         }
+    }
+
+    /// It is its own author's, also where another began the discussion (abuse case 36).
+    #[test]
+    fn the_short_answer_stands_under_whoever_proposed_it() {
+        let short = findable(found(db::SHORT, false));
+        assert_eq!((short.kind, short.title.as_str()), (Kind::Reply, ""));
+        assert_eq!(
+            (short.author, short.under),
+            (Some(MemberId::from_bytes([4; 16])), Some(MemberId::from_bytes([5; 16])))
+        );
+        let seen = db::Seen { found: found(db::SHORT, false), group: "G".to_owned(), author: Some("Ada".to_owned()) };
+        assert!(!card(seen).url.contains("?post="), "it stands on top, and has no place of its own");
     }
 
     #[test]

@@ -22,6 +22,7 @@ pub mod starting;
 pub mod summing;
 pub mod unmasking;
 pub mod upkeep;
+pub mod wording;
 
 use crate::{
     discussion::{Detail, DiscussionId, Held, How, Kind, Tags, Thread},
@@ -43,16 +44,18 @@ pub async fn find_thread(reader: Reader<'_>, vault: &Vault, id: DiscussionId) ->
     let own = reader.viewer().id();
     let mark = mark_of(vault, id, own);
     let sql = sql!(
-        "SELECT d.id, d.group_id, gc.name AS group_name, gc.ended_at, v.role, d.kind, d.title, d.tags, d.detail, d.until_at,
+        "SELECT d.id, d.group_id, gc.name AS group_name, gc.ended_at, v.role, d.kind, d.title, d.tags, d.wordings, d.detail, d.until_at,
                 d.author_id, d.anonymous, d.made_at, d.posts, d.changes, d.closed_at, d.hidden_at,
                 CASE WHEN d.author_id = :viewer OR v.role IN ('owner', 'host', 'moderator') THEN d.hidden_why END AS hidden_why,
                 d.held, d.answer_id, d.view_id, d.view_by_host, f.how, COALESCE(a.read_upto, f.read_upto) AS read_upto,
                 w.body AS draft, a.discussion_id AS asked_id,
                 EXISTS (SELECT 1 FROM post_reaction r WHERE r.discussion_id = d.id AND r.kind = 'differently') AS differs,
+                CASE WHEN v.role IN ('owner', 'host', 'moderator') THEN 0 ELSE
                 (SELECT COUNT(*) FROM tie o JOIN post z ON z.discussion_id = d.id AND z.author_id = o.other_id
                   WHERE o.member_id = :viewer AND o.kind = 'block' AND z.number > COALESCE(a.read_upto, f.read_upto, 0))
                 + (SELECT COUNT(*) FROM tie o JOIN post z ON z.discussion_id = d.id AND z.author_id = o.member_id
-                  WHERE o.other_id = :viewer AND o.kind = 'block' AND z.number > COALESCE(a.read_upto, f.read_upto, 0)) AS unseen,
+                  WHERE o.other_id = :viewer AND o.kind = 'block' AND z.number > COALESCE(a.read_upto, f.read_upto, 0))
+                END AS unseen,
                 p.many, p.nameless, p.after, p.voters,
                 EXISTS (SELECT 1 FROM poll_vote o WHERE o.discussion_id = p.discussion_id AND o.member_id = :viewer) AS voted,
                 c.position, c.words, c.votes,
@@ -68,31 +71,16 @@ pub async fn find_thread(reader: Reader<'_>, vault: &Vault, id: DiscussionId) ->
          LEFT JOIN poll p ON p.discussion_id = d.id
          LEFT JOIN poll_choice c ON c.discussion_id = p.discussion_id
          LEFT JOIN summary y ON y.id = d.summary_id
+              AND (v.role IN ('owner', 'host', 'moderator') OR y.author_id IS NULL
+                   OR (NOT EXISTS (SELECT 1 FROM tie t WHERE t.member_id = :viewer AND t.kind = 'block' AND t.other_id = y.author_id)
+                   AND NOT EXISTS (SELECT 1 FROM tie t WHERE t.member_id = y.author_id AND t.kind = 'block' AND t.other_id = :viewer)))
          LEFT JOIN summary_credit e ON e.summary_id = y.id
               AND NOT EXISTS (SELECT 1 FROM tie t WHERE t.member_id = :viewer AND t.kind = 'block' AND t.other_id = e.member_id)
               AND NOT EXISTS (SELECT 1 FROM tie t WHERE t.member_id = e.member_id AND t.kind = 'block' AND t.other_id = :viewer)
          WHERE v.discussion_id = :id AND v.viewer_id = :viewer"
     );
     let mut found: Option<WithDraft> = None;
-    // One row but for a poll, which has one for each choice, and a summary, which has one for each who is credited.
-    let see = |row: &Row<'_>| {
-        let (thread, _) = match &mut found {
-            Some(it) => it,
-            none => none.insert((read_thread(row, own)?, row.bytes_or_none("draft")?.map(<[u8]>::to_vec))),
-        };
-        if let (Some(poll), Some(position)) = (&mut thread.poll, row.int_or_none("position")?)
-            && !poll.choices.iter().any(|it| it.position == position)
-        {
-            let (words, votes) = (row.text("words")?.to_owned(), row.int("votes")?);
-            poll.choices.push(Counted { position, words, votes, mine: row.flag("mine")? });
-        }
-        if let (Some(summary), Some(credit)) = (&mut thread.summary, row.id_or_none("credit")?)
-            && !summary.credits.contains(&credit)
-        {
-            summary.credits.push(credit);
-        }
-        Ok(())
-    };
+    let see = |row: &Row<'_>| gather(&mut found, row, own);
     reader.list(sql, named! { id: &id, viewer: &own, mark: &mark }, see).await?;
     if let Some(poll) = found.as_mut().and_then(|it| it.0.poll.as_mut()) {
         poll.choices.sort_by_key(|it| it.position);
@@ -100,15 +88,45 @@ pub async fn find_thread(reader: Reader<'_>, vault: &Vault, id: DiscussionId) ->
     Ok(found)
 }
 
+/// What each row has more: a choice, somebody who is credited.
+fn read_more(thread: &mut Thread, row: &Row<'_>) -> Result<(), Fault> {
+    if let (Some(poll), Some(position)) = (&mut thread.poll, row.int_or_none("position")?)
+        && !poll.choices.iter().any(|it| it.position == position)
+    {
+        let (words, votes) = (row.text("words")?.to_owned(), row.int("votes")?);
+        poll.choices.push(Counted { position, words, votes, mine: row.flag("mine")? });
+    }
+    if let (Some(summary), Some(credit)) = (&mut thread.summary, row.id_or_none("credit")?)
+        && !summary.credits.contains(&credit)
+    {
+        summary.credits.push(credit);
+    }
+    Ok(())
+}
+
+/// One row but for a poll, which has one for each choice, and a summary, which has one for each who is credited.
+fn gather(found: &mut Option<WithDraft>, row: &Row<'_>, own: MemberId) -> Result<(), Fault> {
+    let (thread, _) = match found {
+        Some(it) => it,
+        none => none.insert((read_thread(row, own)?, row.bytes_or_none("draft")?.map(<[u8]>::to_vec))),
+    };
+    read_more(thread, row)
+}
+
 /// As [`find_thread`], for a write that goes by it: whoever else changes this discussion waits until it is committed, so that
 /// two who look after a group never undo each other unseen. Taken first, before the numbers of inboxes and any other row.
 pub async fn find_thread_held(tx: &mut Tx, vault: &Vault, id: DiscussionId) -> Result<Option<Thread>, Fault> {
+    hold_thread(tx, id).await?;
+    Ok(find_thread(tx.reader(), vault, id).await?.map(|it| it.0))
+}
+
+/// Whoever else changes this discussion waits until this write is committed, whether or not the viewer sees it.
+pub async fn hold_thread(tx: &mut Tx, id: DiscussionId) -> Result<(), Fault> {
     let sql = sql! {
         sqlite: "SELECT id FROM discussion WHERE id = :id",
         postgres: "SELECT id FROM discussion WHERE id = :id FOR UPDATE"
     };
-    tx.reader().first(sql, named! { id: &id }, |row| row.id::<()>("id")).await?;
-    Ok(find_thread(tx.reader(), vault, id).await?.map(|it| it.0))
+    tx.reader().first(sql, named! { id: &id }, |row| row.id::<()>("id")).await.map(drop)
 }
 
 /// What stands in the row of a question for whoever asked it without their name.
@@ -130,6 +148,7 @@ fn read_thread(row: &Row<'_>, own: MemberId) -> Result<Thread, Fault> {
         kind: Kind::of(row.text("kind")?).ok_or_else(odd)?,
         title: row.text("title")?.to_owned(),
         tags: Tags::stored(row.text("tags")?),
+        wordings: row.int("wordings")?,
         detail: read_detail(row.text("detail")?)?,
         until: row.moment_or_none("until_at")?,
         author: row.id_or_none("author_id")?,

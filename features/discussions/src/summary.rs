@@ -10,6 +10,8 @@ text! {
 
 /// So many are credited.
 pub const MOST_CREDITS: usize = 20;
+/// So many of one member wait for the hosts of one discussion: what they cannot all see they cannot decide.
+pub const MOST_WAITING: i64 = 3;
 /// After so long it is to be looked at again.
 pub const GOOD_FOR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 

@@ -28,9 +28,9 @@ pub const NOBODY: &str = "Somebody no longer here";
 /// Whoever asked without a name.
 pub const NAMELESS: &str = "A member, without a name";
 
-/// What stands in the place of a title that went with its author.
+/// What stands in the place of a title that its author took away, alone or with their account.
 pub fn titled(title: &str) -> String {
-    if title.is_empty() { "Taken away with its author’s account".to_owned() } else { title.to_owned() }
+    if title.is_empty() { "Deleted by whoever began it".to_owned() } else { title.to_owned() }
 }
 
 /// "Farida" of "Farida Noorzai"; of "Dr Ada Lovelace" the whole.

@@ -97,6 +97,41 @@ proving::app_test! {
         assert!(!other.html().contains("Because"));
     }
 
+    /// A stream that was open all the while: it says that the group went, and after that nothing of it, whether one was taken out or
+    /// left (abuse case 25).
+    async fn an_open_stream_falls_silent(app: TestApp) {
+        let all = colleagues(&app, &["Ada", "Ben", "Cleo", "Dan"]).await;
+        let (ada, dan) = (&all[0], &all[3]);
+        let group = group_of(&[ada, &all[1], &all[2], dan], "Table", "by_request").await;
+        let thread = crate::discussions_spec::scene::starts(ada, &group, "discussion", "Quillonby", "First").await;
+        for it in &all[1..] {
+            it.post(&format!("{thread}/following"), &[("how", "follow")]).await.is(http::StatusCode::SEE_OTHER);
+        }
+        app.settle().await;
+        for (goes, by_themselves) in [(&all[1], false), (&all[2], true)] {
+            let (mut gone, mut stays) = (goes.listens("/live", None).await, dan.listens("/live", None).await);
+            gone.events();
+            stays.events();
+            if by_themselves {
+                leaves(goes, &group).await.goes_to("/groups");
+            } else {
+                removes(ada, &group, goes, "Because").await.goes_to(&format!("{group}/people"));
+            }
+            app.settle().await;
+            let heard = gone.events();
+            let told: String = heard.iter().map(|it| it.data.as_str()).collect();
+            assert!(told.contains("\"kind\":\"group\""), "{told}");
+            crate::discussions_spec::scene::says(ada, &thread, "Quandrivel, @Ben and @Cleo").await.is(http::StatusCode::SEE_OTHER);
+            app.settle().await;
+            assert!(gone.events().is_empty(), "nothing of what one does not read any more");
+            assert!(stays.events().iter().any(|it| it.data.contains("\"kind\":\"discussion\"")));
+            // Nor does a page hear it that comes back, or asks from the beginning.
+            let again = goes.get("/live/since?after=0").await.html();
+            assert!(!again.contains("\"kind\":\"discussion\""), "{again}");
+            goes.get(&thread).await.is_absent();
+        }
+    }
+
     async fn settings_are_narrowed_and_two_hosts_lose_nothing(app: TestApp) {
         let all = colleagues(&app, &["Ada", "Ben", "Cleo"]).await;
         let (ada, ben, cleo) = (&all[0], &all[1], &all[2]);

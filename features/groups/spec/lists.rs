@@ -77,7 +77,7 @@ proving::app_test! {
         ada.post(&withdrawal, &[]).await.goes_to(&format!("{secret}/invitations"));
         cleo.get(&secret).await.is_absent();
         cleo.get("/notices").await.lacks("invites you into a group");
-        cleo.post(&format!("{secret}/membership"), &[("agree", "yes")]).await.is_absent();
+        cleo.post(&format!("{secret}/membership"), &[("agree", "yes")]).await.is_absent(); // abuse case 42
         ben.get(&secret).await.goes_to(&format!("{secret}/discussions"));
     }
 

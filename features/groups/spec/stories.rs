@@ -130,7 +130,16 @@ proving::app_test! {
         ben.post(&format!("{group}/request/withdrawal"), &[]).await.goes_to(&group);
         ada.get(&format!("{group}/requests")).await.shows("Nobody waits");
         ada.post(&refusal, &[("words", "")]).await.goes_to(&format!("{group}/requests"));
+        // Asking and taking back tells the hosts each time: once a day is enough (abuse case 43).
+        app.settle().await;
+        ada.get("/notices").await.lacks("asks to join");
+        ask(ben, &group, "And again").await.problem("").shows("You can ask again from");
+        ben.get(&group).await.lacks("Ask to join");
+        ada.get(&format!("{group}/requests")).await.shows("Nobody waits");
+        later(&app, 2, &[ada, ben]).await;
         ben.get(&group).await.shows("Ask to join");
+        ask(ben, &group, "And again").await.goes_to(&group);
+        ada.get(&format!("{group}/requests")).await.shows("Ben");
     }
 
     /// So many a day, in all groups together (abuse case 43); only contacts; and a no looks like no answer.
@@ -161,6 +170,44 @@ proving::app_test! {
         stranger.get(&group).await.is_ok().shows("Its hosts invite").lacks("/request");
     }
 
+    /// An invitation is for one colleague and for once (abuse cases 41, 42, 47): until they come it opens no more than the card, nobody
+    /// else comes in by it, pressing often comes in once, and who went, or is suspended, has none any more.
+    async fn an_invitation_is_for_one_and_once(app: TestApp) {
+        let all = colleagues(&app, &["Ada Okafor", "Ben Bowen", "Cleo Carr"]).await;
+        let (ada, ben, cleo) = (&all[0], &all[1], &all[2]);
+        let group = founds(ada, "Quillonby", "by_invitation", &[]).await;
+        let thread = crate::discussions_spec::scene::starts(ada, &group, "discussion", "Within", "Quandrivel").await;
+        invites(ada, &group, ben).await;
+        for page in ["/people", "/about", "/discussions", "/discussions/new", "/invitations", "/requests", "/settings"] {
+            ben.get(&format!("{group}{page}")).await.is_absent();
+        }
+        ben.get(&thread).await.is_absent();
+        ben.post(&format!("{thread}/posts"), &[("client_id", &*crate::discussions_spec::scene::client()), ("text", "Me too")]).await.is_absent();
+        ben.post(&format!("{group}/invitations"), &[("with", &cleo.member().await.to_string())]).await.is_absent();
+        cleo.post(&format!("{group}/membership"), &[("agree", "yes")]).await.is(http::StatusCode::FORBIDDEN);
+        let presses = (0..5).map(|_| {
+            let (actor, path) = (ben.clone(), format!("{group}/membership"));
+            async move { actor.post(&path, &[("agree", "yes")]).await.status.as_u16() }
+        });
+        assert!(proving::together(presses.collect()).await.contains(&303));
+        let rows = app.database().rows("SELECT COUNT(*) FROM membership");
+        assert_eq!(rows[0][0].as_deref(), Some("2"));
+        ben.get(&thread).await.shows("Quandrivel");
+        ben.post(&format!("{group}/membership/end"), &[]).await.goes_to("/groups");
+        ben.post(&format!("{group}/membership"), &[("agree", "yes")]).await.is(http::StatusCode::FORBIDDEN);
+        ben.get(&thread).await.is_absent();
+        // Of who is suspended meanwhile nothing waits: neither do they come in, nor is there anybody to let in.
+        invites(ada, &group, cleo).await;
+        let id = cleo.member().await;
+        let anna = app.admin("Anna").await;
+        anna.post(&format!("/admin/members/{id}/suspend"), &[("reason", "For the story.")]).await.is(http::StatusCode::SEE_OTHER);
+        cleo.signs_in().await;
+        cleo.post(&format!("{group}/membership"), &[("agree", "yes")]).await.is(http::StatusCode::FORBIDDEN);
+        cleo.get(&group).await.is(http::StatusCode::FORBIDDEN);
+        let rows = app.database().rows("SELECT COUNT(*) FROM membership");
+        assert_eq!(rows[0][0].as_deref(), Some("1"));
+    }
+
     async fn whom_a_group_leaves_out_neither_reads_nor_joins(app: TestApp) {
         let all = colleagues(&app, &["Ada", "Ben", "Cleo"]).await;
         let (ada, ben, cleo) = (&all[0], &all[1], &all[2]);
@@ -180,5 +227,14 @@ proving::app_test! {
         silent.post(&format!("{group}/membership"), &[]).await.is(http::StatusCode::FORBIDDEN);
         declares(ben, "practice").await;
         ben.get(&format!("{group}/people")).await.is_ok().shows("Ben");
+        // One cannot be let in by a tick that is taken away (abuse case 19); another can be added.
+        let settings = format!("{group}/settings");
+        let version = ada.get(&settings).await.input("version").unwrap_or_default();
+        let wider = fields("Locums", "open", &[("version", &version), ("excludes", "industry")]);
+        ada.post(&settings, &wider).await.problem("excludes").shows("Whom a group leaves out stays left out");
+        cleo.get(&format!("{group}/people")).await.is_absent();
+        let narrower = [("version", &*version), ("excludes", "industry"), ("excludes", "commissioner"), ("excludes", "regulator")];
+        ada.post(&settings, &fields("Locums", "open", &narrower)).await.goes_to(&settings);
+        ben.get(&format!("{group}/people")).await.is_ok();
     }
 }

@@ -90,6 +90,8 @@ pub struct Door {
     pub asked: Option<Moment>,
     /// When they were told no.
     pub declined: Option<Moment>,
+    /// When they asked what they took back.
+    pub taken_back: Option<Moment>,
     /// Whether they were taken out.
     pub removed: bool,
 }
@@ -105,7 +107,7 @@ pub enum Entrance {
     Ask,
     /// Wait: they asked at this moment.
     Asked(Moment),
-    /// They were told no, and can ask again from this moment on.
+    /// They were told no or took it back, and can ask again from this moment on.
     Later(Moment),
     /// Only hosts invite.
     Closed,
@@ -119,11 +121,14 @@ pub enum Entrance {
 
 /// Whoever was told no can ask again after this.
 const ASK_AGAIN: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+/// Whoever took it back can ask again a day after they asked: each time all hosts are told (abuse case 43).
+const ASK_ANEW: Duration = Duration::from_secs(24 * 60 * 60);
 
 impl Known {
     /// What the viewer, who is not in it, can do to come in.
     pub fn entrance(&self, now: Moment) -> Entrance {
-        let later = self.door.declined.map(|it| it.plus(ASK_AGAIN)).filter(|it| *it > now);
+        let again = self.door.declined.map(|it| it.plus(ASK_AGAIN));
+        let later = again.or(self.door.taken_back.map(|it| it.plus(ASK_ANEW))).filter(|it| *it > now);
         match (self.settings.kind, later) {
             _ if self.ended.is_some() => Entrance::Ended,
             _ if self.left_out => Entrance::LeftOut,
@@ -156,13 +161,24 @@ impl Settings {
         problems
     }
 
-    /// What is wrong with making this of what it was: it becomes narrower, never wider (abuse case 19).
+    /// What is wrong with making this of what it was: it becomes narrower, never wider, by its kind and by whom it leaves out
+    /// (abuse case 19).
     pub fn check_change(&self, before: &Settings, own: Affiliations, now: Moment) -> Problems {
         let mut problems = Problems::none();
         if !before.kind.may_become(self.kind) {
             let words = "A group can become narrower, never wider: what was written for fewer would be read by more. \
                          Found another group for it.";
             problems.add("kind", words);
+        }
+        let let_in = before.excludes.iter().filter(|it| !self.excludes.has(*it));
+        let let_in: Vec<String> = let_in.map(|it| it.label().to_owned()).collect();
+        if !let_in.is_empty() {
+            let words = format!(
+                "Whom a group leaves out stays left out: what was written without them would be read by them. For a group \
+                 with them, found another. Tick again: {}.",
+                let_in.join("; ")
+            );
+            problems.add("excludes", words);
         }
         if self.ends != before.ends {
             self.check_end(&mut problems, now);

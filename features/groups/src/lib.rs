@@ -42,6 +42,7 @@ pub fn feature() -> Feature {
                         migration!("20261125T1001_groups_coming_in"),
                         migration!("20261125T1002_groups_about"),
                         migration!("20261125T1013_groups_open"),
+                        migration!("20261127T1210_groups_request_taken_back"),
                     ]
                 },
                 views: include_str!("../sql/views.sql"),

@@ -48,6 +48,7 @@ fn known(row: &Row<'_>, id: GroupId) -> Result<Known, Fault> {
         invited: row.int("invited")? > 0,
         asked: row.moment_or_none("made_at")?.filter(|_| state == Some("waiting")),
         declined: row.moment_or_none("answered_at")?.filter(|_| state == Some("declined")),
+        taken_back: row.moment_or_none("made_at")?.filter(|_| state == Some("withdrawn")),
         removed: row.int("removed")? > 0,
     };
     Ok(Known {

@@ -10,6 +10,7 @@ pub mod settings;
 
 pub use samples::samples;
 
+use groups_api::GroupId;
 use kernel::{Id, MemberId};
 use people_api::Affiliations;
 use ui::{parts::Face, words};
@@ -22,6 +23,7 @@ pub struct Who {
     pub face: Face,
     /// "GP, supplier or industry".
     pub job: String,
+    url: String,
 }
 
 impl Who {
@@ -34,6 +36,7 @@ impl Who {
             face: Face { initials: words::initials(name), tint: words::tint(member.as_bytes()), photo: None },
             job: if mark.is_empty() { job } else { format!("{job}, {mark}") },
             name: name.to_owned(),
+            url: format!("/people/{member}"),
         }
     }
     /// With the photo that the reader may see.
@@ -41,9 +44,14 @@ impl Who {
         self.face.photo = photo.map(|it| format!("/people/{}/photo/small-{it}.jpg", self.member));
         self
     }
-    /// The page of the profile.
-    pub fn url(&self) -> String {
-        format!("/people/{}", self.member)
+    /// With their page in the group, where the reader does not see the one of their profile.
+    pub fn in_group(mut self, group: GroupId) -> Who {
+        self.url = format!("/groups/{group}/people/{}", self.member);
+        self
+    }
+    /// The page about them: that of their profile.
+    pub fn url(&self) -> &str {
+        &self.url
     }
 }
 

@@ -21,7 +21,7 @@ proving::app_test! {
         app.advance(5 * DAY);
         let solved = starts(ben, &group, "question", "A solved one", "How?").await;
         let answer = follow_up(cleo, &solved, "Like so.").await;
-        ben.post(&format!("{solved}/posts/{answer}/answer"), &[]).await;
+        ben.post(&format!("{solved}/posts/{answer}/answer"), &[("on", "yes")]).await;
         starts(ben, &group, "heads_up", "What warns still", "The fridges fail.").await;
         says(cleo, &own, "We do it on Tuesdays.").await;
         for number in 0..3 {
@@ -62,6 +62,31 @@ proving::app_test! {
         ada.get("/catch-up").await.is_ok().lacks("Told among few");
     }
 
+    async fn who_missed_nothing_is_done_with_one_press(app: TestApp) {
+        let all = members(&app, &["Ada", "Ben"]).await;
+        let (quiet, _other) = (group_of(&all, "open").await, group_of(&all, "by_request").await);
+        all[0].post(&format!("{quiet}/discussions/seen"), &[]).await;
+        app.advance(15 * DAY);
+        all[0].get("/").await.shows("You were last in your groups on");
+        let page = all[0].get("/catch-up").await;
+        page.shows("You have missed nothing").shows("Go on to your home");
+        all[0].post("/catch-up", &[("upto", &page.input("upto").expect("the moment"))]).await.goes_to("/");
+        all[0].get("/").await.is_ok().lacks("You were last in your groups on");
+    }
+
+    async fn who_reads_from_home_is_not_away(app: TestApp) {
+        let all = members(&app, &["Ada", "Ben"]).await;
+        let group = group_of(&all, "open").await;
+        all[0].post(&format!("{group}/discussions/seen"), &[]).await;
+        app.advance(10 * DAY);
+        let thread = starts(&all[1], &group, "question", "Which needle?", "Which do you use?").await;
+        all[0].post(&format!("{thread}/read"), &[("upto", "1")]).await.goes_to(&thread);
+        app.advance(10 * DAY);
+        all[0].get("/").await.is_ok().lacks("You were last in your groups on");
+        app.advance(5 * DAY);
+        all[0].get("/").await.shows("You were last in your groups on");
+    }
+
     async fn days_away_are_an_absence_too(app: TestApp) {
         let all = members(&app, &["Ada", "Ben"]).await;
         let group = group_of(&all, "open").await;
@@ -81,7 +106,8 @@ proving::app_test! {
         let all = friends(&app, &["Ada", "Ben Wiśniewski"]).await;
         let (ada, ben) = (&all[0], &all[1]);
         let talk = writes(ben, ada, "Shall we?").await;
-        let group = group_of(&all, "open").await;
+        // Ben founds it: whoever looks after a group sees what is written there, also across a block.
+        let group = group_of(&[ben.clone(), ada.clone()], "open").await;
         let thread = starts(ben, &group, "question", "Which needle?", "Which do you use?").await;
         ada.get("/").await.is_ok().lacks("Where you left off");
         ada.post(&format!("{talk}/draft"), &[("text", "Saltmarrow, perhaps"), ("reply_to", "")]).await;

@@ -16,7 +16,7 @@ proving::app_test! {
         ada.get("/").await.is_ok().lacks("Waiting for you").lacks("waits for you.");
         tell(&app, &[own], Kind::Request, Some(other), [1; 16]).await;
         let page = ada.get("/").await;
-        page.shows("Waiting for you").shows("Ben Wiśniewski wrote to you").shows("href=\"/thing/1\"").shows("Somebody waits for you.");
+        page.lacks("More wait for you").shows("Waiting for you").shows("Ben Wiśniewski wrote to you").shows("href=\"/thing/1\"").shows("Somebody waits for you.");
         // News and what only stands in letters wait on the page of notices.
         tell(&app, &[own], Kind::Accepted, Some(other), [2; 16]).await;
         tell(&app, &[own], Kind::RequestReminder, Some(other), [1; 16]).await;
@@ -27,7 +27,7 @@ proving::app_test! {
         }
         let page = ada.get("/").await;
         assert_eq!(page.html().matches("href=\"/thing/").count(), 5, "it is finite");
-        page.shows("All notices").shows("That is all");
+        page.shows("More wait for you.").shows("All notices").shows("That is all");
         ben.get("/").await.lacks("Waiting for you");
     }
 

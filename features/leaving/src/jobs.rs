@@ -89,7 +89,7 @@ pub fn works() -> Vec<Works> {
     }
     vec![
         Works { kind: LETTER, rhythm: Rhythm::Asked, run: letter },
-        Works { kind: MAKE, rhythm: Rhythm::Asked, run: make },
+        Works { kind: MAKE, rhythm: Rhythm::InBulk, run: make },
         Works { kind: DISCARD, rhythm: Rhythm::Asked, run: discard },
         Works { kind: "leaving.clear_copies", rhythm: Rhythm::Nightly, run: clear },
         Works { kind: "leaving.erase", rhythm: Rhythm::Nightly, run: erase },

@@ -1,10 +1,10 @@
 //! From the mailbox to the post: what nobody has seen is dealt with, and only then marked, whatever is cut short.
 
-use super::stage::{letters, mail, mailed, pass, reply_address, wants};
+use super::stage::{HOST, asked, explanations, letters, mail, mailed, pass, reply_address, wants};
 use crate::discussions_spec::scene::starts;
 use kernel::Private;
 use mailing::actions::{Fetched, fetch};
-use notify::{MailboxSettings, MailboxWay};
+use notify::{MailboxSettings, MailboxWay, Postbox};
 use std::sync::{Arc, Mutex};
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
@@ -52,9 +52,13 @@ fn answer(command: &str, kept: &mut Kept) -> Option<String> {
         ["UID", "FETCH", set, ..] => {
             let one = |uid: &str| {
                 let (mail, _) = &kept.mails[uid.parse::<usize>().expect("a number") - 1];
-                match command.contains("SIZE") {
-                    true => format!("* {uid} FETCH (UID {uid} RFC822.SIZE {})\r\n", mail.len()),
-                    false => format!("* {uid} FETCH (UID {uid} BODY[]<0> {{{}}}\r\n{mail})\r\n", mail.len()),
+                let head = mail.find("\r\n\r\n").map_or(mail.len(), |it| it + 4);
+                match command {
+                    it if it.contains("SIZE") => format!("* {uid} FETCH (UID {uid} RFC822.SIZE {})\r\n", mail.len()),
+                    it if it.contains("[HEADER]") => {
+                        format!("* {uid} FETCH (UID {uid} BODY[HEADER]<0> {{{head}}}\r\n{})\r\n", &mail[..head])
+                    }
+                    _ => format!("* {uid} FETCH (UID {uid} BODY[]<0> {{{}}}\r\n{mail})\r\n", mail.len()),
                 }
             };
             set.split(',').map(one).collect()
@@ -93,5 +97,38 @@ proving::app_test! {
         assert_eq!((page.html().matches("Trays first.").count(), page.html().matches("And labels.").count()), (1, 1));
         assert_eq!(fetch(app.app(), &settings).await.expect("fetched"), Fetched::default());
         assert!(kept.lock().expect("whole").mails.iter().all(|it| it.1));
+    }
+
+    /// Abuse cases 105 and 106, from the mailbox to what is said: 30 MB, forty parts and one more, and a letter of ours that came
+    /// back into our own mailbox.
+    async fn heaps_and_our_own_letters_are_no_posts(app: TestApp) {
+        let (all, _, thread, to) = asked(&app).await;
+        let ben = all[1].email();
+        let heap = |id: &str, texts: usize| {
+            let parts = "--b\r\nContent-Type: text/plain\r\n\r\nQuiverfull\r\n".repeat(texts);
+            let head = format!("From: {ben}\r\nTo: {to}\r\nMessage-ID: <{id}@x>\r\nContent-Type: multipart/mixed; boundary=b");
+            format!("{head}\r\n\r\n{parts}--b--\r\n")
+        };
+        let folder = tempfile::tempdir().expect("a folder");
+        let postbox = Postbox::folder("Kettle <kettle@kettle.test>", HOST, folder.path().to_owned()).expect("a postbox");
+        postbox.send(letters(&app, &all[1])[0].clone()).await.expect("kept");
+        let ours = std::fs::read_dir(folder.path()).expect("read").next().expect("a letter").expect("read").path();
+        let ours = std::fs::read_to_string(ours).expect("a letter");
+        let sent = [
+            mail(ben, &to, "large", &"word ".repeat(6_000_000)),
+            heap("many", 40),
+            heap("most", 39),
+            format!("Delivered-To: {to}\r\n{ours}"),
+        ];
+        assert!(sent[0].len() > 30_000_000);
+        let kept = Kept { mails: sent.into_iter().map(|it| (it, false)).collect(), marks: 10 };
+        let settings = serve(Arc::new(Mutex::new(kept))).await;
+        let fetched = fetch(app.app(), &settings).await.expect("fetched");
+        assert_eq!(fetched, Fetched { posted: 1, refused: 2, left: 1 });
+        app.settle().await;
+        let told = explanations(&app, &all[1]);
+        assert_eq!(told.len(), 2);
+        assert!(told.iter().all(|it| it.text.contains("It was too large.")), "{told:?}");
+        assert_eq!(all[0].get(&thread).await.html().matches("Quiverfull").count(), 39);
     }
 }

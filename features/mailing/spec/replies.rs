@@ -1,26 +1,15 @@
 //! What members answer by mail: posted once, refused with a letter to whoever sent it, and never answered to strangers.
 
-use super::stage::{HOST, HOUR, comes, explanations, letters, mail, mailed, pass, reply_address, wants};
-use crate::discussions_spec::scene::starts;
+use super::stage::{HOST, HOUR, asked, comes, explanations, mail, wants};
 use mailing::{
     actions::receive,
-    arrival::{Outcome, Why},
+    arrival::{Lack, Outcome, Why},
 };
 use notify::inbound::{self, Incoming};
-use proving::{Actor, TestApp};
+use proving::TestApp;
 use std::time::Duration;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
-
-/// Ada's group with a question, and Ben, who has a letter with an address to answer to.
-async fn asked(app: &TestApp) -> (Vec<Actor>, String, String, String) {
-    let (all, group) = mailed(app, &["Ada", "Ben", "Cleo"], "by_request").await;
-    wants(&all[1], "friday").await;
-    let thread = starts(&all[0], &group, "question", "How do you run a list?", "With one pair of hands?").await;
-    pass(app, 5).await;
-    let to = reply_address(&letters(app, &all[1])[0]);
-    (all, group, thread, to)
-}
 
 proving::app_test! {
     async fn an_answer_is_posted_once_however_often_it_comes(app: TestApp) {
@@ -63,14 +52,16 @@ proving::app_test! {
         assert!(explanations(&app, &all[2]).is_empty());
         let mails = app.mails();
         assert!(mails[before..].iter().all(|it| it.to == all[1].email() && !it.text.contains("Zwyvern")));
-        // An address that we did not make, with any sender (abuse case 90).
+        // An address that we did not make opens nothing, for no sender; who writes to ours by mistake is told so (abuse case 90).
         let middle = to.len() / 2;
         let letter = if to.as_bytes()[middle] == b'a' { "b" } else { "a" };
         let forged = format!("{}{letter}{}", &to[..middle], &to[middle + 1..]);
-        for (from, to) in [(all[1].email(), forged.as_str()), (all[1].email(), "reply@kettle.test"), ("eve@evil.example", "x@y.example")] {
+        let strangers = [("eve@evil.example", forged.as_str()), ("eve@evil.example", "reply@kettle.test")];
+        for (from, to) in strangers.into_iter().chain([(all[1].email(), "x@y.example"), ("eve@evil.example", "x@y.example")]) {
             assert_eq!(comes(&app, &mail(from, to, "m3", "Zwyvern")).await, None);
         }
         assert_eq!(app.mails().len(), before + 2, "no mail to whoever nobody knows");
+        assert_eq!(comes(&app, &mail(all[1].email(), &forged, "m3", "Zwyvern")).await, Some(Outcome::Refused(Why::Nowhere)));
         all[0].get(&thread).await.lacks("Zwyvern");
     }
 
@@ -90,7 +81,7 @@ proving::app_test! {
         assert_eq!(refused("closed").await, Some(Outcome::Refused(Why::Shut)));
         all[0].post(&format!("{thread}/closing"), &[("on", "no")]).await;
         app.stands(&all[1], "suspended").await;
-        assert_eq!(refused("suspended").await, Some(Outcome::Refused(Why::Gone)));
+        assert_eq!(refused("suspended").await, Some(Outcome::Refused(Why::Barred)));
         app.stands(&all[1], "active").await;
         all[1].post(&format!("{group}/membership/end"), &[]).await;
         assert_eq!(refused("left").await, Some(Outcome::Refused(Why::Gone)));
@@ -129,7 +120,10 @@ proving::app_test! {
         for number in 0..30 {
             comes(&app, &mail(all[1].email(), &to, &format!("e{number}"), "> only quoted")).await;
         }
-        assert_eq!(explanations(&app, &all[1]).len(), 5);
+        let told = explanations(&app, &all[1]);
+        assert_eq!(told.len(), 6);
+        assert!(told[4].text.contains("the last letter of this kind today"), "{}", told[4].text);
+        assert!(told[5].text.contains("More than twenty mails of yours came within an hour"), "{}", told[5].text);
         assert_eq!(comes(&app, &mail(all[1].email(), &to, "late", "Zwyvern")).await, Some(Outcome::Dropped));
         app.advance(HOUR * 2);
         assert_eq!(comes(&app, &mail(all[1].email(), &to, "later", "Back again.")).await, Some(Outcome::Posted));
@@ -147,7 +141,7 @@ proving::app_test! {
         let body = "--b\r\nContent-Type: text/plain\r\n\r\nTrays first.\r\n--b\r\nContent-Type: application/pdf\r\n\
                     Content-Disposition: attachment; filename=list.pdf\r\n\r\nxx\r\n--b--\r\n";
         let with = format!("From: {from}\r\nTo: {to}\r\nMessage-ID: <m4@x>\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n{body}");
-        assert_eq!(comes(&app, &with).await, Some(Outcome::PostedWithoutFiles));
+        assert_eq!(comes(&app, &with).await, Some(Outcome::PostedWithout(Lack::Files)));
         all[0].get(&thread).await.shows("Trays first.");
         let told = explanations(&app, &all[1]);
         assert_eq!(told.len(), 4);

@@ -1,6 +1,6 @@
 //! What the stories of mailing share: a group that lets it go by mail, letters and mails that members send.
 
-use crate::discussions_spec::scene::{group_of, members};
+use crate::discussions_spec::scene::{group_of, members, starts};
 use mailing::{ReplyAddress, actions::receive, arrival::Outcome};
 use notify::{About, Mail, inbound};
 use proving::{Actor, TestApp};
@@ -61,4 +61,14 @@ pub async fn comes(app: &TestApp, mail: &str) -> Option<Outcome> {
     let outcome = receive(app.app(), &read, mail.as_bytes()).await.expect("dealt with");
     app.settle().await;
     outcome
+}
+
+/// Ada's group with a question, and Ben, who has a letter with an address to answer to.
+pub async fn asked(app: &TestApp) -> (Vec<Actor>, String, String, String) {
+    let (all, group) = mailed(app, &["Ada", "Ben", "Cleo"], "by_request").await;
+    wants(&all[1], "friday").await;
+    let thread = starts(&all[0], &group, "question", "How do you run a list?", "With one pair of hands?").await;
+    pass(app, 5).await;
+    let to = reply_address(&letters(app, &all[1])[0]);
+    (all, group, thread, to)
 }

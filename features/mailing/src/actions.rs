@@ -30,6 +30,8 @@ const CLEAR: Act = Act::open("clear_old_arrivals");
 
 /// On whose behalf letters are sent and mail is taken in.
 pub const HOUSE: Viewer = Viewer::house(Reason::Background);
+/// Names the job that whoever does not send letters asks for, when some are due.
+const NOW: &str = "now";
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 const WEEK: Duration = Duration::from_secs(7 * DAY.as_secs());
 /// Longer than any reply address is good, so that a mail that is found again is known.
@@ -62,7 +64,7 @@ pub async fn choose(app: &App, viewer: &Viewer, choice: Choice) -> Result<()> {
         if next.is_some() {
             notices_api::resume(tx, member, List::Groups).await?;
         }
-        appoint(tx).await
+        appoint(tx, NOW).await
     })
     .await
 }
@@ -81,18 +83,28 @@ pub async fn choose_made(app: &App, viewer: &Viewer, members: &[MemberId]) -> Re
     .await
 }
 
-/// Has somebody send letters when the next of them is due.
-async fn appoint(tx: &mut Tx) -> Result<()> {
+/// Has somebody send letters when the next of them is due, at the next quarter of an hour: all that choose a day ask for the same
+/// job. What is due already is asked for once of each name.
+async fn appoint(tx: &mut Tx, name: &str) -> Result<()> {
     let Some(next) = db::find_next(tx.reader()).await? else { return Ok(()) };
-    let due = next.max(tx.now());
-    let once = format!("{LETTERS}.{}", due.micros());
-    tx.enqueue(Job { kind: LETTERS, body: "{}".to_owned(), due, once: Some(once) });
+    let (due, name) = match next > tx.now() {
+        true => (quarter_after(next), quarter_after(next).seconds().to_string()),
+        false => (tx.now(), name.to_owned()),
+    };
+    tx.enqueue(Job { kind: LETTERS, body: "{}".to_owned(), due, once: Some(format!("{LETTERS}.{name}")) });
     Ok(())
+}
+
+/// The moment itself, if it is one.
+fn quarter_after(at: Moment) -> Moment {
+    const QUARTER: i64 = 15 * 60 * 1_000_000;
+    let quarters = at.micros().div_euclid(QUARTER) + i64::from(at.micros().rem_euclid(QUARTER) > 0);
+    Moment::from_micros(quarters * QUARTER)
 }
 
 /// Sees to it that what is due is sent, and takes away what is old.
 pub async fn look_after(app: &App, viewer: &Viewer) -> Result<()> {
-    app.write(viewer, APPOINT, async |tx| appoint(tx).await).await?;
+    app.write(viewer, APPOINT, async |tx| appoint(tx, NOW).await).await?;
     app.write(viewer, CLEAR, async |tx| {
         let before = tx.now().minus(ARRIVALS_STAY);
         let before = policy::may_post(tx.viewer(), before)?;
@@ -117,4 +129,17 @@ fn timetable(app: &App) -> Result<Arc<Timetable>, Fault> {
 /// The day of a moment, counted from 1970: names the letter of a day.
 fn day_number(at: Moment) -> i64 {
     at.seconds().div_euclid(24 * 60 * 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_looked_for_every_quarter_of_an_hour_at_most() {
+        let at = |seconds: i64| Moment::from_micros(seconds * 1_000_000);
+        for (next, looked) in [(0, 0), (1, 900), (899, 900), (900, 900), (901, 1_800)] {
+            assert_eq!(quarter_after(at(next)), at(looked), "{next}");
+        }
+    }
 }

@@ -60,6 +60,15 @@ impl ReplyAddress {
     pub fn with(&self, leave: &Leave, key: &Private<[u8; 32]>) -> String {
         format!("{}+{}@{}", self.local, leave.token(key), self.domain)
     }
+    /// Whether a mail came to this mailbox, with a token or without.
+    pub fn is_meant(&self, to: &[String]) -> bool {
+        let is_ours = |it: &String| {
+            let (local, domain) = it.rsplit_once('@')?;
+            let local = local.split('+').next()?;
+            Some(local.eq_ignore_ascii_case(&self.local) && domain.eq_ignore_ascii_case(&self.domain))
+        };
+        to.iter().any(|it| is_ours(it) == Some(true))
+    }
     /// The leave in one of the addresses of a mail, if this house gave it.
     pub fn leave_in(&self, to: &[String], key: &Private<[u8; 32]>) -> Option<Leave> {
         let token = |it: &String| {
@@ -228,7 +237,10 @@ mod tests {
             assert_eq!(Leave::read(odd, &key), None);
         }
         let elsewhere = address().with(&leave, &key).replace("kettle.test", "evil.test");
-        assert_eq!(address().leave_in(&[elsewhere, "reply@kettle.test".into()], &key), None);
+        assert_eq!(address().leave_in(&[elsewhere.clone(), "reply@kettle.test".into()], &key), None);
+        assert!(address().is_meant(&["x@y.test".into(), "Reply@Kettle.test".into()]));
+        assert!(address().is_meant(&["reply+spoiled@kettle.test".into()]));
+        assert!(!address().is_meant(&[elsewhere, "replying@kettle.test".into(), "reply".into()]));
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub fn works() -> Vec<Works> {
         Box::pin(async move { actions::look_after(&app, &HOUSE).await })
     }
     vec![
-        Works { kind: LETTERS, rhythm: Rhythm::Asked, run: letters },
+        Works { kind: LETTERS, rhythm: Rhythm::InBulk, run: letters },
         Works { kind: EXPLAIN, rhythm: Rhythm::Asked, run: explain },
         Works { kind: "mailing.night", rhythm: Rhythm::Nightly, run: night },
     ]

@@ -30,7 +30,11 @@ pub fn feature() -> Feature {
             Schema {
                 feature: "mailing",
                 migrations: const {
-                    &[migration!("20261126T1000_mailing_choice"), migration!("20261126T1010_mailing_arrival")]
+                    &[
+                        migration!("20261126T1000_mailing_choice"),
+                        migration!("20261126T1010_mailing_arrival"),
+                        migration!("20261127T1110_mailing_tries"),
+                    ]
                 },
                 views: "",
             },

@@ -1,13 +1,13 @@
 //! All SQL of mailing: what members chose, which letters are due, and the mails that were dealt with.
 
 use crate::{
-    arrival::{ArrivalId, Outcome},
+    arrival::{ArrivalId, Came, Outcome},
     choice::{Choice, Letter, Replies},
     policy::{Choose, Post},
 };
 use jiff::civil::Weekday;
 use kernel::{Fault, MemberId, Moment, Permit, Result};
-use store::{Reader, Row, Tx, id_list, named, pair_list, sql};
+use store::{Reader, Row, Tx, named, pair_list, sql};
 
 /// What a member chose; nothing at all by mail if they chose nothing.
 pub async fn find_choice(reader: Reader<'_>, member: MemberId) -> Result<Choice, Fault> {
@@ -30,7 +30,7 @@ pub async fn save_choice(
     let sql = sql!(
         "INSERT INTO mail_choice (member_id, day, replies, since, next_at) VALUES (:member, :day, :replies, :since, :next)
          ON CONFLICT (member_id) DO UPDATE
-         SET day = excluded.day, replies = excluded.replies, next_at = excluded.next_at,
+         SET day = excluded.day, replies = excluded.replies, next_at = excluded.next_at, tries = 0,
              since = CASE WHEN mail_choice.since < excluded.since THEN excluded.since ELSE mail_choice.since END"
     );
     let replies = choice.replies == Replies::On;
@@ -47,23 +47,28 @@ pub struct Due {
     pub day: Weekday,
     /// Whether they answer by mail.
     pub replies: Replies,
-    /// What was begun after it is in it.
+    /// What was begun from then on is in it.
     pub since: Moment,
+    /// How often it could not be sent.
+    pub tries: i64,
 }
 
-/// Letters that are due, the earliest first.
-pub async fn page_of_due(reader: Reader<'_>, limit: usize) -> Result<Vec<Due>, Fault> {
+/// Takes letters that are due, the earliest first, so that nobody else writes them before `until`: whoever is killed meanwhile
+/// loses them then.
+pub async fn save_claimed(tx: &mut Tx, until: &Permit<Post, Moment>, limit: usize) -> Result<Vec<Due>> {
+    // Of two at once the second waits for the first, looks again, and passes over what is taken.
     let sql = sql!(
-        "SELECT member_id, day, replies, since FROM mail_choice WHERE next_at <= :now
-         ORDER BY next_at, member_id LIMIT :limit"
+        "UPDATE mail_choice SET next_at = :until WHERE next_at <= :now AND member_id IN
+            (SELECT c.member_id FROM mail_choice c WHERE c.next_at <= :now ORDER BY c.next_at, c.member_id LIMIT :limit)
+         RETURNING member_id, day, replies, since, tries"
     );
     let read = |row: &Row<'_>| {
         let Choice { letter, replies } = read_choice(row)?;
-        let (member, since) = (row.id("member_id")?, row.moment("since")?);
-        Ok(letter.day().map(|day| Due { member, day, replies, since }))
+        let (member, since, tries) = (row.id("member_id")?, row.moment("since")?, row.int("tries")?);
+        Ok(letter.day().map(|day| Due { member, day, replies, since, tries }))
     };
-    let found = reader.list(sql, named! { now: reader.now(), limit: limit as i64 }, read).await?;
-    Ok(found.into_iter().flatten().collect())
+    let args = named! { until: **until, now: tx.now(), limit: limit as i64 };
+    Ok(tx.reader().list(sql, args, read).await?.into_iter().flatten().collect())
 }
 
 /// When the next letter of anybody is due.
@@ -72,26 +77,34 @@ pub async fn find_next(reader: Reader<'_>) -> Result<Option<Moment>, Fault> {
     reader.first(sql, named! {}, |row| row.moment("next_at")).await
 }
 
-/// What became of letters that were due.
-#[derive(Debug, Clone, Default)]
+/// What became of letters that were taken.
+#[derive(Debug, Clone)]
 pub struct Done {
-    /// When the next of each is due.
-    pub next: Vec<(MemberId, Moment)>,
-    /// Whose went out, or had nothing to say.
-    pub sent: Vec<MemberId>,
+    /// Until when they were.
+    pub until: Moment,
+    /// When the next of each is due, and how often it could not be sent.
+    pub next: Vec<(MemberId, Moment, i64)>,
+    /// Whose went out, or had nothing to say: what was begun from then on is in the next.
+    pub sent: Vec<(MemberId, Moment)>,
 }
 
 /// Notes it; whoever chose anew meanwhile has another next letter already.
 pub async fn save_done(tx: &mut Tx, done: &Permit<Post, &Done>) -> Result<()> {
-    let now = tx.now();
-    let sql = sql!("UPDATE mail_choice SET since = :now WHERE member_id IN LIST_ID(:sent) AND next_at <= :now");
-    tx.run(sql, named! { now, sent: id_list(&done.sent) }).await?;
-    let next: Vec<(MemberId, i64)> = done.next.iter().map(|it| (it.0, it.1.micros())).collect();
+    let micros =
+        |all: &[(MemberId, Moment)]| pair_list(&all.iter().map(|it| (it.0, it.1.micros())).collect::<Vec<_>>());
     let sql = sql!(
-        "UPDATE mail_choice SET next_at = (SELECT a.n FROM PAIRS(:next) a WHERE a.id = mail_choice.member_id)
-         WHERE next_at <= :now AND member_id IN (SELECT b.id FROM PAIRS(:next) b)"
+        "UPDATE mail_choice SET since = (SELECT a.n FROM PAIRS(:sent) a WHERE a.id = mail_choice.member_id)
+         WHERE next_at = :until AND member_id IN (SELECT b.id FROM PAIRS(:sent) b)"
     );
-    tx.run(sql, named! { next: pair_list(&next), now }).await?;
+    tx.run(sql, named! { sent: micros(&done.sent), until: done.until }).await?;
+    let next: Vec<_> = done.next.iter().map(|it| (it.0, it.1)).collect();
+    let tries: Vec<_> = done.next.iter().map(|it| (it.0, it.2)).collect();
+    let sql = sql!(
+        "UPDATE mail_choice SET next_at = (SELECT a.n FROM PAIRS(:next) a WHERE a.id = mail_choice.member_id),
+                tries = (SELECT t.n FROM PAIRS(:tries) t WHERE t.id = mail_choice.member_id)
+         WHERE next_at = :until AND member_id IN (SELECT b.id FROM PAIRS(:next) b)"
+    );
+    tx.run(sql, named! { next: micros(&next), tries: pair_list(&tries), until: done.until }).await?;
     Ok(())
 }
 
@@ -101,19 +114,20 @@ pub async fn has_arrived(reader: Reader<'_>, id: ArrivalId) -> Result<bool, Faul
     Ok(reader.count(sql, named! { id: &id }).await? > 0)
 }
 
-/// How many mails of a member came after one moment, and how many of them after another were explained.
-pub async fn count_arrivals(
+/// What came of a member's mails within a day, and how much of it after `lately`.
+pub async fn page_of_came(
     reader: Reader<'_>,
     member: MemberId,
     (lately, today): (Moment, Moment),
-) -> Result<(i64, i64), Fault> {
+) -> Result<Vec<Came>, Fault> {
     let sql = sql!(
-        "SELECT (SELECT COUNT(*) FROM mail_arrival WHERE member_id = :member AND at > :lately) AS n,
-                (SELECT COUNT(*) FROM mail_arrival WHERE member_id = :member AND at > :today
-                    AND outcome NOT IN ('posted', 'dropped')) AS told"
+        "SELECT outcome, COUNT(*) AS today, CAST(SUM(CASE WHEN at > :lately THEN 1 ELSE 0 END) AS BIGINT) AS lately
+         FROM mail_arrival WHERE member_id = :member AND at > :today GROUP BY outcome"
     );
-    let read = |row: &Row<'_>| Ok((row.int("n")?, row.int("told")?));
-    Ok(reader.first(sql, named! { member: &member, lately, today }, read).await?.unwrap_or_default())
+    let read = |row: &Row<'_>| {
+        Ok(Came { outcome: row.text("outcome")?.to_owned(), today: row.int("today")?, lately: row.int("lately")? })
+    };
+    reader.list(sql, named! { member: &member, lately, today }, read).await
 }
 
 /// Notes that a mail was dealt with. `false`: somebody noted it before.

@@ -24,8 +24,8 @@ pub fn works() -> Vec<Works> {
         Box::pin(async move { actions::clear_old(&app, &HOUSE).await.map(drop) })
     }
     vec![
-        Works { kind: LOOK, rhythm: Rhythm::Asked, run: look },
-        Works { kind: LETTER, rhythm: Rhythm::Asked, run: letter },
+        Works { kind: LOOK, rhythm: Rhythm::InBulk, run: look },
+        Works { kind: LETTER, rhythm: Rhythm::InBulk, run: letter },
         Works { kind: "notices.clear_old", rhythm: Rhythm::Nightly, run: clear },
     ]
 }

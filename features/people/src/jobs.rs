@@ -42,9 +42,9 @@ pub fn forget_words(tx: &mut Tx) {
 pub fn works() -> Vec<Works> {
     vec![
         Works { kind: DISCARD, rhythm: Rhythm::Asked, run: discard_photo },
-        Works { kind: RENDER, rhythm: Rhythm::Asked, run: render_again },
-        Works { kind: FOUND, rhythm: Rhythm::Asked, run: write_found },
-        Works { kind: FORGET, rhythm: Rhythm::Asked, run: make_index_anew },
+        Works { kind: RENDER, rhythm: Rhythm::InBulk, run: render_again },
+        Works { kind: FOUND, rhythm: Rhythm::InBulk, run: write_found },
+        Works { kind: FORGET, rhythm: Rhythm::InBulk, run: make_index_anew },
         Works { kind: "people.ask_again", rhythm: Rhythm::Nightly, run: ask_again },
         Works { kind: "people.tell_ended", rhythm: Rhythm::Nightly, run: tell_ended },
     ]

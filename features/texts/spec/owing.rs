@@ -13,7 +13,7 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 const NOTE: &str = "Says what happens with photos of whiteboards.";
 
 /// Publishes the next version of a text, with these boxes ticked.
-async fn publishes(admin: &Actor, text: &str, ticked: &[&str]) {
+pub async fn publishes(admin: &Actor, text: &str, ticked: &[&str]) {
     let path = format!("/admin/texts/{text}");
     let base = admin.get(&path).await.input("base").expect("the form says what it began from");
     let body = format!("The words of version {base} and one.");

@@ -53,8 +53,8 @@ pub fn works() -> Vec<Works> {
         Box::pin(async move { write_letter(&app, read(&job)?, job.id.to_string()).await })
     }
     vec![
-        Works { kind: TELL, rhythm: Rhythm::Asked, run: tell },
-        Works { kind: LETTER, rhythm: Rhythm::Asked, run: letter },
+        Works { kind: TELL, rhythm: Rhythm::InBulk, run: tell },
+        Works { kind: LETTER, rhythm: Rhythm::InBulk, run: letter },
     ]
 }
 

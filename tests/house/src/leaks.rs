@@ -80,6 +80,38 @@ proving::app_test! {
         let unseen = unseen.filter(|it| !received.contains(it)).map(|(word, who)| format!("{who} never receives {word}"));
         none("A canary that does not sing proves nothing.", unseen.collect());
     }
+
+    /// Abuse cases 8 and 9: everybody wants the letter of their groups, and what stands in Ada's group is in that of the one who is
+    /// in it, and in nobody's subject.
+    async fn group_letters_go_to_who_is_in_the_group(app: TestApp) {
+        let cast = Cast::gather(&app).await;
+        let (ada, inside) = (cast.viewer("ada"), app.member("Rhona Reader").await);
+        let group = cast.address("/groups/{skin}");
+        inside.post(&format!("{group}/request"), &[("words", "May I?")]).await;
+        let path = format!("{group}/requests/{}/acceptance", inside.member().await);
+        ada.post(&path, &[]).await.goes_to(&format!("{group}/requests"));
+        let mut members = vec![inside.member().await];
+        for (_, actor) in cast.viewers.iter().filter(|it| !it.1.email().is_empty()) {
+            members.push(actor.member().await);
+        }
+        app.advance(std::time::Duration::from_secs(120));
+        let operator = kernel::Viewer::house(kernel::Reason::Operator);
+        mailing::actions::choose_made(app.app(), &operator, &members).await.expect("chosen");
+        mailing::actions::send_due(app.app()).await.expect("sent");
+        let letters: Vec<_> = app.mails().into_iter().filter(|it| it.key.starts_with("groups-")).collect();
+        let sung = letters.iter().filter(|it| it.to == inside.email() && it.text.contains("Quandrille")).count();
+        assert_eq!(sung, 1, "a letter that does not sing proves nothing: {letters:?}");
+        let mut leaks = Vec::new();
+        for mail in &letters {
+            let begun = |word: &str| mail.to == inside.email() && ["Velmorrow", "Quandrille"].contains(&word);
+            for it in cast.canaries.iter().filter(|it| it.word != "Lovelace") {
+                if mail.subject.contains(it.word) || (mail.text.contains(it.word) && !begun(it.word)) {
+                    leaks.push(format!("the letter to {} contains {}", mail.to, it.word));
+                }
+            }
+        }
+        none("A private word went out by mail.", leaks);
+    }
 }
 
 /// Every page of the table, as its sample shows it.

@@ -27,6 +27,7 @@ const APIS: &[&str] = &[
     "messages-api",
     "groups-api",
     "discussions-api",
+    "library-api",
     "mailing-api",
     "searching-api",
     "moderation-api",

@@ -47,6 +47,7 @@ const PORTS: &[(&str, &str)] = &[
     ("features/discussions/src/reportable.rs", "implements the port of moderation"),
     ("features/groups/src/live.rs", "implements what the frame asks for open pages"),
     ("features/groups/src/reportable.rs", "implements the port of moderation"),
+    ("features/library/src/reportable.rs", "implements the port of moderation"),
     ("features/messages/src/attachment.rs", "seals what the shelf knows of a file"),
     ("features/discussions/src/file.rs", "seals what the shelf knows of a file"),
     ("features/messages/src/live.rs", "implements what the frame asks for open pages"),

@@ -25,7 +25,7 @@ fn a_reply_is_read_with_its_addresses() {
     };
     assert_eq!((&*read.id, &*read.from, &*read.words), ("m1@example.org", "ada@example.org", "Trays first."));
     assert_eq!(read.to, ["reply+abc@kettle.test", "ben@example.org"]);
-    assert!(!read.carries_files);
+    assert!(!read.carries_files && !read.is_cut);
 }
 
 #[test]
@@ -84,7 +84,38 @@ fn a_heap_of_parts_and_bytes_is_not_read() {
     assert!(matches!(read(mail(head, &parts).as_bytes(), HOST), Incoming::TooMuch(it) if it.words.is_empty()));
     let large = mail("", &"word ".repeat(6_000_000)); // 30 MB
     let Incoming::Written(read) = read(large.as_bytes(), HOST) else { panic!("written") };
-    assert!(read.words.len() <= MOST_TEXT);
+    assert!(read.words.len() <= MOST_TEXT && read.is_cut);
+}
+
+/// Abuse case 105: forty parts are read, one more is not.
+#[test]
+fn forty_parts_are_the_most() {
+    let head = "Content-Type: multipart/mixed; boundary=b\r\n";
+    let heap = |texts: usize| {
+        let body = "--b\r\nContent-Type: text/plain\r\n\r\nHello\r\n".repeat(texts);
+        read(mail(head, &format!("{body}--b--\r\n")).as_bytes(), HOST)
+    };
+    // The whole is a part too.
+    let Incoming::Written(read) = heap(MOST_PARTS - 1) else { panic!("written") };
+    assert_eq!((read.words.matches("Hello").count(), read.is_cut), (MOST_PARTS - 1, false));
+    assert!(matches!(heap(MOST_PARTS), Incoming::TooMuch(it) if it.words.is_empty()));
+}
+
+/// As a telephone sends it in plain text: words, a picture, and more words.
+#[test]
+fn words_below_a_picture_are_read() {
+    let head = "Content-Type: multipart/mixed; boundary=b\r\n";
+    let picture =
+        "--b\r\nContent-Type: image/png; name=x.png\r\nContent-Disposition: inline; filename=x.png\r\n\r\nxx\r\n";
+    let text = |words: &str, kind: &str| format!("--b\r\nContent-Type: text/{kind}; charset=utf-8\r\n\r\n{words}\r\n");
+    let plain = format!("{}{picture}{}--b--\r\n", text("Look at this:", "plain"), text("That is how.", "plain"));
+    let Incoming::Written(read) = read(mail(head, &plain).as_bytes(), HOST) else { panic!("written") };
+    assert_eq!((&*read.words, read.carries_files, read.is_cut), ("Look at this:\n\nThat is how.", true, false));
+    let rich = format!("{}{picture}{}--b--\r\n", text("<p>Look:</p>", "html"), text("<div>So.</div>", "html"));
+    assert_eq!(words(head, &rich), "Look:\n\nSo.");
+    // A text that hangs on it as a file is a file.
+    let note = "--b\r\nContent-Type: text/plain; name=n.txt\r\nContent-Disposition: attachment; filename=n.txt\r\n\r\nNot said.\r\n--b--\r\n";
+    assert_eq!(words(head, &format!("{}{note}", text("Said.", "plain"))), "Said.");
 }
 
 #[test]

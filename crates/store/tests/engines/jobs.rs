@@ -3,10 +3,14 @@
 use crate::stand::{NOBODY, Stand, samples};
 use kernel::{Act, Refusal, Stop};
 use std::time::Duration;
-use store::{Job, JobRow, jobs};
+use store::{
+    Job, JobRow,
+    jobs::{self, Share},
+};
 
 const RUN: Act = Act::open("run_jobs");
 const LEASE: Duration = Duration::from_secs(60);
+const ALL: Share<'static> = Share::Besides(&[]);
 
 async fn enqueue(stand: &Stand, body: &str, once: Option<&str>) {
     let job = Job { kind: "sample.mail", body: body.into(), due: stand.clock.now(), once: once.map(Into::into) };
@@ -19,7 +23,7 @@ async fn enqueue(stand: &Stand, body: &str, once: Option<&str>) {
 
 async fn claim(stand: &Stand, limit: usize) -> Vec<JobRow> {
     let now = stand.clock.now();
-    let claimed = stand.db.write(&NOBODY, RUN, async |tx| Ok(jobs::claim(tx, now, LEASE, limit).await?));
+    let claimed = stand.db.write(&NOBODY, RUN, async |tx| Ok(jobs::claim(tx, ALL, now, (LEASE, limit)).await?));
     claimed.await.expect("claimed")
 }
 
@@ -74,7 +78,7 @@ async fn failure_waits_and_death_is_kept() {
         assert!(failed.await.expect("written"));
         assert!(claim(&stand, 1).await.is_empty());
         let read = stand.db.read(&NOBODY).await.expect("a read");
-        let due = jobs::next_due(read.reader()).await.expect("read");
+        let due = jobs::next_due(read.reader(), ALL).await.expect("read");
         assert_eq!(due, Some(stand.clock.now().plus(Duration::from_secs(5))));
         drop(read);
         stand.clock.advance(Duration::from_secs(5));
@@ -122,7 +126,8 @@ async fn two_runners_never_hold_the_same_job() {
                 tokio::spawn(async move {
                     let mut mine = Vec::new();
                     loop {
-                        let claimed = db.write(&NOBODY, RUN, async |tx| Ok(jobs::claim(tx, now, LEASE, 3).await?));
+                        let claimed =
+                            db.write(&NOBODY, RUN, async |tx| Ok(jobs::claim(tx, ALL, now, (LEASE, 3)).await?));
                         let claimed = claimed.await.expect("claimed");
                         if claimed.is_empty() {
                             return mine;
@@ -139,5 +144,34 @@ async fn two_runners_never_hold_the_same_job() {
         all.sort();
         all.dedup();
         assert_eq!(all.len(), 40);
+    }
+}
+
+/// What takes long stands before it on the list, and whoever does the rest does not see it.
+#[tokio::test]
+async fn a_share_of_the_jobs_is_claimed_alone() {
+    for stand in samples().await {
+        let now = stand.clock.now();
+        let enqueue = stand.db.write(&NOBODY, RUN, async |tx| {
+            for (kind, due) in [("sample.letters", now), ("sample.letters", now), ("sample.mail", now.plus(LEASE))] {
+                tx.enqueue(Job { kind, body: "{}".into(), due, once: None });
+            }
+            Ok(())
+        });
+        enqueue.await.expect("written");
+        stand.clock.advance(LEASE);
+        let now = stand.clock.now();
+        let (quick, long) = (Share::Besides(&["sample.letters"]), Share::Of(&["sample.letters"]));
+        for (share, due, kinds) in
+            [(quick, now, &["sample.mail"][..]), (long, now.minus(LEASE), &["sample.letters", "sample.letters"])]
+        {
+            let read = stand.db.read(&NOBODY).await.expect("a read");
+            assert_eq!(jobs::next_due(read.reader(), share).await.expect("read"), Some(due));
+            drop(read);
+            let claim = stand.db.write(&NOBODY, RUN, async |tx| Ok(jobs::claim(tx, share, now, (LEASE, 9)).await?));
+            let claimed = claim.await.expect("claimed");
+            assert_eq!(claimed.iter().map(|it| &*it.kind).collect::<Vec<_>>(), kinds);
+        }
+        assert!(claim(&stand, 9).await.is_empty(), "each is in one share");
     }
 }

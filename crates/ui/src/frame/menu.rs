@@ -17,6 +17,7 @@ pub(super) const TABS: &[Link] = &[
     Link { here: Here::People, path: "/people", icon: "people", name: "People", about: "" },
     Link { here: Here::Messages, path: "/messages", icon: "messages", name: "Messages", about: "" },
     Link { here: Here::Groups, path: "/groups", icon: "groups", name: "Groups", about: "" },
+    Link { here: Here::Library, path: "/library", icon: "library", name: "Library", about: "" },
 ];
 
 /// What one visits on purpose, each with a line on what it is.

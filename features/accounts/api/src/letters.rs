@@ -75,3 +75,18 @@ pub async fn has_confirmed(reader: Reader<'_>, member: MemberId, address: &str) 
     );
     Ok(reader.count(sql, named! { member: &member, address }).await? > 0)
 }
+
+/// The member who has confirmed this address, in lower case: as that of their account, or one at work. For the house alone, which
+/// has a mail from there.
+pub async fn find_confirmed(reader: Reader<'_>, address: &str) -> Result<Option<MemberId>, Fault> {
+    if !reader.viewer().is_house() {
+        return Ok(None);
+    }
+    let sql = sql!(
+        "SELECT a.member_id, 0 AS place FROM account a WHERE a.email_key = :address AND a.confirmed_at IS NOT NULL
+         UNION ALL
+         SELECT w.member_id, 1 AS place FROM work_address w WHERE w.email_key = :address AND w.confirmed_at IS NOT NULL
+         ORDER BY place, member_id LIMIT 1"
+    );
+    reader.first(sql, named! { address }, |row| row.id("member_id")).await
+}

@@ -18,7 +18,8 @@ pub use govern::{
 };
 pub use leaving::{find_leaving, hold_admins, is_here, is_last_admin, leave, page_of_due_to_leave, stay};
 pub use letters::{
-    Addressee, all_administrators, all_moderators, find_address, find_addressee, find_name, has_confirmed,
+    Addressee, all_administrators, all_moderators, find_address, find_addressee, find_confirmed, find_name,
+    has_confirmed,
 };
 pub use reads::{blocked_with, contacts_of, names_of, page_of_addressed};
 pub use standing::{Suspension, find_suspension, readmit, suspend};

@@ -7,7 +7,7 @@ use crate::{
     session::{self, Browser, Device, Session},
 };
 use kernel::{Fault, MemberId, Moment, Permit, Result, Roles, SessionId, Standing, Viewer};
-use store::{Reader, Tx, named, sql};
+use store::{Reader, Row, Tx, named, sql};
 use web::SessionToken;
 
 /// Who sits at a browser, and until when.
@@ -34,16 +34,7 @@ pub async fn find_seat(reader: Reader<'_>, hash: &[u8; 32]) -> Result<Option<Sea
     );
     let args = named! { hash: hash.as_slice(), now: reader.now() };
     let seat = reader.first(sql, args, |row| {
-        let standing = match row.text("standing")? {
-            "left" => Standing::Nobody,
-            _ if row.moment_or_none("leaves_at")?.is_some() => Standing::Leaving,
-            "active" => Standing::Active,
-            "suspended" => Standing::Suspended,
-            "unconfirmed" => Standing::Unconfirmed,
-            _ => Standing::Nobody,
-        };
-        let roles = Roles { admin: row.flag("admin")?, moderator: row.flag("moderator")? };
-        let viewer = Viewer { member: Some(row.id("member_id")?), standing, roles, session: Some(row.id("id")?) };
+        let viewer = Viewer { session: Some(row.id("id")?), ..read_viewer(row)? };
         Ok(Seated {
             viewer,
             name: row.text("name")?.to_owned(),
@@ -53,6 +44,26 @@ pub async fn find_seat(reader: Reader<'_>, hash: &[u8; 32]) -> Result<Option<Sea
         })
     });
     Ok(seat.await?.filter(|it| it.viewer.standing != Standing::Nobody))
+}
+
+/// The viewer that a member is without a browser; nobody who has left.
+pub async fn find_viewer(reader: Reader<'_>, member: MemberId) -> Result<Option<Viewer>, Fault> {
+    let sql = sql!("SELECT id AS member_id, standing, leaves_at, admin, moderator FROM member WHERE id = :member");
+    let viewer = reader.first(sql, named! { member: &member }, read_viewer).await?;
+    Ok(viewer.filter(|it| it.standing != Standing::Nobody))
+}
+
+fn read_viewer(row: &Row<'_>) -> Result<Viewer, Fault> {
+    let standing = match row.text("standing")? {
+        "left" => Standing::Nobody,
+        _ if row.moment_or_none("leaves_at")?.is_some() => Standing::Leaving,
+        "active" => Standing::Active,
+        "suspended" => Standing::Suspended,
+        "unconfirmed" => Standing::Unconfirmed,
+        _ => Standing::Nobody,
+    };
+    let roles = Roles { admin: row.flag("admin")?, moderator: row.flag("moderator")? };
+    Ok(Viewer { member: Some(row.id("member_id")?), standing, roles, session: None })
 }
 
 /// A session whose member is let in.

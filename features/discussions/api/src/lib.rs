@@ -2,7 +2,7 @@
 
 mod reads;
 
-pub use reads::find_title;
+pub use reads::{Short, find_short, find_title};
 
 use groups_api::GroupId;
 use kernel::Id;
@@ -17,6 +17,15 @@ pub type DiscussionId = Id<Discussion>;
 pub enum Post {}
 /// One contribution to a discussion; random, as its discussion is.
 pub type PostId = Id<Post>;
+
+/// Where the short answer of a discussion can be taken to, by whoever reads it. Who takes it puts this in: `app.keep(|| …)`.
+#[derive(Debug, Clone, Copy)]
+pub struct TakesShort {
+    /// What stands on the button: a verb first.
+    pub words: &'static str,
+    /// Where it is sent.
+    pub url: fn(DiscussionId) -> String,
+}
 
 /// Somebody began a discussion. Its opening is told as [`PostWritten`] too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,7 +56,7 @@ pub struct PostWritten {
     pub post: PostId,
 }
 
-/// A post was edited, deleted, hidden, held back or shown again. A summary that is accepted changes the opening.
+/// A post was edited, deleted, hidden, held back or shown again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PostChanged {
     /// In which discussion.
@@ -56,6 +65,21 @@ pub struct PostChanged {
     pub post: PostId,
 }
 
+/// The short answer on top is there, or is not any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShortChanged {
+    /// In which discussion.
+    pub discussion: DiscussionId,
+    /// Which: an id of its own.
+    pub short: [u8; 16],
+}
+
+impl Fact for ShortChanged {
+    const KIND: &'static str = "short_changed";
+    fn about(&self) -> Option<[u8; 16]> {
+        Some(*self.discussion.as_bytes())
+    }
+}
 impl Fact for DiscussionStarted {
     const KIND: &'static str = "discussion_started";
     fn about(&self) -> Option<[u8; 16]> {

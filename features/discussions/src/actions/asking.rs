@@ -11,17 +11,19 @@
 //! end of a quarter of an hour, so that the moment of the notice is not that of the reply.
 
 use super::{
-    Ready, Starting, meant,
+    OBJECT, Ready, Starting, meant,
     telling::{News, tell, tell_hosts},
 };
 use crate::{
     asking::{AT_ONCE, Ground, PLACES, WHILE},
     discussion::{Detail, DiscussionId, Held, Kind, Thread},
     file::FileId,
-    jobs, policy,
+    jobs,
+    measure::{TWICE, Why},
+    policy,
     store::{
         asker::{self as db, Mark, NewAsker},
-        mark_of,
+        care, hold_thread, mark_of,
         starting::{self, NewPost, Opening},
     },
 };
@@ -64,7 +66,7 @@ pub async fn ask(app: &App, viewer: &Viewer, group: GroupId, starting: Cleared<S
     without_files(&starting.get().files)?;
     let read = app.read(viewer).await?;
     if let Some(asked) = starting::find_started(read.reader(), group, client).await? {
-        return Ok(asked);
+        return super::same_start(read.reader(), asked, starting.get()).await;
     }
     // What would be refused makes no key.
     find_way(read.reader(), app.vault(), group, own).await?;
@@ -76,18 +78,24 @@ pub async fn ask(app: &App, viewer: &Viewer, group: GroupId, starting: Cleared<S
     let first = post.id;
     app.write(viewer, ASK.on(group), async |tx| {
         if let Some(asked) = starting::find_started(tx.reader(), group, client).await? {
-            return Ok(asked);
+            return super::same_start(tx.reader(), asked, starting.get()).await;
         }
-        let Way { standing, ground, slot } = find_way(tx.reader(), app.vault(), group, own).await?;
-        let mentions = if has_ats { meant(tx, group, &starting.get().body).await? } else { vec![] };
+        let Way { standing, ground, mut slot } = find_way(tx.reader(), app.vault(), group, own).await?;
+        let mentions = if has_ats { meant(tx, (group, id), &starting.get().body).await? } else { vec![] };
         let held = ground.holds.then_some(Held::First);
         let post = NewPost { author: None, asker: true, mentions: mentions.clone(), held, ..post };
         let Starting { title, tags, .. } = starting.get().clone();
         let opening =
             Opening { id, group, kind: Kind::Question, title, tags, detail: Detail::default(), until: None, post };
-        starting::insert_discussion(tx, &policy::may_ask(tx.viewer(), &standing, opening)?).await?;
-        let asker = NewAsker { discussion: id, sealed, mark: mark_of(app.vault(), id, own), slot };
-        db::insert_asker(tx, &policy::may_ask(tx.viewer(), &standing, asker)?).await?;
+        if !starting::insert_discussion(tx, &policy::may_ask(tx.viewer(), &standing, opening)?).await? {
+            let asked = starting::find_started(tx.reader(), group, client).await?.or_absent()?;
+            return super::same_start(tx.reader(), asked, starting.get()).await;
+        }
+        let mark = mark_of(app.vault(), id, own);
+        let at = |slot| NewAsker { discussion: id, sealed: sealed.clone(), mark, slot };
+        while !db::insert_asker(tx, &policy::may_ask(tx.viewer(), &standing, at(slot))?).await? {
+            slot = find_way(tx.reader(), app.vault(), group, own).await?.slot;
+        }
         match held {
             // All hosts, as it would be for another's: whoever asked may be one of them.
             Some(_) => tell_hosts(tx, group, id, Notice::PostHeld, MemberId::NONE).await?,
@@ -210,6 +218,29 @@ pub async fn asker_of(app: &App, viewer: &Viewer, discussion: DiscussionId) -> R
     let opened = key.open(&bound(discussion), &sealed)?;
     let bytes = <[u8; 16]>::try_from(opened.as_slice()).map_err(|_| Fault::bug("a sealed asker is no member"))?;
     Ok(Some(MemberId::from_bytes(bytes)))
+}
+
+/// Whoever asked says what is wrong with the hiding of the whole question, once. They do not see it any more, so it is found
+/// by their places; who they are the hosts do not learn, also if they are one of them.
+///
+/// # Errors
+/// `Absent` for everybody else, and where nothing was hidden; the problem of having said it.
+pub async fn object_to_hidden(app: &App, viewer: &Viewer, discussion: DiscussionId, words: Cleared<Why>) -> Result<()> {
+    let own = viewer.member.or_absent()?;
+    app.write(viewer, OBJECT.on(discussion).sealed(), async |tx| {
+        hold_thread(tx, discussion).await?;
+        let asked = db::page_of_asked(tx.reader(), &slots(app.vault(), own)).await?;
+        let here = asked.into_iter().find(|it| it.discussion == discussion).and_then(|it| it.inside).or_absent()?;
+        let hiding = here.hidden.or_absent()?;
+        let said = (hiding.measure.or_absent()?, words.get().as_str().to_owned());
+        let objection = policy::may_object(tx.viewer(), &hiding, said)?;
+        if !care::save_objection(tx, &objection).await? {
+            return Err(Problems::one("words", TWICE).into());
+        }
+        tell_hosts(tx, here.group, discussion, Notice::Objection, MemberId::NONE).await?;
+        guarding_api::note(tx, &words).await
+    })
+    .await
 }
 
 /// Takes away what somebody asked who is gone, and that it was theirs.

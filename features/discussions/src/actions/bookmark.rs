@@ -2,7 +2,7 @@
 
 use super::seen;
 use crate::{
-    bookmark::{Keeping, MOST, Note, open_note, seal_note},
+    bookmark::{Keeping, Line, MOST, Note, open_note, seal_note},
     discussion::DiscussionId,
     policy,
     post::PostId,
@@ -23,7 +23,8 @@ const TIDY: Act = Act::open("tidy_bookmarks");
 /// What was taken out can be put back for so long.
 const REGRET: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// Keeps a post that the viewer sees, with these words or without any. Twice is once; the words are the later ones.
+/// Keeps a post that the viewer sees, with this line, without any, or with the one that it has. Twice is once; the line is the
+/// later one.
 ///
 /// # Errors
 /// `Absent` for what the viewer does not see; the problem of whoever keeps too much.
@@ -31,25 +32,26 @@ pub async fn keep_post(
     app: &App,
     viewer: &Viewer,
     at: (DiscussionId, PostId),
-    note: Cleared<Option<Note>>,
+    line: Cleared<Line<Note>>,
 ) -> Result<()> {
     let own = viewer.member.or_absent()?;
     let read = app.read(viewer).await?;
     crate::store::reading::find_written(read.reader(), at.0, at.1).await?.or_absent()?;
-    if db::count_bookmarks(read.reader()).await? >= MOST {
+    if db::count_others(read.reader(), at.1).await? >= MOST {
         let words = "You keep 5,000 posts, which is all there is room for. Take some out first.";
         return Err(Problems::one("note", words).into());
     }
     drop(read);
-    let sealed = match note.get() {
-        Some(note) => Some(seal_note(&app.vault().make(Scope::member(own)).await?, own, at.1, note, app.rng())),
-        None => None,
+    let sealed = match line.get() {
+        Line::Is(note) => Line::Is(seal_note(&app.vault().make(Scope::member(own)).await?, own, at.1, note, app.rng())),
+        Line::Stays => Line::Stays,
+        Line::Empty => Line::Empty,
     };
     app.write(viewer, BOOKMARK, async |tx| {
         let (thread, found) = seen(tx, app.vault(), at).await?;
-        let keeping = Keeping { post: found.id, note: sealed };
+        let keeping = Keeping { post: found.id, line: sealed };
         db::save_bookmark(tx, &policy::may_keep(tx.viewer(), &thread, (at.0, keeping))?).await?;
-        guarding_api::note(tx, &note).await
+        guarding_api::note(tx, &line).await
     })
     .await
 }

@@ -3,18 +3,19 @@
 
 use super::{
     asking, record, seen,
-    telling::{News, stir, tell, tell_hosts},
+    telling::{News, stir, tell, tell_handled, tell_hosts},
 };
 use crate::{
-    discussion::DiscussionId,
-    measure::{Kind, Why},
+    discussion::{DiscussionId, Held, Thread},
+    measure::{Kind, MeasureId, TWICE, Why},
     policy,
-    post::{PostId, PostProblem},
+    post::{PostId, PostProblem, Wanted},
     store::{self as db, asker, care, post, starting},
 };
+use ::store::Tx;
 use discussions_api::{DiscussionChanged, PostChanged};
 use frame::App;
-use groups_api::GroupId;
+use groups_api::{GroupId, Standing};
 use guard::Cleared;
 use kernel::{Act, MemberId, OrAbsent, Problems, Refusal, Result, Viewer};
 use notices_api::Kind as Notice;
@@ -36,8 +37,8 @@ pub const OBJECT: Act = Act::open("object_to_hiding");
 /// Deciding how a group writes.
 pub const RULE: Act = Act::open("decide_rules");
 
-/// Marks the reply that solved it; marked again the mark goes.
-pub async fn mark_answer(app: &App, viewer: &Viewer, at: (DiscussionId, PostId)) -> Result<()> {
+/// Marks the reply that solved it, or takes the mark away; twice is once.
+pub async fn mark_answer(app: &App, viewer: &Viewer, at: (DiscussionId, PostId), wanted: Wanted) -> Result<()> {
     let act = asking::act_in(app, viewer, at.0, ANSWER).await?;
     app.write(viewer, act, async |tx| {
         let (thread, found) = seen(tx, app.vault(), at).await?;
@@ -48,8 +49,11 @@ pub async fn mark_answer(app: &App, viewer: &Viewer, at: (DiscussionId, PostId))
         if found.asker {
             return Err(Problems::one("", "Whoever asks without a name does not answer: mark another’s reply.").into());
         }
-        let answer = Some(at.1).filter(|it| thread.answer != Some(*it));
+        let answer = Some(at.1).filter(|_| wanted == Wanted::On);
         let answer = policy::may_shape(tx.viewer(), &thread, (at.0, answer))?;
+        if (thread.answer == Some(at.1)) == (wanted == Wanted::On) {
+            return Ok(());
+        }
         care::save_answer(tx, &answer).await?;
         stir(tx, at.0, thread.own).await?;
         tx.tell(DiscussionChanged { group: thread.group, discussion: at.0 });
@@ -58,16 +62,19 @@ pub async fn mark_answer(app: &App, viewer: &Viewer, at: (DiscussionId, PostId))
     .await
 }
 
-/// Marks the reply that stands as another view; marked again the mark goes.
-pub async fn mark_view(app: &App, viewer: &Viewer, at: (DiscussionId, PostId)) -> Result<()> {
+/// Marks the reply that stands as another view, or takes the mark away; twice is once.
+pub async fn mark_view(app: &App, viewer: &Viewer, at: (DiscussionId, PostId), wanted: Wanted) -> Result<()> {
     app.write(viewer, VIEW.on(at.0), async |tx| {
         let (thread, found) = seen(tx, app.vault(), at).await?;
         found.alive().map_err(Problems::from)?;
         if found.is_opening() {
             return Err(Problems::one("", "The opening is what the other view differs from.").into());
         }
-        let view = Some(at.1).filter(|it| thread.view.is_none_or(|there| there.0 != *it));
+        let view = Some(at.1).filter(|_| wanted == Wanted::On);
         let mark = policy::may_mark_view(tx.viewer(), &thread, &found, (at.0, view, thread.is_hosted()))?;
+        if thread.view.is_some_and(|there| there.0 == at.1) == (wanted == Wanted::On) {
+            return Ok(());
+        }
         care::save_view(tx, &mark).await?;
         stir(tx, at.0, thread.own).await?;
         tx.tell(DiscussionChanged { group: thread.group, discussion: at.0 });
@@ -96,13 +103,18 @@ pub async fn hide_post(
             return Err(Problems::from(PostProblem::Deleted).into());
         }
         if found.hidden.is_some() == words.is_some() {
-            return Err(Refusal::Conflict.into());
+            return twice(tx, &thread, Some(at.1), kind).await;
         }
         let number = db::next_change(tx, at.0).await?;
+        if kind == Kind::Hide {
+            stir(tx, at.0, thread.own).await?; // those who read it still: they are told that it goes
+        }
         post::save_hidden(tx, &hiding, number).await?;
         record(tx, &thread, thread.group, Some(at.1), (kind, words.unwrap_or_default())).await?;
         let author = found.author.filter(|it| *it != thread.own);
-        stir(tx, at.0, thread.own).await?;
+        if kind == Kind::Show {
+            stir(tx, at.0, thread.own).await?;
+        }
         if found.asker {
             asking::tell_asker_later(tx, &thread);
         }
@@ -118,6 +130,18 @@ pub async fn hide_post(
         guarding_api::note(tx, &why).await
     })
     .await
+}
+
+/// What is so already: fine for whoever did it themselves and pressed twice.
+///
+/// # Errors
+/// `Conflict` if it was another.
+async fn twice(tx: &Tx, thread: &Thread, post: Option<PostId>, kind: Kind) -> Result<()> {
+    let by = care::find_doer(tx.reader(), (thread.id, post), kind).await?;
+    match by == Some(thread.own) {
+        true => Ok(()),
+        false => Err(Refusal::Conflict.into()),
+    }
 }
 
 /// The author of what was hidden says what is wrong with that, once; whoever looks after the group answers it, once. Showing it
@@ -143,8 +167,7 @@ pub async fn object_or_answer(
         if own {
             let objection = policy::may_keep(tx.viewer(), &thread, (hiding, said))?;
             if !care::save_objection(tx, &objection).await? {
-                let twice = "You have objected already. Whoever looks after the group answers it.";
-                return Err(Problems::one("words", twice).into());
+                return Err(Problems::one("words", TWICE).into());
             }
             let by = if found.asker { MemberId::NONE } else { thread.own };
             tell_hosts(tx, thread.group, at.0, Notice::Objection, by).await?;
@@ -155,6 +178,44 @@ pub async fn object_or_answer(
             }
             let author: Vec<_> = found.author.into_iter().collect();
             notices_api::give(tx, &author, Notice::PostHidden, None, *at.1.as_bytes()).await?;
+            if found.asker {
+                asking::tell_asker_later(tx, &thread);
+            }
+        }
+        guarding_api::note(tx, &words).await
+    })
+    .await
+}
+
+/// As [`object_or_answer`], to what was done with the discussion as a whole: closing, moving, wording anew.
+///
+/// # Errors
+/// `Absent` for everybody else; `Conflict` if another was quicker.
+pub async fn object_to_measure(
+    app: &App,
+    viewer: &Viewer,
+    (discussion, id): (DiscussionId, MeasureId),
+    words: Cleared<Why>,
+) -> Result<()> {
+    let act = asking::act_in(app, viewer, discussion, OBJECT).await?;
+    app.write(viewer, act, async |tx| {
+        let thread = db::find_thread_held(tx, app.vault(), discussion).await?.or_absent()?;
+        let measures = care::page_of_measures(tx.reader(), discussion).await?;
+        let measure = measures.into_iter().find(|it| it.id == id && it.post.is_none()).or_absent()?;
+        let said = words.get().as_str().to_owned();
+        if thread.is_own() {
+            let objection = policy::may_keep(tx.viewer(), &thread, (id, said))?;
+            if !measure.is_open_to_objection() || !care::save_objection(tx, &objection).await? {
+                return Err(Problems::one("", TWICE).into());
+            }
+            let by = if thread.asked { MemberId::NONE } else { thread.own };
+            tell_hosts(tx, thread.group, discussion, Notice::Objection, by).await?;
+        } else {
+            let answer = policy::may_care(tx.viewer(), &thread, (id, said))?;
+            if !care::save_answered(tx, &answer).await? {
+                return Err(Refusal::Conflict.into());
+            }
+            tell_handled(tx, &thread).await?;
         }
         guarding_api::note(tx, &words).await
     })
@@ -166,9 +227,10 @@ pub async fn let_through(app: &App, viewer: &Viewer, at: (DiscussionId, PostId))
     app.write(viewer, LET_THROUGH.on(at.0), async |tx| {
         let (thread, found) = seen(tx, app.vault(), at).await?;
         let released = policy::may_care(tx.viewer(), &thread, at)?;
-        if found.held != Some(crate::discussion::Held::First) {
-            return Err(Refusal::Conflict.into());
+        if found.held != Some(Held::First) {
+            return twice(tx, &thread, Some(at.1), Kind::LetThrough).await;
         }
+        found.alive().map_err(Problems::from)?;
         let place = match found.is_opening() {
             true => (1, db::next_change(tx, at.0).await?),
             false => starting::take_place(tx, at.0, tx.now(), found.author).await?,
@@ -201,12 +263,16 @@ pub async fn close_discussion(
         let at = (kind == Kind::Close).then(|| tx.now());
         let closed = policy::may_care(tx.viewer(), &thread, (discussion, at))?;
         if thread.closed.is_some() == at.is_some() {
-            return Err(Refusal::Conflict.into());
+            return twice(tx, &thread, None, kind).await;
+        }
+        if let (Kind::Open, Some(poll)) = (kind, &thread.poll) {
+            poll.reopen().map_err(|it| Problems::one("", it.to_string()))?;
         }
         care::save_closed(tx, &closed).await?;
         let words = why.get().as_ref().map(|it| it.as_str().to_owned()).unwrap_or_default();
         record(tx, &thread, thread.group, None, (kind, words)).await?;
         stir(tx, discussion, thread.own).await?;
+        tell_handled(tx, &thread).await?;
         tx.tell(DiscussionChanged { group: thread.group, discussion });
         guarding_api::note(tx, &why).await
     })
@@ -223,13 +289,30 @@ pub async fn move_discussion(app: &App, viewer: &Viewer, discussion: DiscussionI
         }
         let (from, there) = (from.or_absent()?, there.or_absent()?);
         let moved = policy::may_move(tx.viewer(), &thread, &from, &there, (discussion, to))?;
+        arrives(tx, &thread, &there).await?;
         record(tx, &thread, to, None, (Kind::Move, from.name.clone())).await?;
         stir(tx, discussion, thread.own).await?;
         care::save_group(tx, &moved).await?;
+        tell_handled(tx, &thread).await?;
         tx.tell(DiscussionChanged { group: to, discussion });
         Ok(())
     })
     .await
+}
+
+/// Whether a discussion can come to stand in this group: nothing is carried past its hosts, nor out of its author's sight.
+async fn arrives(tx: &Tx, thread: &Thread, there: &Standing) -> Result<()> {
+    let author = thread.author.unwrap_or(MemberId::NONE);
+    let holds = !there.moderates() && care::find_rules(tx.reader(), there.group).await?.hold_first;
+    if holds && !starting::has_written(tx.reader(), there.group, author).await? {
+        let words = "Hosts of that group look first at what somebody new writes there. Ask one of them to move it.";
+        return Err(Problems::one("to", words).into());
+    }
+    if thread.author.is_some() && !thread.is_own() && !care::reads_in(tx.reader(), there.group, author).await? {
+        let words = "Whoever began it does not read in that group. Choose one in which they do.";
+        return Err(Problems::one("to", words).into());
+    }
+    Ok(())
 }
 
 /// Decides how a group writes.

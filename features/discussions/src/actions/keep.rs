@@ -4,11 +4,13 @@ use super::asking;
 use crate::{
     discussion::{DiscussionId, How},
     policy,
+    post::ClientId,
     store::{
         self as db,
         catching::{page_of_missed, save_caught_up},
         draft::{self, PlaceId},
         keeping,
+        starting::{find_sent, find_started},
     },
     visit::{Visit, since},
 };
@@ -46,7 +48,8 @@ pub async fn follow(app: &App, viewer: &Viewer, discussion: DiscussionId, how: H
     .await
 }
 
-/// Notes that the viewer has read up to this number. Reading never goes back; what is not there cannot have been read.
+/// Notes that the viewer has read up to this number, and that they were in its group: whoever reads from their home is not away.
+/// Reading never goes back; what is not there cannot have been read.
 pub async fn mark_read(app: &App, viewer: &Viewer, discussion: DiscussionId, upto: i64) -> Result<()> {
     let thread = db::find_thread(app.read(viewer).await?.reader(), app.vault(), discussion).await?.or_absent()?.0;
     if thread.read_upto >= upto.min(thread.posts) {
@@ -64,6 +67,7 @@ pub async fn mark_read(app: &App, viewer: &Viewer, discussion: DiscussionId, upt
         if keeping::save_read(tx, &read).await? {
             tell_oneself(tx, discussion, thread.own).await?;
         }
+        visit(tx, thread.group).await?;
         if upto >= thread.posts {
             for kind in TOLD {
                 notices_api::settle(tx, thread.own, kind, *discussion.as_bytes()).await?;
@@ -82,13 +86,14 @@ async fn tell_oneself(tx: &mut Tx, discussion: DiscussionId, own: MemberId) -> R
 
 /// Notes that the viewer looked at a group; what is new since the visit before stays new while they keep looking.
 pub async fn note_visit(app: &App, viewer: &Viewer, group: GroupId) -> Result<()> {
-    app.write(viewer, VISIT.on(group), async |tx| {
-        let standing = groups_api::standing_in(tx.reader(), group).await?.or_absent()?;
-        let before = keeping::find_visit(tx.reader(), group).await?.map(|(at, before)| Visit { at, before });
-        let visit = policy::may_keep_in(tx.viewer(), &standing, (group, since(before, tx.now())))?;
-        keeping::save_visit(tx, &visit).await
-    })
-    .await
+    app.write(viewer, VISIT.on(group), async |tx| visit(tx, group).await).await
+}
+
+async fn visit(tx: &mut Tx, group: GroupId) -> Result<()> {
+    let standing = groups_api::standing_in(tx.reader(), group).await?.or_absent()?;
+    let before = keeping::find_visit(tx.reader(), group).await?.map(|(at, before)| Visit { at, before });
+    let visit = policy::may_keep_in(tx.viewer(), &standing, (group, since(before, tx.now())))?;
+    keeping::save_visit(tx, &visit).await
 }
 
 /// Notes that the viewer has read all that was written in their groups while they were away, up to the moment when they were
@@ -97,23 +102,21 @@ pub async fn catch_up(app: &App, viewer: &Viewer, upto: Moment) -> Result<()> {
     let own = viewer.member.or_absent()?;
     app.write(viewer, CATCH_UP, async |tx| {
         let missed = page_of_missed(tx.reader(), upto.min(tx.now())).await?;
-        let mut groups: Vec<GroupId> = missed.iter().map(|it| it.group).collect();
-        groups.sort_unstable();
-        groups.dedup();
         let all = missed.iter().map(|it| (it.id, it.posts)).collect();
         let read = policy::may_catch_up(tx.viewer(), all)?;
         ::store::inbox::next(tx, &[own]).await?; // one's other open pages look again
-        save_caught_up(tx, &read, &groups).await
+        save_caught_up(tx, &read).await
     })
     .await
 }
 
-/// Keeps what was begun as a reply, sealed, in the place of what was kept before; with no words it goes (abuse case 120).
+/// Keeps what was begun as a reply, sealed, in the place of what was kept before; with no words it goes (abuse case 120). What
+/// arrives after it was sent is not kept again.
 pub async fn keep_draft(
     app: &App,
     viewer: &Viewer,
     discussion: DiscussionId,
-    begun: Cleared<Option<String>>,
+    (client, begun): (Option<ClientId>, Cleared<Option<String>>),
 ) -> Result<()> {
     let own = viewer.member.or_absent()?;
     let place = discussion.as_noun();
@@ -121,6 +124,11 @@ pub async fn keep_draft(
     let act = asking::act_in(app, viewer, discussion, KEEP_DRAFT).await?;
     app.write(viewer, act, async |tx| {
         let thread = db::find_thread(tx.reader(), app.vault(), discussion).await?.or_absent()?.0;
+        if let Some(client) = client
+            && find_sent(tx.reader(), discussion, client).await?.is_some()
+        {
+            return Ok(());
+        }
         match sealed {
             Some(sealed) => draft::save_draft(tx, &policy::may_keep(tx.viewer(), &thread, (place, sealed))?).await,
             None => draft::remove_draft(tx, place, own).await,
@@ -130,12 +138,22 @@ pub async fn keep_draft(
 }
 
 /// The same of a discussion that is begun in a group: its fields as one text.
-pub async fn keep_start(app: &App, viewer: &Viewer, group: GroupId, begun: Cleared<Option<String>>) -> Result<()> {
+pub async fn keep_start(
+    app: &App,
+    viewer: &Viewer,
+    group: GroupId,
+    (client, begun): (Option<ClientId>, Cleared<Option<String>>),
+) -> Result<()> {
     let own = viewer.member.or_absent()?;
     let place = group.as_noun();
     let sealed = sealed(app, own, place, begun.get().as_deref()).await?;
     app.write(viewer, KEEP_DRAFT.on(group), async |tx| {
         let standing = groups_api::standing_in(tx.reader(), group).await?.or_absent()?;
+        if let Some(client) = client
+            && find_started(tx.reader(), group, client).await?.is_some()
+        {
+            return Ok(());
+        }
         match sealed {
             Some(sealed) => draft::save_draft(tx, &policy::may_keep_in(tx.viewer(), &standing, (place, sealed))?).await,
             None => draft::remove_draft(tx, place, own).await,

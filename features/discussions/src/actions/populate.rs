@@ -9,7 +9,7 @@ pub use nameless::ask_made;
 use super::Ready;
 use crate::{
     discussion::{Detail, DiscussionId, Kind, Tags, Title},
-    made::{MadeThread, Mark, threads, threads_for},
+    made::{Company, MadeThread, Mark, threads, threads_for},
     policy,
     post::{Body, ClientId, PostId},
     reaction::Reaction,
@@ -31,11 +31,32 @@ const WRITERS: i64 = 60;
 /// So long ago they looked last.
 const AWAY: Duration = Duration::from_secs(9 * 24 * HOUR);
 
-/// Writes discussions into all groups that are there, at most so many into each; how many posts.
+/// How much a made group talks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Talk {
+    /// At most so many threads, and none twice.
+    Once(usize),
+    /// So many, though they are the same again: for what is measured.
+    Again(usize),
+}
+
+/// Writes discussions into all groups that are there, at most so many into each and no group the same twice; how many posts.
 ///
 /// # Errors
 /// The store does not take them; what was written before stays.
+pub async fn talk_made(app: &App, viewer: &Viewer, (seed, most): (u64, usize), now: Moment) -> Result<u64> {
+    fill(app, viewer, (seed, Talk::Once(most)), now).await
+}
+
+/// The same with as many in each as are asked for, the same again where there are not so many.
+///
+/// # Errors
+/// As for [`talk_made`].
 pub async fn fill_made(app: &App, viewer: &Viewer, (seed, most): (u64, usize), now: Moment) -> Result<u64> {
+    fill(app, viewer, (seed, Talk::Again(most)), now).await
+}
+
+async fn fill(app: &App, viewer: &Viewer, (seed, talk): (u64, Talk), now: Moment) -> Result<u64> {
     let (all, rng) = (threads(), Rng::seeded(seed ^ 0x7a1f));
     let mut ready = HashMap::new();
     let (mut after, mut posts) = (GroupId::NONE, 0);
@@ -46,7 +67,7 @@ pub async fn fill_made(app: &App, viewer: &Viewer, (seed, most): (u64, usize), n
         for group in &groups {
             let members = made::find_some_in(read.reader(), group.group, WRITERS).await?;
             let made = Made { group, members: &members, rng: &rng, now };
-            filled.extend(made.rows(&all, most, &mut ready));
+            filled.extend(made.rows(&all, talk, &mut ready));
             visits.extend(members.iter().map(|it| (group.group, *it, now.minus(AWAY))));
         }
         drop(read);
@@ -77,12 +98,18 @@ struct Made<'a> {
 
 impl Made<'_> {
     /// Its discussions, the oldest first; the fewer are in it, the fewer.
-    fn rows(&self, all: &[MadeThread], most: usize, ready: &mut HashMap<String, Ready>) -> Vec<MadeRows> {
-        let fitting = threads_for(all, &self.group.shape);
-        let many = most.min(self.members.len() / 2);
+    fn rows(&self, all: &[MadeThread], talk: Talk, ready: &mut HashMap<String, Ready>) -> Vec<MadeRows> {
+        let MadeGroup { shape, name, has_topic, .. } = self.group;
+        let fitting = threads_for(all, Company { shape, name, has_topic: *has_topic });
+        let many = match talk {
+            _ if fitting.is_empty() => 0,
+            Talk::Once(most) => most.min(fitting.len()),
+            Talk::Again(most) => most,
+        };
+        let many = many.min(self.members.len() / 2);
         let start = self.below(fitting.len());
         let days = |at: usize| 1 + (many - at) as u64 * 60 / (many as u64 + 1);
-        (0..many).map(|at| self.thread(fitting[(start + at) % fitting.len()], days(at), ready)).collect()
+        (0..many).map(|at| self.thread(&fitting[(start + at) % fitting.len()], days(at), ready)).collect()
     }
 
     fn below(&self, most: usize) -> usize {
@@ -95,6 +122,15 @@ impl Made<'_> {
         self.members[self.below(self.members.len())]
     }
 
+    /// Somebody who has not said anything here yet: nobody agrees with themselves. In a small group somebody speaks again, but
+    /// not twice on end.
+    fn another(&self, spoken: &[MemberId]) -> MemberId {
+        let start = self.below(self.members.len());
+        let mut turn = self.members.iter().cycle().skip(start).take(self.members.len());
+        let new = turn.clone().find(|it| !spoken.contains(it));
+        new.or_else(|| turn.find(|it| spoken.last() != Some(it))).copied().unwrap_or_else(|| self.member())
+    }
+
     fn thread(&self, it: &MadeThread, days: u64, ready: &mut HashMap<String, Ready>) -> MadeRows {
         let discussion = DiscussionId::random(self.rng);
         let mut at = self.now.minus(Duration::from_secs(days * 24 * HOUR + self.below(10) as u64 * HOUR));
@@ -104,11 +140,12 @@ impl Made<'_> {
         };
         let began = at;
         let opening = self.post(discussion, author, at, &it.text, ready);
-        let mut replies = Vec::new();
+        let (mut replies, mut spoken) = (Vec::new(), vec![author]);
         for (_, body) in &it.replies {
             let later = Duration::from_secs((1 + self.below(14) as u64) * HOUR + self.below(3_000) as u64);
             at = if at.plus(later) < self.now { at.plus(later) } else { at.plus(Duration::from_secs(60)) };
-            let writer = (0..3).map(|_| self.member()).find(|it| *it != author).unwrap_or(author);
+            let writer = self.another(&spoken);
+            spoken.push(writer);
             replies.push(self.post(discussion, writer, at, body, ready));
         }
         let marked = |mark: Mark| it.replies.iter().position(|it| it.0 == mark).map(|at| replies[at].id);
@@ -124,7 +161,7 @@ impl Made<'_> {
                 id: discussion,
                 group: self.group.group,
                 kind: it.kind,
-                title: Title::stored(it.title),
+                title: Title::stored(it.title.clone()),
                 tags: Tags::stored(&it.tags),
                 detail: Detail::new(it.parts.clone()),
                 until: it.days.map(|days| began.plus(Duration::from_secs(days * 24 * HOUR))),

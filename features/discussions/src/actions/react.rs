@@ -1,10 +1,13 @@
 //! What one says to a post without writing, and holding one back.
 
-use super::{asking, seen, telling::stir};
+use super::{
+    asking, seen,
+    telling::{stir, stir_author},
+};
 use crate::{
     discussion::DiscussionId,
     policy,
-    post::PostId,
+    post::{PostId, Wanted},
     reaction::Reaction,
     store::{self as db, post, reading},
 };
@@ -16,8 +19,13 @@ use kernel::{Act, OrAbsent, Problems, Result, Viewer};
 /// Saying something to a post, or taking it back.
 pub const REACT: Act = Act::open("react_to_post");
 
-/// Says it; said again it is taken back. Nothing is said to one's own.
-pub async fn react(app: &App, viewer: &Viewer, at: (DiscussionId, PostId), kind: Reaction) -> Result<()> {
+/// Says it, or takes it back; twice is once. Nothing is said to one's own.
+pub async fn react(
+    app: &App,
+    viewer: &Viewer,
+    at: (DiscussionId, PostId),
+    (kind, wanted): (Reaction, Wanted),
+) -> Result<()> {
     app.write(viewer, REACT.on(at.0), async |tx| {
         let (thread, found) = seen(tx, app.vault(), at).await?;
         let said = policy::may_react(tx.viewer(), &thread, (at.0, at.1, kind))?;
@@ -28,10 +36,11 @@ pub async fn react(app: &App, viewer: &Viewer, at: (DiscussionId, PostId), kind:
         }
         asking::without_name(&thread)?;
         let number = db::next_change(tx, at.0).await?;
-        if !post::remove_reaction(tx, &said, number).await? {
-            post::insert_reaction(tx, &said, number).await?;
-        }
-        stir(tx, at.0, thread.own).await
+        let changed = match wanted {
+            Wanted::On => post::insert_reaction(tx, &said, number).await?,
+            Wanted::Off => post::remove_reaction(tx, &said, number).await?,
+        };
+        if changed { stir_author(tx, at.0, thread.own, found.author).await } else { Ok(()) }
     })
     .await
 }
@@ -43,8 +52,11 @@ pub async fn hold(tx: &mut Tx, id: PostId) -> Result<()> {
     let sees = reading::find_written(tx.reader(), discussion, id).await?.is_some();
     let permit = policy::may_hold(tx.viewer(), (discussion, id), sees)?;
     let number = db::next_change(tx, discussion).await?;
+    // Those who read it still: they are told that it goes.
+    stir(tx, discussion, tx.viewer().id()).await?;
     post::save_held(tx, &permit, number).await?;
-    changed(tx, discussion, id).await
+    tx.tell(PostChanged { discussion, post: id });
+    Ok(())
 }
 
 /// Lets it be seen again.
@@ -53,11 +65,7 @@ pub async fn let_go(tx: &mut Tx, id: PostId) -> Result<()> {
     let permit = policy::may_let_go(tx.viewer(), (discussion, id))?;
     let number = db::next_change(tx, discussion).await?;
     post::save_let_go(tx, &permit, number).await?;
-    changed(tx, discussion, id).await
-}
-
-async fn changed(tx: &mut Tx, discussion: DiscussionId, post: PostId) -> Result<()> {
     stir(tx, discussion, tx.viewer().id()).await?;
-    tx.tell(PostChanged { discussion, post });
+    tx.tell(PostChanged { discussion, post: id });
     Ok(())
 }

@@ -1,16 +1,22 @@
 //! Changing and deleting one's own words, and wording a discussion anew.
 
-use super::{Ready, asking, meant, seen, telling::stir};
+use super::{
+    Ready, asking, meant, record, seen,
+    telling::{stir, tell_handled, tell_newly_meant},
+};
 use crate::{
-    discussion::{DiscussionId, Tags, Title},
-    jobs, policy,
-    post::{Body, PostId},
+    discussion::DiscussionId,
+    jobs, measure, policy,
+    post::{Body, PostId, PostProblem},
     store::{
         self as db, care, file,
         post::{self, Rewording},
+        summing,
+        wording::{self as worded, Worded},
     },
+    wording::{Wording, as_it_stands},
 };
-use discussions_api::{DiscussionChanged, PostChanged};
+use discussions_api::{DiscussionChanged, PostChanged, ShortChanged};
 use frame::{App, forget_keys};
 use guard::Cleared;
 use kernel::{Act, OrAbsent, Problems, Refusal, Result, Viewer};
@@ -48,7 +54,9 @@ pub async fn edit_post(
     app.write(viewer, act, async |tx| {
         let (thread, found) = seen(tx, app.vault(), at).await?;
         let Rewritten { body, revision } = rewritten.get();
-        let mentions = if body.has_ats() { meant(tx, thread.group, body).await? } else { vec![] };
+        let mentions = if body.has_ats() { meant(tx, (thread.group, at.0), body).await? } else { vec![] };
+        let (before, ..) = post::find_meant(tx.reader(), at.1).await?;
+        let newly = mentions.iter().copied().filter(|it| !before.contains(it) && found.held.is_none()).collect();
         let Ready { body, html, opening } = ready;
         let change = Rewording { post: at.1, revision: *revision, body, html, opening, mentions };
         let change = policy::may_revise(tx.viewer(), &thread, &found, change)?;
@@ -60,7 +68,7 @@ pub async fn edit_post(
         if found.revision != *revision || !post::save_words(tx, &change, number).await? {
             return Err(Refusal::Conflict.into());
         }
-        stir(tx, at.0, thread.own).await?;
+        tell_newly_meant(tx, (at.0, thread.own), found.author, newly).await?;
         tx.tell(PostChanged { discussion: at.0, post: at.1 });
         guarding_api::note(tx, &rewritten).await
     })
@@ -84,6 +92,7 @@ pub async fn delete_post(app: &App, viewer: &Viewer, at: (DiscussionId, PostId))
         let (thread, found) = seen(tx, app.vault(), at).await?;
         if found.is_opening() && thread.posts == 1 {
             let gone = policy::may_revise(tx.viewer(), &thread, &found, at.0)?;
+            let short = summing::find_short(tx.reader(), at.0).await?;
             let names = care::remove_discussion(tx, &gone).await?;
             jobs::discard_files(tx, &names);
             if thread.anonymous {
@@ -91,11 +100,18 @@ pub async fn delete_post(app: &App, viewer: &Viewer, at: (DiscussionId, PostId))
             }
             tx.tell(DiscussionChanged { group: thread.group, discussion: at.0 });
             tx.tell(PostChanged { discussion: at.0, post: at.1 });
+            if let Some(short) = short {
+                tx.tell(ShortChanged { discussion: at.0, short });
+            }
             return Ok(Left::Nothing);
         }
         let gone = policy::may_revise(tx.viewer(), &thread, &found, at.1)?;
         let number = db::next_change(tx, at.0).await?;
         post::save_deleted(tx, &gone, number).await?;
+        if found.is_opening() {
+            worded::remove_wording(tx, &policy::may_revise(tx.viewer(), &thread, &found, at.0)?).await?;
+            tx.tell(DiscussionChanged { group: thread.group, discussion: at.0 });
+        }
         let names = file::remove_of_post(tx, &gone).await?;
         jobs::discard_files(tx, &names);
         stir(tx, at.0, thread.own).await?;
@@ -105,20 +121,41 @@ pub async fn delete_post(app: &App, viewer: &Viewer, at: (DiscussionId, PostId))
     .await
 }
 
-/// Gives a discussion another title and other tags.
+/// Words a discussion anew: its title, its tags, what its kind says beside the text. What stood there stays readable; by another
+/// than whoever began it, it is a measure of which they are told.
+///
+/// # Errors
+/// `Conflict` if it was worded anew since its writer began; the problems of a poll in which somebody chose.
 pub async fn word_discussion(
     app: &App,
     viewer: &Viewer,
     discussion: DiscussionId,
-    words: Cleared<(Title, Tags)>,
+    words: Cleared<Wording>,
 ) -> Result<()> {
     let act = asking::act_in(app, viewer, discussion, WORD).await?;
     app.write(viewer, act, async |tx| {
         let thread = db::find_thread_held(tx, app.vault(), discussion).await?.or_absent()?;
-        let (title, tags) = words.get().clone();
-        let worded = policy::may_shape(tx.viewer(), &thread, (discussion, title, tags))?;
-        care::save_title(tx, &worded).await?;
+        let wording = words.get().clone();
+        let same = wording.is_that_of(&thread);
+        let checked = wording.check(&thread, tx.now());
+        let earlier = as_it_stands(&thread, &thread.until.map(ui::words::date).unwrap_or_default());
+        let change = Worded { thread: &thread, wording, earlier };
+        let change = policy::may_shape(tx.viewer(), &thread, change)?;
+        if same {
+            return Ok(());
+        }
+        if thread.title.is_empty() {
+            return Err(Problems::from(PostProblem::Deleted).into());
+        }
+        checked?;
+        if !worded::save_wording(tx, &change).await? {
+            return Err(Refusal::Conflict.into());
+        }
+        if !thread.is_own() {
+            record(tx, &thread, thread.group, None, (measure::Kind::Word, String::new())).await?;
+        }
         stir(tx, discussion, thread.own).await?;
+        tell_handled(tx, &thread).await?;
         tx.tell(DiscussionChanged { group: thread.group, discussion });
         guarding_api::note(tx, &words).await
     })

@@ -12,9 +12,9 @@ use crate::{
         choosing::{self, Vote},
         summing::{self, NewSummary},
     },
-    summary::{GOOD_FOR, MOST_CREDITS, SummaryId, Words},
+    summary::{GOOD_FOR, MOST_CREDITS, MOST_WAITING, SummaryId, Words},
 };
-use discussions_api::{DiscussionChanged, PostChanged};
+use discussions_api::{DiscussionChanged, ShortChanged};
 use frame::App;
 use guard::Cleared;
 use kernel::{Act, MemberId, OrAbsent, Problems, Refusal, Result, Viewer};
@@ -46,7 +46,7 @@ pub async fn choose(app: &App, viewer: &Viewer, discussion: DiscussionId, chosen
     .await
 }
 
-/// Proposes a summary; whoever is credited wrote there, as far as the proposer sees them.
+/// Proposes a summary; whoever is credited wrote there, as far as the proposer sees them. The same words sent twice are one.
 pub async fn propose_summary(
     app: &App,
     viewer: &Viewer,
@@ -63,9 +63,18 @@ pub async fn propose_summary(
         let mut new = new;
         let writers = summing::find_writers(tx.reader(), discussion).await?;
         new.credits.retain(|it| writers.iter().any(|one| one.0 == *it));
+        new.credits.sort_unstable();
+        new.credits.dedup();
         new.credits.truncate(MOST_CREDITS);
         let proposed = policy::may_propose(tx.viewer(), &thread, new)?;
+        if let Some(sent) = summing::find_sent(tx.reader(), &proposed).await? {
+            return Ok(sent);
+        }
         thread.writable().map_err(Problems::from)?;
+        if summing::count_waiting(tx.reader(), discussion).await? >= MOST_WAITING {
+            let words = "The hosts have not looked at three of yours. Wait until they have.";
+            return Err(Problems::one("words", words).into());
+        }
         summing::insert_summary(tx, &proposed).await?;
         tell_hosts(tx, thread.group, discussion, Notice::SummaryProposed, thread.own).await?;
         guarding_api::note(tx, &words).await?;
@@ -115,8 +124,9 @@ pub async fn decide_summary(
             notices_api::give(tx, &[author], Notice::SummaryDecided, None, *discussion.as_bytes()).await?;
         }
         tx.tell(DiscussionChanged { group: thread.group, discussion });
-        if let Some(post) = db::reading::find_opening(tx.reader(), discussion).await? {
-            tx.tell(PostChanged { discussion, post });
+        // What stood there before is found no more.
+        for short in thread.summary.iter().map(|it| it.id).filter(|it| *it != id).chain([id]) {
+            tx.tell(ShortChanged { discussion, short: *short.as_bytes() });
         }
         Ok(())
     })

@@ -1,7 +1,8 @@
 //! Who is told of what was written, inside its write: by number and notice, never by words.
 
+use super::asking;
 use crate::{
-    discussion::DiscussionId,
+    discussion::{DiscussionId, Thread},
     store::keeping::{self, find_followers, find_hearing},
 };
 use ::store::Tx;
@@ -47,6 +48,15 @@ pub async fn tell(tx: &mut Tx, news: News) -> Result<()> {
     Ok(())
 }
 
+/// Tells whoever began a discussion that one who looks after its group did something with it, or answered an objection.
+pub async fn tell_handled(tx: &mut Tx, thread: &Thread) -> Result<()> {
+    asking::tell_asker_later(tx, thread);
+    match thread.author.filter(|it| *it != thread.own) {
+        Some(author) => notices_api::give(tx, &[author], Notice::Handled, None, *thread.id.as_bytes()).await,
+        None => Ok(()),
+    }
+}
+
 /// Tells those who look after a group that something waits for them; not the one who did it.
 pub async fn tell_hosts(
     tx: &mut Tx,
@@ -60,12 +70,43 @@ pub async fn tell_hosts(
     notices_api::give(tx, &hosts, kind, None, *discussion.as_bytes()).await
 }
 
+/// As [`stir`], and tells those who are meant since words were changed.
+pub async fn tell_newly_meant(
+    tx: &mut Tx,
+    (discussion, own): (DiscussionId, MemberId),
+    author: Option<MemberId>,
+    newly: Vec<MemberId>,
+) -> Result<()> {
+    let mut meant = match newly.is_empty() {
+        true => vec![],
+        false => find_hearing(tx.reader(), discussion, author, &newly).await?,
+    };
+    meant.retain(|it| *it != own);
+    let mut all = find_followers(tx.reader(), discussion, None).await?;
+    all.extend(meant.iter().chain([&own]));
+    all.sort_unstable();
+    all.dedup();
+    let numbers = ::store::inbox::next(tx, &all).await?;
+    keeping::save_changed(tx, discussion, &numbers).await?;
+    notices_api::give(tx, &meant, Notice::GroupMention, None, *discussion.as_bytes()).await
+}
+
 /// Pages of those who follow it learn that something in it changed.
 pub async fn stir(tx: &mut Tx, discussion: DiscussionId, own: MemberId) -> Result<()> {
     let mut all = find_followers(tx.reader(), discussion, None).await?;
     all.push(own);
     all.sort_unstable();
     all.dedup();
+    let numbers = ::store::inbox::next(tx, &all).await?;
+    keeping::save_changed(tx, discussion, &numbers).await
+}
+
+/// As [`stir`], of what concerns one member: whose post it is, if they may hear of whoever does this, and one's own pages. A lively
+/// discussion has many who follow it and many more reactions; the others' pages have them with the next that is written there.
+pub async fn stir_author(tx: &mut Tx, discussion: DiscussionId, own: MemberId, author: Option<MemberId>) -> Result<()> {
+    let author: Vec<MemberId> = author.into_iter().collect();
+    let mut all = find_hearing(tx.reader(), discussion, Some(own), &author).await?;
+    all.push(own);
     let numbers = ::store::inbox::next(tx, &all).await?;
     keeping::save_changed(tx, discussion, &numbers).await
 }

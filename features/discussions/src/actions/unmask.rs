@@ -3,7 +3,8 @@
 
 use super::asking::{self, asker_of};
 use crate::{
-    asking::{Cause, Reason, UnmaskingId},
+    asking::{Cause, Reason, UnmaskingId, check_apart},
+    discussion::DiscussionId,
     policy,
     post::PostId,
     store::{
@@ -11,7 +12,7 @@ use crate::{
         unmasking::{self as db, NewUnmasking},
     },
 };
-use ::store::Job;
+use ::store::{Job, Tx};
 use frame::App;
 use guard::Cleared;
 use kernel::{Act, MemberId, OrAbsent, Problems, Refusal, Result, Viewer};
@@ -78,7 +79,8 @@ pub async fn answer_naming(app: &App, viewer: &Viewer, agrees: bool) -> Result<(
 /// One of the two asks to learn who asked: for what was reported, or because a court orders it.
 ///
 /// # Errors
-/// `Absent` for everybody else and for what was asked under a name; the problem of what nobody reported, or of what waits already.
+/// `Absent` for everybody else and for what was asked under a name; the problem of what nobody reported, of what waits already,
+/// and of two who are not those of whom whoever asked was told, or not independent of the group any more.
 pub async fn propose_unmasking(
     app: &App,
     viewer: &Viewer,
@@ -92,6 +94,7 @@ pub async fn propose_unmasking(
         let discussion = post::find_asker_place(tx.reader(), reported).await?.or_absent()?;
         tx.on(discussion);
         asker::find_sealed(tx.reader(), discussion).await?.or_absent()?;
+        check(tx, discussion).await?;
         let NewProposal { cause, why, quiet } = new.get();
         if *cause == Cause::Report && !has_report(tx.reader(), "post", reported.as_noun()).await? {
             return Err(Problems::one("", "Nobody has reported this.").into());
@@ -111,16 +114,25 @@ pub async fn propose_unmasking(
     .await
 }
 
+/// Whether the two may learn it: those whom whoever asked was told of, and still independent of the group.
+async fn check(tx: &Tx, discussion: DiscussionId) -> Result<()> {
+    let (asked, two) = db::find_apart(tx.reader(), discussion).await?.or_absent()?;
+    Ok(check_apart(asked, &two).map_err(Problems::from)?)
+}
+
 /// The other one agrees, or does not. Whoever asked is told, but for a court that forbids it.
 ///
 /// # Errors
-/// `Absent` for everybody else; `Conflict` for what does not wait any more.
+/// `Absent` for everybody else; `Conflict` for what does not wait any more; the problem of two who are not independent any more.
 pub async fn agree_to_unmask(app: &App, viewer: &Viewer, id: UnmaskingId, agrees: bool) -> Result<()> {
     app.write(viewer, AGREE, async |tx| {
         let named = db::page_of_named(tx.reader()).await?;
         let decision = policy::may_unmask(tx.viewer(), &named, (id, agrees))?;
         let wanted = db::find_unmasking(tx.reader(), id).await?.or_absent()?;
         tx.on(wanted.discussion);
+        if agrees {
+            check(tx, wanted.discussion).await?;
+        }
         if !wanted.waits_for(tx.viewer().id(), tx.now()) || !db::save_decision(tx, &decision).await? {
             return Err(Refusal::Conflict.into());
         }

@@ -18,6 +18,8 @@ const TELL: Act = Act::open("tell_of_unanswered");
 const AT_ONCE: i64 = 500;
 /// A question that nobody answered for so long goes to those who look after its group.
 const PATIENCE: Duration = Duration::from_secs(3 * 24 * 60 * 60);
+/// One whose only answer went later goes to them too, while it is not older than this.
+const STALE: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
 /// Renders again what an older renderer made; how many.
 pub async fn render_again(app: &App, viewer: &Viewer) -> Result<u64> {
@@ -92,8 +94,9 @@ pub async fn tell_of_old_summaries(app: &App, viewer: &Viewer) -> Result<u64> {
 pub async fn tell_of_unanswered(app: &App, viewer: &Viewer) -> Result<u64> {
     let mut all = 0;
     loop {
-        let upto = app.clock().now().minus(PATIENCE);
-        let waiting = upkeep::page_of_unanswered(app.read(viewer).await?.reader(), upto).await?;
+        let now = app.clock().now();
+        let asked = (now.minus(STALE), now.minus(PATIENCE));
+        let waiting = upkeep::page_of_unanswered(app.read(viewer).await?.reader(), asked).await?;
         if waiting.is_empty() {
             return Ok(all);
         }

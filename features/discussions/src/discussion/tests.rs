@@ -15,6 +15,7 @@ pub fn thread(role: Option<Role>) -> Thread {
         kind: Kind::Question,
         title: "How?".to_owned(),
         tags: Tags::default(),
+        wordings: 0,
         detail: Detail::default(),
         until: None,
         author: None,

@@ -1,12 +1,14 @@
 //! Asking without a name, and what the two moderators do who can learn who asked.
 
-use super::StartForm;
+use super::{StartForm, post::ObjectForm};
 use crate::{
     actions::{self, NewProposal},
     asking::{Cause, Reason, UnmaskingId},
+    discussion::DiscussionId,
     jobs::HOUSE,
+    measure::Why,
     pages::{
-        asking::ask_page,
+        asking::{ask_page, hidden_page},
         unmasking::{TypedReason, duties_page, naming_page, unmask_page},
     },
     post::PostId,
@@ -68,6 +70,29 @@ pub async fn ask(app: App, asker: Asker, Path(group): Path<GroupId>, form: Guard
         Err(stop) => return Err(stop.into()),
     };
     Ok(Reply::invalid(ask_page(&app, viewer, group, form.into_inner().0.begun(), &problems).await?))
+}
+
+/// `POST /asking/{discussion}/objection`
+pub async fn object(app: App, asker: Asker, Path(id): Path<DiscussionId>, form: Guarded<ObjectForm>) -> Answer {
+    let viewer = &asker.viewer;
+    let form = match app.guard(form).await? {
+        Ok(form) => form,
+        Err(stopped) => {
+            let page = hidden_page(&app, viewer, id, stopped.form.words, &Problems::none()).await?;
+            return Ok(Reply::invalid(page).guarded(stopped.panel));
+        }
+    };
+    let done = match form.as_ref().try_map(|it| Why::parse(&it.words)) {
+        Ok(words) => actions::object_to_hidden(&app, viewer, id, words).await,
+        Err(problem) => Err(Problems::one("words", problem.to_string()).into()),
+    };
+    match done {
+        Ok(()) => Ok(Reply::done(format!("/asking/{id}")).toast("Said. The answer stands here.")),
+        Err(Stop::Refusal(Refusal::Invalid(problems))) => {
+            Ok(Reply::invalid(hidden_page(&app, viewer, id, form.into_inner().words, &problems).await?))
+        }
+        Err(stop) => Err(stop.into()),
+    }
 }
 
 /// Who is named.
@@ -188,6 +213,9 @@ pub async fn agree(app: App, asker: Asker, Path(id): Path<UnmaskingId>, Form(for
         Err(Stop::Refusal(Refusal::Conflict)) => {
             let over = Problems::one("", "This does not wait for you any more. This is how it stands.");
             Ok(Reply::invalid(duties_page(&app, &asker.viewer, &over).await?))
+        }
+        Err(Stop::Refusal(Refusal::Invalid(problems))) => {
+            Ok(Reply::invalid(duties_page(&app, &asker.viewer, &problems).await?))
         }
         Err(stop) => Err(stop.into()),
     }

@@ -3,7 +3,7 @@
 use super::Press;
 use crate::{
     actions::{self, Turn},
-    bookmark::Note,
+    bookmark::{Line, Note},
     discussion::DiscussionId,
     pages::{TypedOnPost, post_page},
     post::PostId,
@@ -13,24 +13,31 @@ use kernel::{Problems, Refusal, Stop};
 use serde::Deserialize;
 use web::{Answer, Asker, Guarded, Path, Reply, Worded};
 
-/// A line of one's own; none where one only pressed the button beside a post.
+/// A line of one's own; nothing at all where one only pressed the button beside a post.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct KeepForm {
     #[serde(default)]
-    note: String,
+    note: Option<String>,
+}
+
+impl KeepForm {
+    fn line(&self) -> Result<Line<Note>, kernel::TextProblem> {
+        let Some(note) = &self.note else { return Ok(Line::Stays) };
+        Ok(Note::parse_optional(note)?.map_or(Line::Empty, Line::Is))
+    }
 }
 
 impl Worded for KeepForm {
     const FORM: &'static str = "bookmark";
     fn words(&mut self) -> Vec<(&'static str, &mut String)> {
-        vec![("note", &mut self.note)]
+        self.note.iter_mut().map(|it| ("note", it)).collect()
     }
 }
 
 /// `POST /discussions/{id}/posts/{post}/bookmark`
 pub async fn keep(app: App, asker: Asker, Path(at): Path<(DiscussionId, PostId)>, form: Guarded<KeepForm>) -> Answer {
-    let typed = |note: String| TypedOnPost { note: Some(note), ..TypedOnPost::default() };
+    let typed = |note: Option<String>| TypedOnPost { note, ..TypedOnPost::default() };
     let form = match app.guard(form).await? {
         Ok(form) => form,
         Err(stopped) => {
@@ -38,8 +45,8 @@ pub async fn keep(app: App, asker: Asker, Path(at): Path<(DiscussionId, PostId)>
             return Ok(Reply::invalid(page).guarded(stopped.panel));
         }
     };
-    let kept = match form.as_ref().try_map(|it| Note::parse_optional(&it.note)) {
-        Ok(note) => actions::keep_post(&app, &asker.viewer, at, note).await,
+    let kept = match form.as_ref().try_map(KeepForm::line) {
+        Ok(line) => actions::keep_post(&app, &asker.viewer, at, line).await,
         Err(problem) => Err(Problems::one("note", problem.to_string()).into()),
     };
     match kept {

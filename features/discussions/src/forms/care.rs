@@ -2,8 +2,8 @@
 
 use crate::{
     actions,
-    discussion::{DiscussionId, Tags, Title},
-    measure::{Kind, Why},
+    discussion::DiscussionId,
+    measure::{Kind, MeasureId, Why},
     pages::{TypedWords, settings_page},
     store::care::Rules,
 };
@@ -12,49 +12,6 @@ use groups_api::GroupId;
 use kernel::{Problems, Refusal, Result, Stop};
 use serde::Deserialize;
 use web::{Answer, Asker, Form, Guarded, Path, Reply, Worded};
-
-/// Another title, and other tags.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TitleForm {
-    title: String,
-    #[serde(default)]
-    tags: String,
-}
-
-impl Worded for TitleForm {
-    const FORM: &'static str = "title";
-    fn words(&mut self) -> Vec<(&'static str, &mut String)> {
-        vec![("title", &mut self.title), ("tags", &mut self.tags)]
-    }
-}
-
-impl TitleForm {
-    fn parse(&self) -> Result<(Title, Tags), Problems> {
-        let mut problems = Problems::none();
-        let title = problems.take("title", Title::parse(&self.title));
-        let tags = problems.take("tags", Tags::parse(&self.tags));
-        title.zip(tags).ok_or(problems)
-    }
-}
-
-/// `POST /discussions/{id}/title`
-pub async fn word(app: App, asker: Asker, Path(id): Path<DiscussionId>, form: Guarded<TitleForm>) -> Answer {
-    let typed = |it: TitleForm| TypedWords { title: Some((it.title, it.tags)), ..TypedWords::default() };
-    let form = match app.guard(form).await? {
-        Ok(form) => form,
-        Err(stopped) => {
-            let page = settings_page(&app, &asker.viewer, id, typed(stopped.form), &Problems::none()).await?;
-            return Ok(Reply::invalid(page).guarded(stopped.panel));
-        }
-    };
-    let worded = match form.as_ref().try_map(TitleForm::parse) {
-        Ok(words) => actions::word_discussion(&app, &asker.viewer, id, words).await,
-        Err(problems) => Err(problems.into()),
-    };
-    let typed = typed(form.into_inner());
-    done(&app, &asker, id, typed, worded).await
-}
 
 /// Why it is closed.
 #[derive(Deserialize)]
@@ -101,11 +58,14 @@ pub struct MoveForm {
 
 /// `POST /discussions/{id}/moving`
 pub async fn carry(app: App, asker: Asker, Path(id): Path<DiscussionId>, Form(form): Form<MoveForm>) -> Answer {
-    actions::move_discussion(&app, &asker.viewer, id, form.to).await?;
-    Ok(Reply::done(format!("/discussions/{id}")).toast("It stands here now."))
+    match actions::move_discussion(&app, &asker.viewer, id, form.to).await {
+        Ok(()) => Ok(Reply::done(format!("/discussions/{id}")).toast("It stands here now.")),
+        refused => done(&app, &asker, id, TypedWords::default(), refused).await,
+    }
 }
 
-async fn done(app: &App, asker: &Asker, id: DiscussionId, typed: TypedWords, done: Result<()>) -> Answer {
+/// What came of it: the discussion, or the page again with what was typed.
+pub(super) async fn done(app: &App, asker: &Asker, id: DiscussionId, typed: TypedWords, done: Result<()>) -> Answer {
     let problems = match done {
         Ok(()) => return Ok(Reply::done(format!("/discussions/{id}"))),
         Err(Stop::Refusal(Refusal::Invalid(problems))) => problems,
@@ -115,6 +75,42 @@ async fn done(app: &App, asker: &Asker, id: DiscussionId, typed: TypedWords, don
         Err(stop) => return Err(stop.into()),
     };
     Ok(Reply::invalid(settings_page(app, &asker.viewer, id, typed, &problems).await?))
+}
+
+/// What somebody says to what was done, or answers.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeasureForm {
+    measure: MeasureId,
+    words: String,
+}
+
+impl Worded for MeasureForm {
+    const FORM: &'static str = "objection";
+    fn words(&mut self) -> Vec<(&'static str, &mut String)> {
+        vec![("words", &mut self.words)]
+    }
+}
+
+/// `POST /discussions/{id}/objection`: by whoever began it the objection, by whoever looks after the group the answer.
+pub async fn object_to(app: App, asker: Asker, Path(id): Path<DiscussionId>, form: Guarded<MeasureForm>) -> Answer {
+    let typed = |words: String| TypedWords { words, ..TypedWords::default() };
+    let form = match app.guard(form).await? {
+        Ok(form) => form,
+        Err(stopped) => {
+            let page = settings_page(&app, &asker.viewer, id, typed(stopped.form.words), &Problems::none()).await?;
+            return Ok(Reply::invalid(page).guarded(stopped.panel));
+        }
+    };
+    let at = (id, form.get().measure);
+    let said = match form.as_ref().try_map(|it| Why::parse(&it.words)) {
+        Ok(words) => actions::object_to_measure(&app, &asker.viewer, at, words).await,
+        Err(problem) => Err(Problems::one("words", problem.to_string()).into()),
+    };
+    if said.is_ok() {
+        return Ok(Reply::done(format!("/discussions/{id}/settings")));
+    }
+    done(&app, &asker, id, typed(form.into_inner().words), said).await
 }
 
 /// How a group writes.

@@ -133,7 +133,9 @@ async fn replied(app: &App, asker: &Asker, id: DiscussionId, form: ReplyForm) ->
     let empty = form.text.trim().is_empty();
     match clear_words(form) {
         Ok(cleared) if Body::parse(&cleared.get().text).is_ok() => {
-            actions::keep_draft(app, viewer, id, cleared.as_ref().map(|it| Some(it.text.clone()))).await?;
+            let client = cleared.get().client_id.parse().ok();
+            let kept = cleared.as_ref().map(|it| Some(it.text.clone()));
+            actions::keep_draft(app, viewer, id, (client, kept)).await?;
             let page = page_again(app, asker, id, cleared.into_inner()).await?;
             Ok(page)
         }
@@ -167,7 +169,8 @@ async fn begun(app: &App, asker: &Asker, group: GroupId, form: StartForm) -> Ans
         Ok(cleared) => {
             let begun = cleared.map(StartForm::begun);
             let kept = begun.as_ref().try_map(|it| text_of(it).map(|text| Some(text).filter(|_| !it.is_empty())))?;
-            actions::keep_start(app, viewer, group, kept).await?;
+            let client = begun.get().client;
+            actions::keep_start(app, viewer, group, (client, kept)).await?;
             begun.into_inner()
         }
         // What cannot be kept stays on the page.

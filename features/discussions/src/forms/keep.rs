@@ -8,7 +8,6 @@ use crate::{
 };
 use frame::App;
 use groups_api::GroupId;
-use guard::Cleared;
 use kernel::{Fault, Moment, Problems};
 use serde::{Deserialize, Serialize};
 use web::{Answer, Asker, Form, Guarded, Path, Reply};
@@ -16,15 +15,17 @@ use web::{Answer, Asker, Form, Guarded, Path, Reply};
 /// `POST /discussions/{id}/draft`: what may name a patient is not kept, so nothing of it stays if it is never sent (abuse
 /// case 71).
 pub async fn draft(app: App, asker: Asker, Path(id): Path<DiscussionId>, form: Guarded<ReplyForm>) -> Answer {
-    let begun: Cleared<Option<String>> = match form.look() {
-        Ok(form) => form.map(|it| Some(it.text).filter(|it| !it.trim().is_empty())),
+    let (client, begun) = match form.look() {
+        Ok(form) => {
+            (form.get().client_id.parse().ok(), form.map(|it| Some(it.text).filter(|it| !it.trim().is_empty())))
+        }
         Err(stopped) => {
             let typed = stopped.form.typed();
             let page = thread_page(&app, &asker.viewer, id, None, typed, &Problems::none()).await?;
             return Ok(Reply::invalid(page).guarded(stopped.panel));
         }
     };
-    actions::keep_draft(&app, &asker.viewer, id, begun).await?;
+    actions::keep_draft(&app, &asker.viewer, id, (client, begun)).await?;
     Ok(Reply::done(format!("/discussions/{id}#reply")))
 }
 
@@ -37,11 +38,12 @@ pub async fn keep_start(app: App, asker: Asker, Path(group): Path<GroupId>, form
             return Ok(Reply::invalid(page).guarded(stopped.panel));
         }
     };
+    let client = form.get().client_id.parse().ok();
     let begun = form.try_map(|it| {
         let begun = it.begun();
         text_of(&begun).map(|text| Some(text).filter(|_| !begun.is_empty()))
     })?;
-    actions::keep_start(&app, &asker.viewer, group, begun).await?;
+    actions::keep_start(&app, &asker.viewer, group, (client, begun)).await?;
     Ok(Reply::done(format!("/groups/{group}/discussions/new")))
 }
 

@@ -6,7 +6,7 @@ use crate::{
     discussion::DiscussionId,
     measure::Why,
     pages::{TypedOnPost, post_page},
-    post::{Body, PostId},
+    post::{Body, PostId, Wanted},
     reaction::Reaction,
 };
 use frame::App;
@@ -15,6 +15,8 @@ use serde::Deserialize;
 use web::{Answer, Asker, Form, Guarded, Path, Reply, Worded};
 
 type At = (DiscussionId, PostId);
+
+const NO_CHOICE: &str = "There is no such choice any more. Load the page again.";
 
 /// Other words.
 #[derive(Deserialize)]
@@ -75,30 +77,48 @@ pub async fn delete(app: App, asker: Asker, Path(at): Path<At>, _: Press) -> Ans
     })
 }
 
-/// What somebody says to it.
+/// What somebody says to it, or takes back: each of its buttons sends one of the two.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReactForm {
+    #[serde(default)]
     reaction: String,
+    #[serde(default)]
+    back: String,
 }
 
-/// `POST /discussions/{id}/posts/{post}/reactions`: pressed again it is taken back.
+/// `POST /discussions/{id}/posts/{post}/reactions`
 pub async fn react(app: App, asker: Asker, Path(at): Path<At>, Form(form): Form<ReactForm>) -> Answer {
     let gone = || Problems::one("reaction", "There is no such reaction any more. Load the page again.");
-    let kind = Reaction::of(&form.reaction).ok_or_else(gone)?;
-    actions::react(&app, &asker.viewer, at, kind).await?;
+    let said = Reaction::of(&form.reaction).map(|it| (it, Wanted::On));
+    let said = said.or(Reaction::of(&form.back).map(|it| (it, Wanted::Off)));
+    actions::react(&app, &asker.viewer, at, said.ok_or_else(gone)?).await?;
     Ok(Reply::done(place(at)))
 }
 
+/// Whether a mark is set or goes.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MarkForm {
+    /// `yes` or `no`.
+    on: String,
+}
+
+impl MarkForm {
+    fn wanted(&self) -> Result<Wanted, Problems> {
+        Wanted::of(&self.on).ok_or_else(|| Problems::one("", NO_CHOICE))
+    }
+}
+
 /// `POST /discussions/{id}/posts/{post}/answer`
-pub async fn answer(app: App, asker: Asker, Path(at): Path<At>, _: Press) -> Answer {
-    actions::mark_answer(&app, &asker.viewer, at).await?;
+pub async fn answer(app: App, asker: Asker, Path(at): Path<At>, Form(form): Form<MarkForm>) -> Answer {
+    actions::mark_answer(&app, &asker.viewer, at, form.wanted()?).await?;
     Ok(Reply::done(place(at)))
 }
 
 /// `POST /discussions/{id}/posts/{post}/view`
-pub async fn view(app: App, asker: Asker, Path(at): Path<At>, _: Press) -> Answer {
-    actions::mark_view(&app, &asker.viewer, at).await?;
+pub async fn view(app: App, asker: Asker, Path(at): Path<At>, Form(form): Form<MarkForm>) -> Answer {
+    actions::mark_view(&app, &asker.viewer, at, form.wanted()?).await?;
     Ok(Reply::done(place(at)))
 }
 
@@ -134,7 +154,7 @@ pub async fn hide(app: App, asker: Asker, Path(at): Path<At>, form: Guarded<Hide
     let why = form.as_ref().try_map(|it| match it.on.as_str() {
         "yes" => Why::parse(&it.words).map(Some).map_err(|problem| Problems::one("words", problem.to_string())),
         "no" => Ok(None),
-        _ => Err(Problems::one("", "There is no such choice any more. Load the page again.")),
+        _ => Err(Problems::one("", NO_CHOICE)),
     });
     let done = match why {
         Ok(why) => actions::hide_post(&app, &asker.viewer, at, why).await,
@@ -148,7 +168,7 @@ pub async fn hide(app: App, asker: Asker, Path(at): Path<At>, form: Guarded<Hide
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ObjectForm {
-    words: String,
+    pub(super) words: String,
 }
 
 impl Worded for ObjectForm {

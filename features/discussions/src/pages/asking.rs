@@ -4,21 +4,26 @@ use super::Begun;
 use crate::{
     actions::slots,
     asking::{Crowd, Ground},
-    discussion::{Held, Title},
+    discussion::{DiscussionId, Held, Thread, Title},
+    measure::Why,
     post::{Body, ClientId},
     store::{
-        asker::{self, Asked},
+        asker::{self, Asked, AskedInside},
+        mark_of,
+        reading::Shown,
         unmasking::{self as db, Named},
     },
     views::{
-        asking::{AskPage, AskedRow, AskingPage},
+        asking::{AskPage, AskedRow, AskingPage, HiddenPage},
         titled,
     },
 };
+use ::store::Reader;
 use frame::App;
 use groups_api::GroupId;
 use kernel::{OrAbsent, Problems, Result, Viewer};
 use ui::{
+    Html,
     parts::{Choice, Choices, Field, Summary},
     words,
 };
@@ -103,6 +108,23 @@ fn both<'a>(names: impl Iterator<Item = &'a str>) -> String {
     if names.iter().any(|it| it.is_empty()) { String::new() } else { words::list(&names) }
 }
 
+/// Gives whoever asked without a name the words of what they added and others hid, and why: the visible views know authors, and
+/// them nobody. No statement where nothing of theirs is hidden.
+pub async fn fill_own(app: &App, reader: Reader<'_>, thread: &Thread, shown: &mut [Shown]) -> Result<()> {
+    let is_own = |it: &Shown| it.post.asker && it.post.hidden.is_some();
+    if !thread.asked || !shown.iter().any(is_own) {
+        return Ok(());
+    }
+    let all = asker::find_own_hidden(reader, thread.id, mark_of(app.vault(), thread.id, thread.own)).await?;
+    for it in shown.iter_mut() {
+        if let (Some(own), Some((_, why))) = (all.iter().find(|own| own.post == it.post.id), &mut it.post.hidden) {
+            (it.body, it.html) = (own.body.clone(), own.html.clone());
+            why.clone_from(&own.why);
+        }
+    }
+    Ok(())
+}
+
 /// `/asking`
 pub async fn asking(app: App, asker: Asker) -> Answer {
     let viewer = &asker.viewer;
@@ -123,6 +145,43 @@ pub async fn asking(app: App, asker: Asker) -> Answer {
     }))
 }
 
+/// `/asking/{discussion}`
+pub async fn hidden(app: App, asker: Asker, Path(id): Path<DiscussionId>) -> Answer {
+    Ok(Reply::page(hidden_page(&app, &asker.viewer, id, String::new(), &Problems::none()).await?))
+}
+
+/// What one asked and others hid, whole: its words, why, and what one says to that. Nobody else has this page.
+pub async fn hidden_page(
+    app: &App,
+    viewer: &Viewer,
+    id: DiscussionId,
+    typed: String,
+    problems: &Problems,
+) -> Result<HiddenPage> {
+    let own = viewer.member.or_absent()?;
+    let read = app.read(viewer).await?;
+    let asked = asker::page_of_asked(read.reader(), &slots(app.vault(), own)).await?;
+    let here = asked.into_iter().find(|it| it.discussion == id).and_then(|it| it.inside).or_absent()?;
+    let hiding = here.hidden.or_absent()?;
+    let words = asker::find_own_hidden(read.reader(), id, mark_of(app.vault(), id, own)).await?;
+    drop(read);
+    let is_open = hiding.measure.is_some() && hiding.objection.is_none();
+    Ok(HiddenPage {
+        title: titled(&here.title),
+        html: words.into_iter().next().and_then(|it| it.html).map(Html::stored).unwrap_or_default(),
+        why: hiding.why,
+        objection: is_open.then(|| {
+            Field { rows: 3, ..Field::new("words", "What is wrong with that").max(Why::MAX) }
+                .value(typed)
+                .problem_of(problems)
+        }),
+        objected: hiding.objection.unwrap_or_default(),
+        answer: hiding.answer.unwrap_or_default(),
+        id: id.to_string(),
+        summary: Summary::of(problems),
+    })
+}
+
 /// Whether there are two who agreed and still are moderators.
 pub fn is_ready(named: &[Named]) -> bool {
     named.iter().filter(|it| it.agreed && it.active).count() == 2
@@ -141,25 +200,43 @@ fn register(wanted: i64, done: i64) -> String {
 }
 
 fn row(it: &Asked) -> AskedRow {
-    let unseen = it.hidden.is_some() || it.held.is_some();
+    let unmasked = it.unmasked.clone().unwrap_or_default();
+    let Some(here) = &it.inside else {
+        return AskedRow {
+            title: "Something that you asked".to_owned(),
+            place: format!("{}, in a group that you do not read any more", words::date(it.made)),
+            unmasked,
+            ..AskedRow::default()
+        };
+    };
+    AskedRow {
+        url: match (&here.hidden, here.held) {
+            (Some(_), _) => format!("/asking/{}", it.discussion),
+            (None, Some(_)) => String::new(),
+            (None, None) => format!("/discussions/{}", it.discussion),
+        },
+        title: titled(&here.title),
+        place: format!("{}, {}", here.group_name, words::date(it.made)),
+        state: state(here),
+        is_new: here.posts > here.read_upto && here.hidden.is_none() && here.held.is_none(),
+        unmasked,
+    }
+}
+
+fn state(it: &AskedInside) -> String {
     let replies = match it.posts {
         1 => "No reply yet".to_owned(),
         posts => words::plural(posts.unsigned_abs() - 1, "post after it", "posts after it"),
     };
-    AskedRow {
-        url: if unseen { String::new() } else { format!("/discussions/{}", it.discussion) },
-        title: titled(&it.title),
-        place: format!("{}, {}", it.group, words::date(it.made)),
-        state: match (&it.hidden, it.held) {
-            (Some(why), _) if why.is_empty() => "Hidden by those who look after the group".to_owned(),
-            (Some(why), _) => format!("Hidden by those who look after the group: {why}"),
-            (None, Some(Held::First)) => "Waits until a host has let it through".to_owned(),
-            (None, Some(Held::Report)) => "Held back until a moderator has looked".to_owned(),
-            (None, None) if it.solved => format!("{replies}. Solved"),
-            (None, None) => replies,
-        },
-        is_new: it.posts > it.read_upto && !unseen,
-        unmasked: it.unmasked.clone().unwrap_or_default(),
+    match (&it.hidden, it.held) {
+        (Some(it), _) if it.answer.is_some() => "Hidden, and your objection is answered".to_owned(),
+        (Some(it), _) if it.why.is_empty() => "Hidden by those who look after the group".to_owned(),
+        (Some(it), _) => format!("Hidden by those who look after the group: {}", it.why),
+        (None, Some(Held::First)) => "Waits until a host has let it through".to_owned(),
+        (None, Some(Held::Report)) => "Held back until a moderator has looked".to_owned(),
+        (None, None) if it.hidden_posts > 0 => format!("{replies}. Something that you added is hidden: read there why"),
+        (None, None) if it.solved => format!("{replies}. Solved"),
+        (None, None) => replies,
     }
 }
 

@@ -145,7 +145,7 @@ fn kinds(head: &Head, here: Kind) -> Vec<KindTab> {
     offered.map(tab).collect()
 }
 
-fn title_label(kind: Kind) -> &'static str {
+pub(super) fn title_label(kind: Kind) -> &'static str {
     match kind {
         Kind::Question => "Your question, in one line",
         Kind::HeadsUp => "What happened, in one line",
@@ -168,7 +168,7 @@ fn text(kind: Kind) -> Field {
     Field { rows: 10, ..Field::new("text", label).hint(hint).max(Body::MAX) }
 }
 
-fn parts(kind: Kind, begun: &Begun, problems: &Problems) -> Vec<Field> {
+pub(super) fn parts(kind: Kind, begun: &Begun, problems: &Problems) -> Vec<Field> {
     let field = |(word, label): &(&'static str, &'static str)| {
         let said = begun.parts.get(*word).cloned().unwrap_or_default();
         Field::new(*word, *label).hint(part_hint(word)).max(Detail::MAX).value(said).optional().problem_of(problems)
@@ -186,11 +186,15 @@ fn part_hint(word: &str) -> &'static str {
     }
 }
 
-fn poll(begun: &Begun, problems: &Problems) -> PollFields {
-    let choices = Field { rows: 5, ..Field::new("choices", "What is to be chosen") }
+pub(super) fn choices(begun: &Begun, problems: &Problems) -> Field {
+    Field { rows: 5, ..Field::new("choices", "What is to be chosen") }
         .hint("Two to ten, each on a line of its own.")
         .value(&begun.choices)
-        .problem_of(problems);
+        .problem_of(problems)
+}
+
+fn poll(begun: &Begun, problems: &Problems) -> PollFields {
+    let choices = choices(begun, problems);
     let how = Choices::new("how", "How one chooses")
         .choices([
             Choice::new("many", "One may choose several"),
@@ -204,7 +208,7 @@ fn poll(begun: &Begun, problems: &Problems) -> PollFields {
     PollFields { choices, how }
 }
 
-fn until(kind: Kind, begun: &Begun, problems: &Problems) -> Option<Field> {
+pub(super) fn until(kind: Kind, begun: &Begun, problems: &Problems) -> Option<Field> {
     let hint = match kind {
         Kind::HeadsUp => "From then on it is marked as over. Most are after two weeks.",
         Kind::Opportunity => "The last day on which one can still ask for it.",

@@ -1,13 +1,18 @@
-//! What a page prints beside what somebody wrote, as this process keeps it: a name and what stands beside it are the same for
-//! every reader. Whether a reader may see that somebody wrote at all, the visible views have said before.
+//! What this process keeps of discussions. What a page prints beside what somebody wrote: a name and what stands beside it are
+//! the same for every reader; whether a reader may see that somebody wrote at all, the visible views have said before. And the
+//! page itself, as one reader has it, until a commit changes anything that decides it.
 
-use crate::store::{
-    people::{Person, find_people},
-    reading::Shown,
+use super::thread::{Found, find};
+use crate::{
+    discussion::DiscussionId,
+    store::{
+        people::{Person, find_people},
+        reading::Shown,
+    },
 };
 use ::store::Reader;
 use frame::{App, Kept};
-use kernel::{MemberId, Result};
+use kernel::{MemberId, Result, Viewer};
 use std::{
     collections::{BTreeSet, HashMap},
     sync::Arc,
@@ -59,4 +64,54 @@ pub async fn people(app: &App, reader: Reader<'_>, shown: &[Shown], others: &[Me
         }
     }
     Ok(People(found))
+}
+
+/// All tables that decide who sees what of a discussion, what stands in it and what its reader has begun there.
+const PAGE_TABLES: [&str; 23] = [
+    "bookmark",
+    "declaration",
+    "discussion",
+    "discussion_asker",
+    "discussion_measure",
+    "following",
+    "group_exclusion",
+    "group_removal",
+    "member",
+    "member_group",
+    "membership",
+    "poll",
+    "poll_choice",
+    "poll_vote",
+    "post",
+    "post_draft",
+    "post_file",
+    "post_reaction",
+    "profile",
+    "summary",
+    "summary_credit",
+    "term",
+    "tie",
+];
+/// Pages in memory: some 50 kB each.
+const PAGES: usize = 300;
+/// "today, 8.05" becomes "yesterday, 8.05": a page is kept for an hour at most.
+const HOUR: i64 = 3_600_000_000;
+
+type PageKey = (MemberId, DiscussionId, Option<i64>, i64);
+
+struct Pages(Kept<PageKey, Arc<Found>>);
+
+/// A page as the viewer has it who is not writing. One with files is read anew each time: their names are sealed.
+pub(super) async fn page(app: &App, viewer: &Viewer, id: DiscussionId, page: Option<i64>) -> Result<Arc<Found>> {
+    let pages = app.keep(|| Pages(Kept::new(app, &PAGE_TABLES, PAGES)));
+    let key = (viewer.id(), id, page, app.clock().now().micros() / HOUR);
+    if let Some(found) = pages.0.find(&key) {
+        return Ok(found);
+    }
+    let stamp = pages.0.stamp();
+    let found = Arc::new(find(app, viewer, id, page, None).await?.0);
+    if found.is_plain {
+        pages.0.keep(stamp, key, found.clone());
+    }
+    Ok(found)
 }

@@ -1,6 +1,7 @@
 //! A group's discussions.
 
 use crate::{
+    actions::slots,
     discussion::{DiscussionId, Kind, Tag},
     store::{
         keeping::find_visit,
@@ -39,7 +40,8 @@ pub async fn list(app: App, asker: Asker, Path(group): Path<GroupId>, Query(aske
     let read = app.read(&asker.viewer).await?;
     let head = groups_api::find_head(read.reader(), group).await?.filter(|it| it.reads).or_absent()?;
     let from = before.unwrap_or((Moment::from_micros(i64::MAX), DiscussionId::from_bytes([0xff; 16])));
-    let found = page_of_listed(read.reader(), group, &narrowed, from, ROWS as i64 + 1).await?;
+    let own = slots(app.vault(), asker.viewer.member.or_absent()?);
+    let found = page_of_listed(read.reader(), group, (&narrowed, &own), from, ROWS as i64 + 1).await?;
     let visit = find_visit(read.reader(), group).await?.map(|(at, before)| Visit { at, before });
     drop(read);
     let now = app.clock().now();

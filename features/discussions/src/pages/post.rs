@@ -1,6 +1,6 @@
 //! One post: what one can do with it, and what stood there before.
 
-use super::{file::cards, kept::people};
+use super::{asking::fill_own, file::cards, kept::people};
 use crate::{
     actions::open_notes,
     discussion::{DiscussionId, Held, Kind, Thread},
@@ -44,7 +44,8 @@ pub async fn post_page(
 ) -> Result<PostPage> {
     let read = app.read(viewer).await?;
     let thread = db::find_thread(read.reader(), app.vault(), discussion).await?.or_absent()?.0;
-    let shown = reading::find_shown(read.reader(), discussion, id).await?.or_absent()?;
+    let mut shown = reading::find_shown(read.reader(), discussion, id).await?.or_absent()?;
+    fill_own(app, read.reader(), &thread, std::slice::from_mut(&mut shown)).await?;
     let own = thread.wrote(&shown.post);
     let measure = match (shown.post.hidden.is_some(), own || thread.is_hosted()) {
         (true, true) => care::find_hiding(read.reader(), discussion, id).await?,
@@ -78,10 +79,15 @@ pub async fn post_page(
             .iter()
             .map(|it| (format!("From {}", words::date_and_time(it.written)), it.body.clone()))
             .collect(),
+        called: shown
+            .called
+            .iter()
+            .map(|it| (format!("Until {}", words::date_and_time(it.written)), it.body.clone()))
+            .collect(),
         can_delete: own && post.deleted.is_none(),
         answer: answer(&thread, post),
         view: other_view(&thread, post),
-        waits: post.held == Some(Held::First) && thread.is_hosted(),
+        waits: post.held == Some(Held::First) && thread.is_hosted() && alive,
         keep: (post.number > 0).then(|| KeepView::new(shown.kept, note, problems)),
         can_take_off: own && alive,
         hiding: hiding(&thread, post, measure, &typed.words, problems),

@@ -1,22 +1,24 @@
 //! Looking after a discussion, and how a group writes.
 
+use super::begin::{self, Begun};
 use crate::{
     discussion::{DiscussionId, Tags, Thread, Title},
-    measure::{Measure, Why},
+    measure::{Kind as Done, Measure, Why},
+    poll::Poll,
     store::{
         self as db, asker,
         care::{self, HeldPost},
     },
     views::{
         NAMELESS, NOBODY, RulesPage, SettingsPage,
-        settings::{CarePart, Recorded},
+        settings::{CarePart, ObjectPart, Recorded, WordPart},
         titled,
     },
 };
 use ::store::Reader;
 use frame::App;
 use groups_api::{GroupId, Kind, Role};
-use kernel::{OrAbsent, Problems, Refusal, Result, Viewer};
+use kernel::{Moment, OrAbsent, Problems, Refusal, Result, Viewer};
 use ui::{
     parts::{Choice, Choices, Field, Summary},
     words,
@@ -26,10 +28,12 @@ use web::{Answer, Asker, Path, Reply};
 /// What was typed.
 #[derive(Debug, Clone, Default)]
 pub struct TypedWords {
-    /// Another title, and other tags.
-    pub title: Option<(String, String)>,
+    /// Another title, and what stands beside the text.
+    pub worded: Option<Begun>,
     /// Why it is closed.
     pub why: String,
+    /// What is wrong with what was done, or the answer to that.
+    pub words: String,
 }
 
 /// `/discussions/{id}/settings`
@@ -47,7 +51,7 @@ pub async fn settings_page(
 ) -> Result<SettingsPage> {
     let read = app.read(viewer).await?;
     let thread = db::find_thread(read.reader(), app.vault(), id).await?.or_absent()?.0;
-    if !thread.is_shaped_by_reader() {
+    if !thread.is_hosted() && !thread.is_own() {
         return Err(Refusal::Absent.into());
     }
     let record = care::page_of_measures(read.reader(), id).await?;
@@ -56,18 +60,26 @@ pub async fn settings_page(
         false => Choices::new("to", ""),
     };
     drop(read);
-    let (title, tags) = typed.title.unwrap_or_else(|| (thread.title.clone(), thread.tags.typed()));
+    let begun = typed.worded.unwrap_or_else(|| stands(&thread));
+    let worded = thread.is_shaped_by_reader() && !thread.title.is_empty();
     Ok(SettingsPage {
         discussion: id.to_string(),
         heading: titled(&thread.title),
-        title: Field::new("title", "What it is about, in one line").max(Title::MAX).value(title).problem_of(problems),
-        tags: Field::new("tags", "Tags")
-            .hint(format!("At most {}, with commas between.", Tags::MOST))
-            .value(tags)
-            .optional()
-            .problem_of(problems),
+        worded: worded.then(|| word_part(&thread, &begun, app.clock().now(), problems)),
+        objecting: objecting(&thread, &record).map(|(it, label)| ObjectPart {
+            measure: it.id.to_string(),
+            about: recorded(it).words,
+            own: thread.is_own(),
+            words: Field { rows: 3, ..Field::new("words", label).max(Why::MAX) }
+                .value(&typed.words)
+                .problem_of(problems),
+        }),
         care: thread.is_hosted().then(|| CarePart {
             is_closed: thread.closed.is_some(),
+            stays: match (&thread.closed, thread.poll.as_ref().map(Poll::reopen)) {
+                (Some(_), Some(Err(why))) => why.to_string(),
+                _ => String::new(),
+            },
             why: Field { rows: 2, ..Field::new("why", "Why").optional().max(Why::MAX) }
                 .value(&typed.why)
                 .problem_of(problems),
@@ -76,6 +88,52 @@ pub async fn settings_page(
         record: record.iter().map(recorded).collect(),
         summary: Summary::of(problems),
     })
+}
+
+/// As it stands, for the fields in which it is changed.
+fn stands(thread: &Thread) -> Begun {
+    let parts = thread.kind.parts().iter().map(|(word, _)| ((*word).to_owned(), thread.detail.of(word).to_owned()));
+    let choices: Vec<&str> = thread.poll.iter().flat_map(|it| it.choices.iter().map(|it| it.words.as_str())).collect();
+    Begun {
+        title: thread.title.clone(),
+        tags: thread.tags.typed(),
+        until: thread.until.map(words::day_code).unwrap_or_default(),
+        parts: parts.collect(),
+        choices: choices.join("\n"),
+        ..Begun::default()
+    }
+}
+
+fn word_part(thread: &Thread, begun: &Begun, now: Moment, problems: &Problems) -> WordPart {
+    let kind = thread.kind;
+    let nobody_chose = thread.poll.as_ref().is_some_and(|it| it.voters == 0);
+    let stays = kind == crate::discussion::Kind::Poll && thread.is_over(now);
+    WordPart {
+        kind: kind.word(),
+        version: thread.wordings,
+        title: Field::new("title", begin::title_label(kind)).max(Title::MAX).value(&begun.title).problem_of(problems),
+        tags: Field::new("tags", "Tags")
+            .hint(format!("At most {}, with commas between.", Tags::MOST))
+            .value(&begun.tags)
+            .optional()
+            .problem_of(problems),
+        parts: begin::parts(kind, begun, problems),
+        until: if stays { None } else { begin::until(kind, begun, problems) },
+        until_was: if stays { String::new() } else { thread.until.map(words::day_code).unwrap_or_default() },
+        choices: nobody_chose.then(|| begin::choices(begun, problems)),
+    }
+}
+
+/// To what the reader may say something now: whoever began it to the latest thing that was done with it, whoever looks after
+/// the group to the earliest objection that waits.
+fn objecting<'a>(thread: &Thread, record: &'a [Measure]) -> Option<(&'a Measure, &'static str)> {
+    let mut whole = record.iter().filter(|it| it.post.is_none());
+    if thread.is_own() {
+        let latest = whole.find(|it| it.kind != Done::Open)?;
+        let stands = latest.kind != Done::Close || thread.closed.is_some();
+        return (stands && latest.is_open_to_objection()).then_some((latest, "What is wrong with that"));
+    }
+    whole.rfind(|it| it.waits()).map(|it| (it, "Your answer"))
 }
 
 /// Where a discussion could go: one statement.

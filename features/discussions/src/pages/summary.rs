@@ -54,7 +54,6 @@ pub async fn summary_page(
         when: words::date_and_time(it.made),
         html: Html::stored(it.html),
     };
-    let seen = proposals.into_iter().filter(|it| hosts || it.author == Some(thread.own));
     Ok(SummaryPage {
         discussion: id.to_string(),
         title: titled(&thread.title),
@@ -67,7 +66,7 @@ pub async fn summary_page(
                 old,
             )
         }),
-        proposals: seen.map(proposed).collect(),
+        proposals: proposals.into_iter().map(proposed).collect(),
         hosts,
         words: thread.writable().is_ok().then(|| {
             Field { rows: 6, ..Field::new("words", "The short answer") }
@@ -96,6 +95,6 @@ pub async fn votes(app: App, asker: Asker, Path(id): Path<DiscussionId>) -> Answ
     Ok(Reply::page(VotesPage {
         discussion: id.to_string(),
         title: titled(&thread.title),
-        choices: poll.choices.iter().map(|it| (it.words.clone(), of(it.position))).collect(),
+        choices: poll.choices.iter().map(|it| (it.said(), of(it.position))).collect(),
     }))
 }

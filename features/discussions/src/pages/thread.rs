@@ -1,8 +1,9 @@
 //! A discussion: its page, and the part of it that is new.
 
 use super::{
+    asking::fill_own,
     file::{READERS, cards, waiting_cards},
-    kept::people,
+    kept::{self, People, people},
 };
 use crate::{
     actions::{file::Where, open_draft},
@@ -15,14 +16,19 @@ use crate::{
     },
     views::{
         NAMELESS, NOBODY, NewsPage, ThreadPage,
-        thread::{Composer, Log, Reply as Answered},
+        thread::{Composer, Log, Reply as Answered, ShortView, drawn},
     },
 };
 use ::store::Reader;
+use discussions_api::TakesShort;
 use frame::App;
 use kernel::{OrAbsent, Problems, Result, Viewer};
 use serde::Deserialize;
-use ui::parts::{Attaching, Summary};
+use std::sync::Arc;
+use ui::{
+    Html,
+    parts::{Attaching, Summary},
+};
 use web::{Answer, Asker, Path, Query, Reply};
 
 /// So much is fetched at once by a page that is open.
@@ -61,7 +67,12 @@ pub async fn show(app: App, asker: Asker, Path(id): Path<DiscussionId>, Query(as
     if let Ok(post) = asked.post.parse::<PostId>() {
         let read = app.read(&asker.viewer).await?;
         let found = reading::find_written(read.reader(), id, post).await?.or_absent()?.0;
-        return Ok(Reply::done(place(id, &found)));
+        // What waits for a host has no place yet: it stands below the last page.
+        let page = match found.number {
+            ..1 => page_of(db::find_thread(read.reader(), app.vault(), id).await?.or_absent()?.0.posts),
+            _ => found.page(),
+        };
+        return Ok(Reply::done(place(id, page, post)));
     }
     if !asked.new.is_empty() {
         let thread = db::find_thread(app.read(&asker.viewer).await?.reader(), app.vault(), id).await?.or_absent()?.0;
@@ -74,9 +85,14 @@ pub async fn show(app: App, asker: Asker, Path(id): Path<DiscussionId>, Query(as
     Ok(Reply::page(thread_page(&app, &asker.viewer, id, page, typed, &Problems::none()).await?))
 }
 
+/// Whether what has no place yet waits still: not what its author took back; what a host said no to only its author sees.
+fn waits(thread: &Thread, post: &Post) -> bool {
+    post.deleted.is_none() && (post.hidden.is_none() || thread.wrote(post))
+}
+
 /// Where a post stands.
-fn place(discussion: DiscussionId, post: &Post) -> String {
-    format!("/discussions/{discussion}?page={}#post-{}", post.page(), post.id)
+fn place(discussion: DiscussionId, page: i64, post: PostId) -> String {
+    format!("/discussions/{discussion}?page={page}#post-{post}")
 }
 
 /// What is new or changed after this number.
@@ -84,19 +100,78 @@ pub async fn news(app: &App, viewer: &Viewer, id: DiscussionId, after: i64) -> R
     let read = app.read(viewer).await?;
     let thread = db::find_thread(read.reader(), app.vault(), id).await?.or_absent()?.0;
     let upto = thread.changes.min(after + NEWS);
-    let mut shown = reading::page_after(read.reader(), id, after, upto).await?;
+    let (mut shown, gone) = reading::page_after(read.reader(), id, after, upto).await?;
     shown.retain(|it| it.post.number > 0);
+    fill_own(app, read.reader(), &thread, &mut shown).await?;
     let people = people(app, read.reader(), &shown, &[]).await?;
     drop(read);
     let mut files = cards(app, id, &shown).await?;
     let log = Log { thread: &thread, people: &people, now: app.clock().now() };
     let mut posts: Vec<_> = shown.iter().map(|it| log.post(it, false)).collect();
     files.put(&mut posts);
-    Ok(NewsPage { posts, changes: upto })
+    let gone = gone.iter().map(PostId::to_string).collect();
+    Ok(NewsPage { posts, gone, changes: upto, more: upto < thread.changes })
 }
 
-/// The page, with what was typed and what is wrong with it. Without a number: the last one when a reply is written, else the
-/// first.
+/// A page of a discussion as its reader has it, before they write anything.
+pub struct Found {
+    /// The discussion.
+    thread: Thread,
+    /// Which of its pages.
+    page: i64,
+    /// What the reader began to write, sealed.
+    draft: Option<Vec<u8>>,
+    /// The files that wait to go along, sealed.
+    brought: Vec<SealedFile>,
+    /// Those who are named.
+    people: People,
+    /// What was written.
+    posts: Html,
+    /// What is not there for everybody yet.
+    waiting: Html,
+    /// Whether nothing in it was sealed, so that it may stay in memory.
+    pub is_plain: bool,
+}
+
+/// Reads and draws a page. Without a number: the last one when a reply is written, else the first.
+pub(super) async fn find(
+    app: &App,
+    viewer: &Viewer,
+    id: DiscussionId,
+    page: Option<i64>,
+    reply: Option<&TypedReply>,
+) -> Result<(Found, Option<Answered>)> {
+    let read = app.read(viewer).await?;
+    let (thread, draft) = db::find_thread(read.reader(), app.vault(), id).await?.or_absent()?;
+    let last = page_of(thread.posts);
+    let page = page.unwrap_or(if reply.is_some() { last } else { 1 }).min(last);
+    let (from, upto) = ((page - 1) * PAGE + 1, page * PAGE);
+    let (mut shown, brought) = match page == last {
+        true => reading::page_with_waiting(read.reader(), id, from, upto).await?,
+        false => reading::page_of_posts(read.reader(), id, from, upto).await?,
+    };
+    fill_own(app, read.reader(), &thread, &mut shown).await?;
+    shown.retain(|it| it.post.number > 0 || waits(&thread, &it.post));
+    let waiting = shown.iter().take_while(|it| it.post.number < 1).count();
+    let answered = find_answered(read.reader(), id, reply.and_then(|it| it.reply_to)).await?;
+    let mut others: Vec<_> = thread.author.into_iter().collect();
+    others.extend(answered.as_ref().and_then(|it| it.0.author));
+    others.extend(thread.summary.iter().flat_map(|it| it.author.iter().chain(&it.credits)));
+    let people = people(app, read.reader(), &shown, &others).await?;
+    drop(read);
+    let mut files = cards(app, id, &shown).await?;
+    let is_plain = shown.iter().all(|it| it.files.is_empty());
+    let log = Log { thread: &thread, people: &people, now: app.clock().now() };
+    let held: Vec<Shown> = shown.drain(..waiting).collect();
+    let (mut posts, mut waiting) = (log.posts(&shown), held.iter().map(|it| log.post(it, false)).collect::<Vec<_>>());
+    files.put(&mut posts);
+    files.put(&mut waiting);
+    let (posts, waiting) = (drawn(&posts)?, drawn(&waiting)?);
+    let answered = answered.map(|it| answered_words(&log, id, it));
+    Ok((Found { page, draft, brought, posts, waiting, is_plain, thread, people }, answered))
+}
+
+/// The page, with what was typed and what is wrong with it.
 pub async fn thread_page(
     app: &App,
     viewer: &Viewer,
@@ -105,44 +180,28 @@ pub async fn thread_page(
     typed: TypedReply,
     problems: &Problems,
 ) -> Result<ThreadPage> {
-    let read = app.read(viewer).await?;
-    let (thread, draft) = db::find_thread(read.reader(), app.vault(), id).await?.or_absent()?;
-    let last = page_of(thread.posts);
     let writing = typed.reply_to.is_some() || typed.text.is_some();
-    let page = page.unwrap_or(if writing { last } else { 1 }).min(last);
-    let (from, upto) = ((page - 1) * PAGE + 1, page * PAGE);
-    let (mut shown, brought) = match page == last {
-        true => reading::page_with_waiting(read.reader(), id, from, upto).await?,
-        false => reading::page_of_posts(read.reader(), id, from, upto).await?,
+    let (found, reply) = match writing {
+        true => find(app, viewer, id, page, Some(&typed)).await.map(|it| (Arc::new(it.0), it.1))?,
+        false => (kept::page(app, viewer, id, page).await?, None),
     };
-    let waiting = shown.iter().take_while(|it| it.post.number < 1).count();
-    let answered = find_answered(read.reader(), id, typed.reply_to).await?;
-    let mut others: Vec<_> = thread.author.into_iter().collect();
-    others.extend(answered.as_ref().and_then(|it| it.0.author));
-    others.extend(thread.summary.iter().flat_map(|it| it.author.iter().chain(&it.credits)));
-    let people = people(app, read.reader(), &shown, &others).await?;
-    drop(read);
-    let draft = open_draft(app, viewer, id.as_noun(), draft).await?;
-    let mut files = cards(app, id, &shown).await?;
-    let attaching = attaching(app, &thread, &brought).await?.refused(problems, None);
-    let log = Log { thread: &thread, people: &people, now: app.clock().now() };
+    let Found { thread, page, people, .. } = &*found;
+    let (page, last) = (*page, page_of(thread.posts));
+    let draft = open_draft(app, viewer, id.as_noun(), found.draft.clone()).await?;
+    let attaching = attaching(app, thread, &found.brought).await?.refused(problems, None);
+    let log = Log { thread, people, now: app.clock().now() };
     let writable = thread.writable();
-    let composer = writable.is_ok().then(|| {
-        let reply = answered.map(|it| answered_words(&log, id, it));
-        Composer { attaching, ..composer(app, &thread, (draft, reply), typed, problems) }
-    });
-    let held: Vec<Shown> = shown.drain(..waiting).collect();
+    let composer =
+        writable.is_ok().then(|| Composer { attaching, ..composer(app, thread, (draft, reply), typed, problems) });
+    let upto = page * PAGE;
     let nothing_new = !thread.is_unread() || upto <= thread.read_upto;
-    let (mut posts, mut waiting) = (log.posts(&shown), held.iter().map(|it| log.post(it, false)).collect::<Vec<_>>());
-    files.put(&mut posts);
-    files.put(&mut waiting);
     Ok(ThreadPage {
         top: log.top(),
-        short: log.short(),
-        propose: propose(&thread),
+        short: log.short().map(|it| ShortView { takes: takes(app, thread), ..it }),
+        propose: propose(thread),
         poll: log.poll(problems),
-        posts,
-        waiting,
+        posts: found.posts.clone(),
+        waiting: found.waiting.clone(),
         before: if page > 1 { at_page(id, page - 1) } else { String::new() },
         after: if page < last { at_page(id, page + 1) } else { String::new() },
         place: if last > 1 { format!("Page {page} of {last}") } else { String::new() },
@@ -165,6 +224,12 @@ async fn attaching(app: &App, thread: &Thread, brought: &[SealedFile]) -> Result
         Ok(()) => Ok(frame::attaching(app, url.clone(), waiting_cards(app, &url, brought).await?, READERS)),
         Err(_) => Ok(Attaching::default()),
     }
+}
+
+/// Where whoever is in the group takes the short answer to.
+fn takes(app: &App, thread: &Thread) -> Option<(&'static str, String)> {
+    let port = app.kept::<TakesShort>().filter(|_| thread.role.is_some())?;
+    Some((port.words, (port.url)(thread.id)))
 }
 
 /// Where one proposes a short answer: where there is something to be said shortly.

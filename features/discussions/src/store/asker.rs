@@ -3,7 +3,9 @@
 use crate::{
     asking::{Crowd, Ground, Unmasker},
     discussion::{DiscussionId, Held},
+    measure::MeasureId,
     policy::{Clear, Keep, Start},
+    post::PostId,
 };
 use files::FileName;
 use groups_api::GroupId;
@@ -34,24 +36,55 @@ pub struct NewAsker {
 pub struct Asked {
     /// Which.
     pub discussion: DiscussionId,
+    /// When.
+    pub made: Moment,
+    /// Why two moderators learned who asked, if they did and it may be told.
+    pub unmasked: Option<String>,
+    /// The rest, while they read in its group.
+    pub inside: Option<AskedInside>,
+}
+
+/// What one reads of it in its group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskedInside {
     /// What it is about.
     pub title: String,
     /// Where.
-    pub group: String,
-    /// When.
-    pub made: Moment,
+    pub group: GroupId,
+    /// What that is called.
+    pub group_name: String,
     /// The number of the latest post.
     pub posts: i64,
     /// How far they have read.
     pub read_upto: i64,
     /// Why it waits.
     pub held: Option<Held>,
-    /// Why it is hidden.
-    pub hidden: Option<String>,
+    /// Whether it is hidden, and what was done then.
+    pub hidden: Option<Hidden>,
+    /// How many of those that they added are hidden.
+    pub hidden_posts: i64,
     /// Whether a reply solved it.
     pub solved: bool,
-    /// Why two moderators learned who asked, if they did and it may be told.
-    pub unmasked: Option<String>,
+}
+
+/// The hiding of a whole question, as whoever asked has it: they do not see the question any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hidden {
+    /// Why.
+    pub why: String,
+    /// Its measure.
+    pub measure: Option<MeasureId>,
+    /// What they said to that.
+    pub objection: Option<String>,
+    /// What was answered.
+    pub answer: Option<String>,
+}
+
+impl AskedInside {
+    /// Whether there is something to look at: a reply, or that something of it was hidden.
+    pub fn is_new(&self) -> bool {
+        self.posts > self.read_upto || self.hidden.is_some() || self.hidden_posts > 0
+    }
 }
 
 /// What decides whether one can ask without a name in a group.
@@ -104,24 +137,23 @@ pub async fn find_crowd(reader: Reader<'_>, group: GroupId) -> Result<Crowd, Fau
     Ok(found.unwrap_or_default())
 }
 
-/// Keeps who asked.
-pub async fn insert_asker(tx: &mut Tx, new: &Permit<Start, NewAsker>) -> Result<()> {
+/// Keeps who asked. `false`: another question of theirs took this place a moment ago.
+pub async fn insert_asker(tx: &mut Tx, new: &Permit<Start, NewAsker>) -> Result<bool> {
     insert(tx, new).await
 }
 
 /// As [`insert_asker`], for a made population.
-pub async fn insert_made_asker(tx: &mut Tx, new: &Permit<Clear, NewAsker>) -> Result<()> {
+pub async fn insert_made_asker(tx: &mut Tx, new: &Permit<Clear, NewAsker>) -> Result<bool> {
     insert(tx, new).await
 }
 
-async fn insert(tx: &mut Tx, new: &NewAsker) -> Result<()> {
+async fn insert(tx: &mut Tx, new: &NewAsker) -> Result<bool> {
     let sql = sql!(
         "INSERT INTO discussion_asker (discussion_id, sealed, mark, slot, read_upto)
-         VALUES (:discussion, :sealed, :mark, :slot, 1)"
+         VALUES (:discussion, :sealed, :mark, :slot, 1) ON CONFLICT (slot) DO NOTHING"
     );
     let NewAsker { discussion, sealed, mark, slot } = new;
-    tx.run(sql, named! { discussion, sealed, mark, slot }).await?;
-    Ok(())
+    Ok(tx.run(sql, named! { discussion, sealed, mark, slot }).await? > 0)
 }
 
 /// Whether this mark is that of whoever asked.
@@ -146,36 +178,91 @@ pub async fn find_taken(reader: Reader<'_>, slots: &[Mark]) -> Result<Vec<(Mark,
     reader.list(sql, named! { slots: store::id_list(slots) }, read).await
 }
 
-/// What the viewer asked, of whom these are the places, and still reads; the latest first.
+/// What the viewer asked, of whom these are the places, the latest first. Of what stands in a group that they do not read any
+/// more only that it was, and whether they were unmasked: that they are told wherever they are.
 pub async fn page_of_asked(reader: Reader<'_>, slots: &[Mark]) -> Result<Vec<Asked>, Fault> {
     let sql = sql!(
-        "SELECT d.id, d.title, gc.name AS group_name, d.made_at, d.posts, a.read_upto, d.held, d.hidden_at, d.hidden_why,
-                d.answer_id,
+        "SELECT d.id, d.title, d.group_id, gc.name AS group_name, d.made_at, d.posts, a.read_upto, d.held, d.hidden_at, d.hidden_why,
+                d.answer_id, h.id AS measure, h.objection, h.answer,
+                (SELECT COUNT(*) FROM post p WHERE p.discussion_id = d.id AND p.asker AND p.number > 1 AND p.hidden_at IS NOT NULL)
+                    AS hidden_posts,
+                (SELECT COUNT(*) FROM group_inside gi WHERE gi.group_id = d.group_id AND gi.viewer_id = :viewer) AS inside,
                 (SELECT MAX(u.why) FROM unmasking u WHERE u.discussion_id = d.id AND u.agreed_at IS NOT NULL AND NOT u.quiet) AS why
          FROM discussion_asker a JOIN discussion d ON d.id = a.discussion_id JOIN group_card gc ON gc.group_id = d.group_id
+         LEFT JOIN discussion_measure h ON d.hidden_at IS NOT NULL AND h.id =
+              (SELECT m.id FROM discussion_measure m JOIN post p ON p.id = m.post_id AND p.number = 1
+                WHERE m.discussion_id = d.id AND m.kind = 'hide' ORDER BY m.at DESC, m.id DESC LIMIT 1)
          WHERE a.slot IN LIST_ID(:slots)
-           AND (SELECT COUNT(*) FROM group_inside gi WHERE gi.group_id = d.group_id AND gi.viewer_id = :viewer) > 0
          ORDER BY d.made_at DESC, d.id"
     );
+    let args = named! { slots: store::id_list(slots), viewer: reader.viewer().id() };
+    let mut all = reader.list(sql, args, read_asked).await?;
+    all.retain(|it| it.inside.is_some() || it.unmasked.is_some());
+    Ok(all)
+}
+
+fn read_asked(row: &Row<'_>) -> Result<Asked, Fault> {
+    let inside = if row.int("inside")? > 0 { Some(read_inside(row)?) } else { None };
+    let unmasked = row.text_or_none("why")?.map(str::to_owned);
+    Ok(Asked { discussion: row.id("id")?, made: row.moment("made_at")?, unmasked, inside })
+}
+
+fn read_inside(row: &Row<'_>) -> Result<AskedInside, Fault> {
+    let hidden = match row.moment_or_none("hidden_at")? {
+        Some(_) => Some(Hidden {
+            why: row.text_or_none("hidden_why")?.unwrap_or_default().to_owned(),
+            measure: row.id_or_none("measure")?,
+            objection: row.text_or_none("objection")?.map(str::to_owned),
+            answer: row.text_or_none("answer")?.map(str::to_owned),
+        }),
+        None => None,
+    };
+    Ok(AskedInside {
+        title: row.text("title")?.to_owned(),
+        group: row.id("group_id")?,
+        group_name: row.text("group_name")?.to_owned(),
+        posts: row.int("posts")?,
+        read_upto: row.int("read_upto")?,
+        held: row.text_or_none("held")?.and_then(Held::of),
+        hidden,
+        hidden_posts: row.int("hidden_posts")?,
+        solved: row.id_or_none::<()>("answer_id")?.is_some(),
+    })
+}
+
+/// A post of theirs that is hidden, as only they and those who look after the group have it: words as typed and rendered, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnHidden {
+    /// Which.
+    pub post: PostId,
+    /// As typed.
+    pub body: Option<String>,
+    /// Rendered.
+    pub html: Option<String>,
+    /// Why.
+    pub why: Option<String>,
+}
+
+/// Those in a question that the viewer, whose mark this is, asked.
+pub async fn find_own_hidden(
+    reader: Reader<'_>,
+    discussion: DiscussionId,
+    mark: Mark,
+) -> Result<Vec<OwnHidden>, Fault> {
+    let sql = sql!(
+        "SELECT p.id, p.body, p.html, p.hidden_why FROM discussion_asker a
+         JOIN post p ON p.discussion_id = a.discussion_id AND p.asker AND p.hidden_at IS NOT NULL
+         WHERE a.discussion_id = :discussion AND a.mark = :mark ORDER BY p.number LIMIT 200"
+    );
     let read = |row: &Row<'_>| {
-        let hidden = row.moment_or_none("hidden_at")?;
-        Ok(Asked {
-            discussion: row.id("id")?,
-            title: row.text("title")?.to_owned(),
-            group: row.text("group_name")?.to_owned(),
-            made: row.moment("made_at")?,
-            posts: row.int("posts")?,
-            read_upto: row.int("read_upto")?,
-            held: row.text_or_none("held")?.and_then(Held::of),
-            hidden: match hidden {
-                Some(_) => Some(row.text_or_none("hidden_why")?.unwrap_or_default().to_owned()),
-                None => None,
-            },
-            solved: row.id_or_none::<()>("answer_id")?.is_some(),
-            unmasked: row.text_or_none("why")?.map(str::to_owned),
+        Ok(OwnHidden {
+            post: row.id("id")?,
+            body: row.text_or_none("body")?.map(str::to_owned),
+            html: row.text_or_none("html")?.map(str::to_owned),
+            why: row.text_or_none("hidden_why")?.map(str::to_owned),
         })
     };
-    reader.list(sql, named! { slots: store::id_list(slots), viewer: reader.viewer().id() }, read).await
+    reader.list(sql, named! { discussion: &discussion, mark: &mark }, read).await
 }
 
 /// Notes how far whoever asked has read; never back. `false`: they had read that far.
@@ -209,13 +296,31 @@ pub async fn find_words(
 pub async fn find_earlier_words(
     reader: Reader<'_>,
     discussions: &[DiscussionId],
-) -> Result<Vec<(crate::post::PostId, String, Moment)>, Fault> {
+) -> Result<Vec<(PostId, String, Moment)>, Fault> {
     let sql = sql!(
         "SELECT r.post_id, r.body, r.written_at FROM post p JOIN post_revision r ON r.post_id = p.id
-         WHERE p.discussion_id IN LIST_ID(:discussions) AND p.asker ORDER BY r.written_at, r.post_id"
+         WHERE p.discussion_id IN LIST_ID(:discussions) AND p.asker
+         UNION ALL
+         SELECT p.id, w.words, w.at FROM discussion_wording w
+         JOIN post p ON p.discussion_id = w.discussion_id AND p.number = 1
+         WHERE w.discussion_id IN LIST_ID(:discussions) ORDER BY 3, 1"
     );
     let read = |row: &Row<'_>| Ok((row.id("post_id")?, row.text("body")?.to_owned(), row.moment("written_at")?));
     reader.list(sql, named! { discussions: store::id_list(discussions) }, read).await
+}
+
+/// What they said to measures by which something of it was hidden.
+pub async fn find_objections(
+    reader: Reader<'_>,
+    discussions: &[DiscussionId],
+) -> Result<Vec<super::belonging::Objected>, Fault> {
+    let sql = sql!(
+        "SELECT m.discussion_id, m.post_id, m.objection, m.objected_at FROM discussion_measure m
+         LEFT JOIN post p ON p.id = m.post_id
+         WHERE m.discussion_id IN LIST_ID(:discussions) AND m.objection IS NOT NULL AND (m.post_id IS NULL OR p.asker)
+         ORDER BY m.objected_at, m.id"
+    );
+    reader.list(sql, named! { discussions: store::id_list(discussions) }, super::belonging::read_objection).await
 }
 
 /// Takes the words of whoever asked away from a question, because their account went: whole if nobody else wrote in it, else
@@ -236,7 +341,13 @@ pub async fn remove_words(tx: &mut Tx, gone: &Permit<Clear, DiscussionId>) -> Re
         sql!(
             "DELETE FROM post_reaction WHERE post_id IN (SELECT p.id FROM post p WHERE p.discussion_id = :id AND p.asker)"
         ),
+        sql!(
+            "UPDATE discussion_measure SET objection = NULL, objected_at = NULL
+             WHERE discussion_id = :id
+               AND (post_id IS NULL OR post_id IN (SELECT p.id FROM post p WHERE p.discussion_id = :id AND p.asker))"
+        ),
         sql!("UPDATE discussion SET title = '', tags = '', changes = changes + 1 WHERE id = :id"),
+        sql!("DELETE FROM discussion_wording WHERE discussion_id = :id"),
         sql!("DELETE FROM discussion_asker WHERE discussion_id = :id"),
     ];
     for sql in parts {

@@ -57,14 +57,41 @@ pub(super) fn read_own(row: &Row<'_>) -> Result<OwnPost, Fault> {
     })
 }
 
-/// All earlier wordings of a member's posts.
+/// All earlier wordings of a member's posts, and of what they began.
 pub async fn find_own_earlier(reader: Reader<'_>, member: MemberId) -> Result<Vec<(PostId, String, Moment)>, Fault> {
     let sql = sql!(
         "SELECT r.post_id, r.body, r.written_at FROM post p JOIN post_revision r ON r.post_id = p.id
-         WHERE p.author_id = :member ORDER BY r.written_at, r.post_id"
+         WHERE p.author_id = :member
+         UNION ALL
+         SELECT p.id, w.words, w.at FROM discussion d JOIN discussion_wording w ON w.discussion_id = d.id
+         JOIN post p ON p.discussion_id = d.id AND p.number = 1
+         WHERE d.author_id = :member ORDER BY 3, 1"
     );
     let read = |row: &Row<'_>| Ok((row.id("post_id")?, row.text("body")?.to_owned(), row.moment("written_at")?));
     reader.list(sql, named! { member: &member }, read).await
+}
+
+/// An objection: where, to what was done with which post (nothing: with the whole discussion), its words, and when.
+pub type Objected = (DiscussionId, Option<PostId>, String, Moment);
+
+/// What a member said to measures by which something of theirs was hidden, closed or moved.
+pub async fn find_objections(reader: Reader<'_>, member: MemberId) -> Result<Vec<Objected>, Fault> {
+    let sql = sql!(
+        "SELECT m.discussion_id, m.post_id, m.objection, m.objected_at FROM post p
+         JOIN discussion_measure m ON m.post_id = p.id
+         WHERE p.author_id = :member AND m.objection IS NOT NULL
+         UNION ALL
+         SELECT m.discussion_id, m.post_id, m.objection, m.objected_at FROM discussion d
+         JOIN discussion_measure m ON m.discussion_id = d.id AND m.post_id IS NULL
+         WHERE d.author_id = :member AND m.objection IS NOT NULL
+         ORDER BY 4, 1"
+    );
+    reader.list(sql, named! { member: &member }, read_objection).await
+}
+
+pub(super) fn read_objection(row: &Row<'_>) -> Result<Objected, Fault> {
+    let at = row.moment_or_none("objected_at")?.unwrap_or_default();
+    Ok((row.id("discussion_id")?, row.id_or_none("post_id")?, row.text("objection")?.to_owned(), at))
 }
 
 /// What a member said to posts without writing.
@@ -92,7 +119,7 @@ pub async fn find_drafts(reader: Reader<'_>, member: MemberId) -> Result<Vec<(su
 /// What a member chose in polls; nothing where it is kept nowhere.
 pub async fn find_votes(reader: Reader<'_>, member: MemberId) -> Result<Vec<(DiscussionId, Option<String>)>, Fault> {
     let sql = sql!(
-        "SELECT o.discussion_id, c.words FROM poll_vote o
+        "SELECT o.discussion_id, NULLIF(c.words, '') AS words FROM poll_vote o
          LEFT JOIN poll_choice c ON c.discussion_id = o.discussion_id AND c.position = o.position
          WHERE o.member_id = :member ORDER BY o.discussion_id, o.slot"
     );
@@ -124,23 +151,8 @@ pub async fn remove_member(tx: &mut Tx, member: MemberId) -> Result<Vec<FileName
     for alone in find_alone(tx.reader(), member).await? {
         names.extend(remove_whole(tx, alone).await?);
     }
-    let by_post = [
-        sql!("DELETE FROM post_revision WHERE post_id IN (SELECT p.id FROM post p WHERE p.author_id = :member)"),
-        sql!("DELETE FROM post_mention WHERE post_id IN (SELECT p.id FROM post p WHERE p.author_id = :member)"),
-        sql!("DELETE FROM post_reaction WHERE post_id IN (SELECT p.id FROM post p WHERE p.author_id = :member)"),
-        sql!("DELETE FROM post_mention WHERE member_id = :member"),
-        sql!("DELETE FROM post_reaction WHERE member_id = :member"),
-        sql!("DELETE FROM post_draft WHERE member_id = :member"),
-        sql!("DELETE FROM following WHERE member_id = :member"),
-        sql!("DELETE FROM group_visit WHERE member_id = :member"),
-        sql!("UPDATE discussion_measure SET by_id = NULL WHERE by_id = :member"),
-        sql!(
-            "UPDATE poll_choice SET votes = votes - 1
-             WHERE EXISTS (SELECT 1 FROM poll_vote o WHERE o.member_id = :member
-                             AND o.discussion_id = poll_choice.discussion_id AND o.position = poll_choice.position)
-               AND discussion_id IN (SELECT o.discussion_id FROM poll_vote o WHERE o.member_id = :member)"
-        ),
-        sql!("DELETE FROM poll_vote WHERE member_id = :member"),
+    remove_what_was_said(tx, member).await?;
+    let marks = [
         sql!("DELETE FROM summary_credit WHERE member_id = :member"),
         sql!(
             "DELETE FROM summary_credit WHERE summary_id IN
@@ -165,7 +177,7 @@ pub async fn remove_member(tx: &mut Tx, member: MemberId) -> Result<Vec<FileName
              WHERE author_id = :member"
         ),
     ];
-    for sql in by_post {
+    for sql in marks {
         tx.run(sql, named! { member: &member }).await?;
     }
     let words = sql!(
@@ -176,6 +188,53 @@ pub async fn remove_member(tx: &mut Tx, member: MemberId) -> Result<Vec<FileName
     let now = tx.now();
     tx.run(words, named! { now, member: &member }).await?;
     Ok(names)
+}
+
+/// What hangs on the posts of a member, what they said to others, how they keep what they read, and what they chose.
+async fn remove_what_was_said(tx: &mut Tx, member: MemberId) -> Result<()> {
+    let parts = [
+        sql!("DELETE FROM post_revision WHERE post_id IN (SELECT p.id FROM post p WHERE p.author_id = :member)"),
+        sql!("DELETE FROM post_mention WHERE post_id IN (SELECT p.id FROM post p WHERE p.author_id = :member)"),
+        sql!("DELETE FROM post_reaction WHERE post_id IN (SELECT p.id FROM post p WHERE p.author_id = :member)"),
+        sql!("DELETE FROM post_mention WHERE member_id = :member"),
+        sql!("DELETE FROM post_reaction WHERE member_id = :member"),
+        sql!(
+            "DELETE FROM discussion_wording
+             WHERE discussion_id IN (SELECT d.id FROM discussion d WHERE d.author_id = :member)"
+        ),
+        sql!("DELETE FROM post_draft WHERE member_id = :member"),
+        sql!("DELETE FROM following WHERE member_id = :member"),
+        sql!("DELETE FROM group_visit WHERE member_id = :member"),
+        sql!("UPDATE discussion_measure SET by_id = NULL WHERE by_id = :member"),
+        sql!(
+            "UPDATE discussion_measure SET objection = NULL, objected_at = NULL
+             WHERE post_id IN (SELECT p.id FROM post p WHERE p.author_id = :member)"
+        ),
+        sql!(
+            "UPDATE discussion_measure SET objection = NULL, objected_at = NULL
+             WHERE post_id IS NULL AND discussion_id IN (SELECT d.id FROM discussion d WHERE d.author_id = :member)"
+        ),
+        sql!(
+            "UPDATE poll_choice SET words = ''
+             WHERE discussion_id IN (SELECT d.id FROM discussion d WHERE d.author_id = :member)"
+        ),
+        sql!(
+            "UPDATE poll_choice SET votes = votes - 1
+             WHERE EXISTS (SELECT 1 FROM poll_vote o WHERE o.member_id = :member
+                             AND o.discussion_id = poll_choice.discussion_id AND o.position = poll_choice.position)
+               AND discussion_id IN (SELECT o.discussion_id FROM poll_vote o WHERE o.member_id = :member)"
+        ),
+        // Of those without names the sums stay, and with them how many chose.
+        sql!(
+            "UPDATE poll SET voters = voters - 1
+             WHERE NOT nameless AND discussion_id IN (SELECT o.discussion_id FROM poll_vote o WHERE o.member_id = :member)"
+        ),
+        sql!("DELETE FROM poll_vote WHERE member_id = :member"),
+    ];
+    for sql in parts {
+        tx.run(sql, named! { member: &member }).await?;
+    }
+    Ok(())
 }
 
 /// The discussions that a member began and in which nobody else wrote.
@@ -196,6 +255,7 @@ pub async fn remove_whole(tx: &mut Tx, discussion: DiscussionId) -> Result<Vec<F
         sql!("DELETE FROM post_mention WHERE post_id IN (SELECT p.id FROM post p WHERE p.discussion_id = :id)"),
         sql!("DELETE FROM post_reaction WHERE discussion_id = :id"),
         sql!("DELETE FROM discussion_measure WHERE discussion_id = :id"),
+        sql!("DELETE FROM discussion_wording WHERE discussion_id = :id"),
         sql!("DELETE FROM poll_vote WHERE discussion_id = :id"),
         sql!("DELETE FROM poll_choice WHERE discussion_id = :id"),
         sql!("DELETE FROM poll WHERE discussion_id = :id"),

@@ -1,7 +1,7 @@
 //! SQL of what members keep for later. Only what one may still see is listed (`post_visible`).
 
 use crate::{
-    bookmark::{Bookmark, Keeping},
+    bookmark::{Bookmark, Keeping, Line},
     discussion::{DiscussionId, Kind},
     policy::{Clear, Keep},
     post::PostId,
@@ -44,13 +44,14 @@ pub async fn page_of_bookmarks(
     most: i64,
 ) -> Result<Vec<Listed>, Fault> {
     let sql = sql!(
-        "SELECT b.post_id, b.note, b.kept_at, d.id AS discussion, d.title, d.kind, gc.group_id, gc.name AS group_name, v.number,
-                v.author_id, v.asker, CASE WHEN v.deleted_at IS NULL THEN v.opening END AS opening
+        "SELECT b.post_id, b.note, b.kept_at, d.id AS discussion, d.title, d.kind, gc.group_id, gc.name AS group_name, p.number,
+                p.author_id, p.asker, CASE WHEN p.deleted_at IS NULL AND p.hidden_at IS NULL THEN p.opening END AS opening
          FROM bookmark b
-         JOIN post_visible v ON v.post_id = b.post_id AND v.viewer_id = :viewer
+         JOIN post p ON p.id = b.post_id
          JOIN discussion d ON d.id = b.discussion_id
          JOIN group_card gc ON gc.group_id = d.group_id
          WHERE b.member_id = :viewer AND b.removed_at IS NULL
+           AND (SELECT COUNT(*) FROM post_visible v WHERE v.post_id = b.post_id AND v.viewer_id = :viewer) > 0
            AND (b.kept_at < :at OR (b.kept_at = :at AND b.post_id < :post))
            AND (CAST(:everywhere AS BIGINT) = 1 OR d.group_id = :group)
          ORDER BY b.kept_at DESC, b.post_id DESC LIMIT :most"
@@ -87,10 +88,12 @@ pub async fn find_groups(reader: Reader<'_>) -> Result<Vec<(GroupId, String)>, F
     reader.list(sql, named! { viewer: reader.viewer().id() }, read).await
 }
 
-/// How many the viewer keeps.
-pub async fn count_bookmarks(reader: Reader<'_>) -> Result<i64, Fault> {
-    let sql = sql!("SELECT COUNT(*) AS n FROM bookmark WHERE member_id = :viewer");
-    reader.count(sql, named! { viewer: reader.viewer().id() }).await
+/// How many the viewer keeps beside this one.
+pub async fn count_others(reader: Reader<'_>, post: PostId) -> Result<i64, Fault> {
+    let sql = sql!(
+        "SELECT COUNT(*) AS n FROM bookmark WHERE member_id = :viewer AND removed_at IS NULL AND post_id <> :post"
+    );
+    reader.count(sql, named! { viewer: reader.viewer().id(), post: &post }).await
 }
 
 /// Keeps a post, or words the line anew: when it was kept first stays.
@@ -98,11 +101,14 @@ pub async fn save_bookmark(tx: &mut Tx, keeping: &Permit<Keep, (DiscussionId, Ke
     let sql = sql!(
         "INSERT INTO bookmark (member_id, post_id, discussion_id, note, kept_at, removed_at)
          VALUES (:member, :post, :discussion, :note, :now, NULL)
-         ON CONFLICT (member_id, post_id) DO UPDATE SET note = excluded.note, removed_at = NULL"
+         ON CONFLICT (member_id, post_id) DO UPDATE
+         SET note = CASE WHEN CAST(:stays AS BIGINT) = 1 THEN bookmark.note ELSE excluded.note END, removed_at = NULL"
     );
     let (now, member) = (tx.now(), tx.viewer().id());
-    let (discussion, Keeping { post, note }) = &**keeping;
-    tx.run(sql, named! { member: &member, post, discussion, note: note.as_deref(), now }).await?;
+    let (discussion, Keeping { post, line }) = &**keeping;
+    let note = if let Line::Is(note) = line { Some(note.as_slice()) } else { None };
+    let stays = i64::from(matches!(line, Line::Stays));
+    tx.run(sql, named! { member: &member, post, discussion, note, now, stays }).await?;
     Ok(())
 }
 

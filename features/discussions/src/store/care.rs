@@ -1,14 +1,14 @@
 //! SQL of looking after discussions: closing, moving, wording, marking, and the record of what was done.
 
 use crate::{
-    discussion::{DiscussionId, Tags, Title},
+    discussion::DiscussionId,
     measure::{Kind, Measure, MeasureId},
     policy::{Care, Clear, Keep, Revise, Shape},
     post::PostId,
 };
 use files::FileName;
 use groups_api::GroupId;
-use kernel::{Fault, Moment, Permit, Result};
+use kernel::{Fault, Id, MemberId, Moment, Permit, Result};
 use store::{Reader, Row, Tx, named, sql};
 
 /// How a group writes.
@@ -54,18 +54,16 @@ pub async fn save_closed(tx: &mut Tx, closed: &Permit<Care, (DiscussionId, Optio
     Ok(())
 }
 
+/// Whether a member reads in a group.
+pub async fn reads_in(reader: Reader<'_>, group: GroupId, member: MemberId) -> Result<bool, Fault> {
+    let sql = sql!("SELECT COUNT(*) AS n FROM group_inside WHERE group_id = :group AND viewer_id = :member");
+    Ok(reader.count(sql, named! { group: &group, member: &member }).await? > 0)
+}
+
 /// Puts it into another group.
 pub async fn save_group(tx: &mut Tx, moved: &Permit<Care, (DiscussionId, GroupId)>) -> Result<()> {
     let sql = sql!("UPDATE discussion SET group_id = :group WHERE id = :id");
     tx.run(sql, named! { group: &moved.1, id: &moved.0 }).await?;
-    Ok(())
-}
-
-/// Words it anew.
-pub async fn save_title(tx: &mut Tx, worded: &Permit<Shape, (DiscussionId, Title, Tags)>) -> Result<()> {
-    let sql = sql!("UPDATE discussion SET title = :title, tags = :tags WHERE id = :id");
-    let tags = worded.2.text();
-    tx.run(sql, named! { title: worded.1.as_str(), tags: &*tags, id: &worded.0 }).await?;
     Ok(())
 }
 
@@ -121,7 +119,8 @@ pub async fn page_of_measures(reader: Reader<'_>, discussion: DiscussionId) -> R
     let sql = sql!(
         "SELECT m.id, m.discussion_id, m.post_id, m.kind, m.why, m.at, m.objection, m.answer,
                 (SELECT k.name FROM member_visible s JOIN member_card k ON k.member_id = s.member_id
-                  WHERE s.member_id = m.by_id AND s.viewer_id = :viewer) AS by_name
+                  WHERE s.member_id = m.by_id AND s.viewer_id = :viewer) AS by_name,
+                CASE WHEN m.by_id = :viewer THEN 1 ELSE 0 END AS own
          FROM discussion_visible v JOIN discussion_measure m ON m.discussion_id = v.discussion_id
          WHERE v.discussion_id = :discussion AND v.viewer_id = :viewer ORDER BY m.at DESC, m.id DESC LIMIT 50"
     );
@@ -133,13 +132,30 @@ pub async fn find_hiding(reader: Reader<'_>, discussion: DiscussionId, post: Pos
     let sql = sql!(
         "SELECT m.id, m.discussion_id, m.post_id, m.kind, m.why, m.at, m.objection, m.answer,
                 (SELECT k.name FROM member_visible s JOIN member_card k ON k.member_id = s.member_id
-                  WHERE s.member_id = m.by_id AND s.viewer_id = :viewer) AS by_name
+                  WHERE s.member_id = m.by_id AND s.viewer_id = :viewer) AS by_name,
+                CASE WHEN m.by_id = :viewer THEN 1 ELSE 0 END AS own
          FROM discussion_visible v JOIN discussion_measure m ON m.discussion_id = v.discussion_id
          WHERE v.discussion_id = :discussion AND v.viewer_id = :viewer AND m.post_id = :post AND m.kind = 'hide'
          ORDER BY m.at DESC, m.id DESC LIMIT 1"
     );
     let args = named! { discussion: &discussion, viewer: reader.viewer().id(), post: &post };
     reader.first(sql, args, read_measure).await
+}
+
+/// Who did this last with a post, or with the discussion as a whole.
+pub async fn find_doer(
+    reader: Reader<'_>,
+    (discussion, post): (DiscussionId, Option<PostId>),
+    kind: Kind,
+) -> Result<Option<MemberId>, Fault> {
+    let sql = sql!(
+        "SELECT by_id FROM discussion_measure
+         WHERE discussion_id = :discussion AND COALESCE(post_id, discussion_id) = :about AND kind = :kind
+         ORDER BY at DESC LIMIT 1"
+    );
+    let about: Id<()> = post.map_or(discussion.as_noun(), |it| it.as_noun());
+    let args = named! { discussion: &discussion, about: &about, kind: kind.word() };
+    Ok(reader.first(sql, args, |row| row.id_or_none("by_id")).await?.flatten())
 }
 
 fn read_measure(row: &Row<'_>) -> Result<Measure, Fault> {
@@ -150,6 +166,7 @@ fn read_measure(row: &Row<'_>) -> Result<Measure, Fault> {
         kind: Kind::of(row.text("kind")?).ok_or_else(|| Fault::bug("a measure of another kind"))?,
         why: row.text("why")?.to_owned(),
         by: row.text_or_none("by_name")?.map(str::to_owned),
+        own: row.int("own")? == 1,
         at: row.moment("at")?,
         objection: row.text_or_none("objection")?.map(str::to_owned),
         answer: row.text_or_none("answer")?.map(str::to_owned),
@@ -175,15 +192,14 @@ pub async fn save_answered(tx: &mut Tx, answer: &Permit<Care, (MeasureId, String
     Ok(tx.run(sql, named! { words: &*answer.1, now, id: &answer.0 }).await? > 0)
 }
 
-/// What waits for a host in a group: posts that members wrote first.
+/// What waits for a host in a group: posts that members wrote first, but for what a host has said no to.
 pub async fn page_of_held(reader: Reader<'_>, group: GroupId) -> Result<Vec<HeldPost>, Fault> {
     let sql = sql!(
         "SELECT v.post_id, v.discussion_id, v.posted_at, v.opening, v.asker, d.title,
-                (SELECT k.name FROM member_visible s JOIN member_card k ON k.member_id = s.member_id
-                  WHERE s.member_id = v.author_id AND s.viewer_id = :viewer) AS person
+                (SELECT k.name FROM member_card k WHERE k.member_id = v.author_id AND k.standing = 'active') AS person
          FROM post_visible v JOIN discussion d ON d.id = v.discussion_id
          WHERE v.held = 'first' AND v.group_id = :group AND v.viewer_id = :viewer
-           AND v.role IN ('owner', 'host', 'moderator')
+           AND v.hidden_at IS NULL AND v.deleted_at IS NULL AND v.role IN ('owner', 'host', 'moderator')
          ORDER BY v.posted_at LIMIT 50"
     );
     let read = |row: &Row<'_>| {

@@ -92,12 +92,8 @@ fn read_missed(row: &Row<'_>, me: MemberId) -> Result<Missed, Fault> {
     })
 }
 
-/// Notes that the viewer has read these to their ends, and that they were in these groups now.
-pub async fn save_caught_up(
-    tx: &mut Tx,
-    read: &Permit<Keep, Vec<(DiscussionId, i64)>>,
-    groups: &[GroupId],
-) -> Result<()> {
+/// Notes that the viewer has read these to their ends, and that they were in all of their groups now.
+pub async fn save_caught_up(tx: &mut Tx, read: &Permit<Keep, Vec<(DiscussionId, i64)>>) -> Result<()> {
     let member = tx.viewer().id();
     let sql = sql!(
         "INSERT INTO following (discussion_id, member_id, how, read_upto, changed)
@@ -110,11 +106,11 @@ pub async fn save_caught_up(
     let sql = sql!(
         "INSERT INTO group_visit (group_id, member_id, at, since)
          SELECT mine.group_id, :member, :now, :now FROM membership_visible mine
-         WHERE mine.member_id = :member AND mine.viewer_id = :member AND mine.group_id IN LIST_ID(:groups)
+         WHERE mine.member_id = :member AND mine.viewer_id = :member
          ORDER BY mine.group_id
          ON CONFLICT (group_id, member_id) DO UPDATE SET at = excluded.at, since = excluded.since"
     );
     let now = tx.now();
-    tx.run(sql, named! { member: &member, now, groups: store::id_list(groups) }).await?;
+    tx.run(sql, named! { member: &member, now }).await?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use crate::{
     discussion::DiscussionId,
     policy::{React, Start},
-    poll::Asking,
+    poll::{Asking, Choice},
 };
 use kernel::{Fault, Permit, Result};
 use store::{Reader, Row, Tx, named, sql};
@@ -15,11 +15,17 @@ pub async fn insert_poll(tx: &mut Tx, poll: &Permit<Start, (DiscussionId, Asking
     );
     let (id, Asking { choices, how }) = &**poll;
     tx.run(sql, named! { id, many: how.many, nameless: how.nameless, after: how.after }).await?;
+    for (at, words) in choices.iter().enumerate() {
+        insert_choice(tx, *id, (at, words)).await?;
+    }
+    Ok(())
+}
+
+/// Keeps one of its choices, that nobody made yet.
+pub(super) async fn insert_choice(tx: &mut Tx, id: DiscussionId, (at, words): (usize, &Choice)) -> Result<()> {
     let sql =
         sql!("INSERT INTO poll_choice (discussion_id, position, words, votes) VALUES (:id, :position, :words, 0)");
-    for (at, words) in choices.iter().enumerate() {
-        tx.run(sql, named! { id, position: at as i64 + 1, words: words.as_str() }).await?;
-    }
+    tx.run(sql, named! { id: &id, position: at as i64 + 1, words: words.as_str() }).await?;
     Ok(())
 }
 

@@ -57,22 +57,28 @@ pub struct Candidate {
 /// Of whoever joined a group lately, so much of what was written before is theirs too.
 const BEFORE: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
-/// Of the viewer's groups what was begun, with how many of its first replies they see of those that were there.
+/// Of the viewer's groups what was begun, with how many of its first replies they see of those that were there; they are counted
+/// only where some came since. Blocks come first (`CROSS JOIN`): mostly there are none. Whether
+/// they read in a group is asked once for each (`membership_visible`), not for each of its discussions as `discussion_visible`
+/// would; of those everything is left out that is hidden, held back or across a block.
 macro_rules! mine {
     () => {
         "SELECT c.what, c.id, c.group_id, gc.name AS group_name, c.kind, c.title, c.author_id, c.made_at, c.came, c.until_at,
                 c.read_upto,
                 CASE WHEN c.late = 1 THEN 0 ELSE
-                   (SELECT COUNT(*) FROM post p WHERE p.discussion_id = c.id AND p.number BETWEEN 2 AND 11
-                       AND p.posted_at < :begun)
-                   - (SELECT COUNT(*) FROM tie o JOIN post p ON p.discussion_id = c.id AND p.author_id = o.other_id
-                       WHERE o.member_id = :viewer AND o.kind = 'block' AND p.number BETWEEN 2 AND 11 AND p.posted_at < :begun)
-                   - (SELECT COUNT(*) FROM tie o JOIN post p ON p.discussion_id = c.id AND p.author_id = o.member_id
-                       WHERE o.other_id = :viewer AND o.kind = 'block' AND p.number BETWEEN 2 AND 11 AND p.posted_at < :begun)
+                   CASE WHEN c.latest_at < :begun AND c.posts <= 11 THEN c.posts - 1 WHEN c.latest_at < :begun THEN 10 ELSE
+                     (SELECT COUNT(*) FROM post p WHERE p.discussion_id = c.id AND p.number BETWEEN 2 AND 11
+                         AND p.posted_at < :begun) END
+                   - (SELECT COUNT(*) FROM tie o CROSS JOIN post p
+                       WHERE o.member_id = :viewer AND o.kind = 'block' AND p.discussion_id = c.id AND p.author_id = o.other_id
+                         AND p.number BETWEEN 2 AND 11 AND p.posted_at < :begun)
+                   - (SELECT COUNT(*) FROM tie o CROSS JOIN post p
+                       WHERE o.other_id = :viewer AND o.kind = 'block' AND p.discussion_id = c.id AND p.author_id = o.member_id
+                         AND p.number BETWEEN 2 AND 11 AND p.posted_at < :begun)
                 END AS replies
          FROM (SELECT b.*, ROW_NUMBER() OVER (PARTITION BY b.group_id, b.late ORDER BY b.place, b.id) AS turn
                FROM (SELECT 'mine' AS what, d.id, d.group_id, d.kind, d.title, d.author_id, d.made_at, d.until_at,
-                            COALESCE(f.read_upto, 0) AS read_upto,
+                            d.latest_at, d.posts, COALESCE(f.read_upto, 0) AS read_upto,
                             CASE WHEN own.since > d.made_at THEN own.since ELSE d.made_at END AS came,
                             CASE WHEN own.since >= :begun OR d.made_at >= :begun THEN 1 ELSE 0 END AS late,
                             CASE WHEN own.since >= :begun OR d.made_at >= :begun THEN d.made_at ELSE -d.made_at END AS place
@@ -88,7 +94,6 @@ macro_rules! mine {
                          AND d.author_id NOT IN (SELECT o.member_id FROM tie o WHERE o.other_id = :viewer AND o.kind = 'block')))
                     ) b
               ) c
-         JOIN discussion_visible v ON v.discussion_id = c.id AND v.viewer_id = :viewer
          JOIN group_card gc ON gc.group_id = c.group_id
          WHERE c.turn <= 5"
     };
@@ -121,18 +126,24 @@ macro_rules! elsewhere {
     };
 }
 
-/// Heads-ups that hold, what they have begun to write, and when they looked at a group.
+/// The latest heads-ups that hold and were not opened, two of one author at most, so that nobody fills the page of others; what
+/// they have begun to write, and when they looked at a group.
 macro_rules! own {
     () => {
-        "SELECT 'warning' AS what, d.id, d.group_id, gc.name AS group_name, d.kind, d.title, d.author_id, d.made_at,
-                d.made_at AS came, d.until_at, COALESCE(f.read_upto, 0) AS read_upto, 0 AS replies
-         FROM membership_visible own
-         JOIN discussion d ON d.group_id = own.group_id AND d.kind = 'heads_up' AND d.until_at > :now
-         JOIN discussion_visible v ON v.discussion_id = d.id AND v.viewer_id = :viewer
-         JOIN group_card gc ON gc.group_id = d.group_id
-         LEFT JOIN following f ON f.discussion_id = d.id AND f.member_id = :viewer
-         WHERE own.member_id = :viewer AND own.viewer_id = :viewer AND d.hidden_at IS NULL AND d.held IS NULL
-           AND (d.author_id IS NULL OR d.author_id <> :viewer)
+        "SELECT 'warning' AS what, five.id, five.group_id, gc.name AS group_name, five.kind, five.title, five.author_id,
+                five.made_at, five.made_at AS came, five.until_at, 0 AS read_upto, 0 AS replies
+         FROM (SELECT turns.* FROM
+                 (SELECT d.id, d.group_id, d.kind, d.title, d.author_id, d.made_at, d.until_at,
+                         ROW_NUMBER() OVER (PARTITION BY d.author_id ORDER BY d.made_at DESC, d.id) AS turn
+                  FROM membership_visible own
+                  JOIN discussion d ON d.group_id = own.group_id AND d.kind = 'heads_up' AND d.until_at > :now
+                  JOIN discussion_visible v ON v.discussion_id = d.id AND v.viewer_id = :viewer
+                  LEFT JOIN following f ON f.discussion_id = d.id AND f.member_id = :viewer
+                  WHERE own.member_id = :viewer AND own.viewer_id = :viewer AND d.hidden_at IS NULL AND d.held IS NULL
+                    AND COALESCE(f.how, '') <> 'mute' AND COALESCE(f.read_upto, 0) < 1
+                    AND (d.author_id IS NULL OR d.author_id <> :viewer)) turns
+               WHERE turns.turn <= 2 ORDER BY turns.made_at DESC, turns.id LIMIT 5) five
+         JOIN group_card gc ON gc.group_id = five.group_id
          UNION ALL
          SELECT 'reply' AS what, d.id, d.group_id, '' AS group_name, d.kind, d.title, NULL AS author_id, w.saved_at AS made_at,
                 w.saved_at AS came, NULL AS until_at, 0 AS read_upto, 0 AS replies

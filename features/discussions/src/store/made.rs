@@ -18,6 +18,10 @@ pub struct MadeGroup {
     pub group: GroupId,
     /// Of which shape.
     pub shape: String,
+    /// What it is called.
+    pub name: String,
+    /// Whether it is about one thing, after which it is called.
+    pub has_topic: bool,
     /// Who decides there.
     pub owner: Option<MemberId>,
 }
@@ -25,7 +29,7 @@ pub struct MadeGroup {
 /// Groups after this one, in the order of their ids.
 pub async fn page_of_groups(reader: Reader<'_>, after: GroupId, limit: i64) -> Result<Vec<MadeGroup>, Fault> {
     let sql = sql!(
-        "SELECT gc.group_id, gc.shape,
+        "SELECT gc.group_id, gc.shape, gc.name, gc.topic,
                 (SELECT m.member_id FROM membership m WHERE m.group_id = gc.group_id AND m.role = 'owner'
                   ORDER BY m.role_since, m.member_id LIMIT 1) AS owner_id
          FROM group_card gc WHERE gc.group_id > :after AND gc.ended_at IS NULL ORDER BY gc.group_id LIMIT :limit"
@@ -34,6 +38,8 @@ pub async fn page_of_groups(reader: Reader<'_>, after: GroupId, limit: i64) -> R
         Ok(MadeGroup {
             group: row.id("group_id")?,
             shape: row.text("shape")?.to_owned(),
+            name: row.text("name")?.to_owned(),
+            has_topic: row.text_or_none("topic")?.is_some(),
             owner: row.id_or_none("owner_id")?,
         })
     };

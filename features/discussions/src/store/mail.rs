@@ -7,7 +7,7 @@ use crate::{
 };
 use groups_api::GroupId;
 use kernel::{Fault, Moment, Permit, Result};
-use mailing_api::{Letting, Listed, Opening};
+use mailing_api::{Letting, Listed, Opening, Stretch};
 use store::{Reader, Row, Tx, named, sql};
 
 /// No letter is made of more of one group.
@@ -50,7 +50,7 @@ pub async fn may_go(reader: Reader<'_>, discussion: DiscussionId) -> Result<bool
 
 /// What was begun since then in groups of the viewer and may go to them by mail, newest first. Not what they began or muted, and
 /// nothing that is hidden, held back or without a name (abuse cases 8, 14, 36).
-pub async fn page_of_begun(reader: Reader<'_>, since: Moment, limit: i64) -> Result<Vec<Listed>, Fault> {
+pub async fn page_of_begun(reader: Reader<'_>, time: Stretch, limit: i64) -> Result<Vec<Listed>, Fault> {
     let sql = sql!(
         "SELECT d.id AS discussion_id, d.group_id, p.revision FROM membership mine
          JOIN discussion_mail let ON let.group_id = mine.group_id
@@ -58,7 +58,8 @@ pub async fn page_of_begun(reader: Reader<'_>, since: Moment, limit: i64) -> Res
          JOIN discussion d ON d.group_id = mine.group_id AND d.latest_at >= :since
          JOIN post p ON p.discussion_id = d.id AND p.number = 1
          WHERE mine.member_id = :viewer AND gc.kind IN ('open', 'by_request') AND gc.ended_at IS NULL
-           AND d.made_at >= :since AND NOT d.anonymous AND d.author_id IS NOT NULL AND d.author_id <> :viewer
+           AND d.made_at >= :since AND d.made_at < :until
+           AND NOT d.anonymous AND d.author_id IS NOT NULL AND d.author_id <> :viewer
            AND d.held IS NULL AND d.hidden_at IS NULL
            AND p.held IS NULL AND p.hidden_at IS NULL AND p.deleted_at IS NULL AND p.body IS NOT NULL
            AND EXISTS (SELECT 1 FROM discussion_visible v WHERE v.discussion_id = d.id AND v.viewer_id = :viewer)
@@ -69,7 +70,7 @@ pub async fn page_of_begun(reader: Reader<'_>, since: Moment, limit: i64) -> Res
     let read = |row: &Row<'_>| {
         Ok(Listed { discussion: row.id("discussion_id")?, group: row.id("group_id")?, revision: row.int("revision")? })
     };
-    reader.list(sql, named! { viewer: reader.viewer().id(), since, limit }, read).await
+    reader.list(sql, named! { viewer: reader.viewer().id(), since: time.from, until: time.before, limit }, read).await
 }
 
 /// The beginnings of what was begun in a group since then and may go by mail to some who are in it. For the house: who may read

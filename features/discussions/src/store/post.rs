@@ -1,7 +1,7 @@
 //! SQL of posts that are there: changing one, and what is said to it.
 
 use crate::{
-    discussion::{DiscussionId, Held},
+    discussion::DiscussionId,
     policy::{Care, Hold, React, Revise},
     post::PostId,
     reaction::Reaction,
@@ -93,22 +93,24 @@ async fn clear_around(tx: &mut Tx, post: PostId) -> Result<()> {
     Ok(())
 }
 
-/// Says it.
+/// Says it. `false`: it had been said.
 pub async fn insert_reaction(
     tx: &mut Tx,
     said: &Permit<React, (DiscussionId, PostId, Reaction)>,
     number: i64,
-) -> Result<()> {
+) -> Result<bool> {
     let sql = sql!(
         "INSERT INTO post_reaction (post_id, member_id, kind, discussion_id, at)
          VALUES (:post, :member, :kind, :discussion, :now) ON CONFLICT DO NOTHING"
     );
     let (now, member) = (tx.now(), tx.viewer().id());
     let args = named! { post: &said.1, member: &member, kind: said.2.word(), discussion: &said.0, now };
-    tx.run(sql, args).await?;
+    if tx.run(sql, args).await? == 0 {
+        return Ok(false);
+    }
     let sql = sql!("UPDATE post SET reacted = TRUE, changed = :number WHERE id = :post");
     tx.run(sql, named! { number, post: &said.1 }).await?;
-    Ok(())
+    Ok(true)
 }
 
 /// Takes it back. `false`: it had not been said.
@@ -145,31 +147,34 @@ pub async fn save_hidden(
     Ok(())
 }
 
-/// Holds a post back until whoever looks at reports has looked. An opening takes its discussion along.
+/// Holds a post back until whoever looks at reports has looked, also from the hosts for whom it waited. An opening takes its
+/// discussion along.
 pub async fn save_held(tx: &mut Tx, post: &Permit<Hold, (DiscussionId, PostId)>, number: i64) -> Result<()> {
-    save_hold(tx, post, Some(Held::Report), number).await
+    let sql = sql!(
+        "UPDATE post SET was_first = (was_first OR COALESCE(held, '') = 'first'), held = 'report', changed = :number
+         WHERE id = :post"
+    );
+    tx.run(sql, named! { number, post: &post.1 }).await?;
+    hold_whole(tx, post).await
 }
 
-/// Lets it be seen again.
+/// Lets it be seen again; what waited for a host before waits for one again.
 pub async fn save_let_go(tx: &mut Tx, post: &Permit<Hold, (DiscussionId, PostId)>, number: i64) -> Result<()> {
-    save_hold(tx, post, None, number).await
+    let sql = sql!(
+        "UPDATE post SET held = CASE WHEN was_first THEN 'first' END, was_first = FALSE, changed = :number
+         WHERE id = :post AND held = 'report'"
+    );
+    tx.run(sql, named! { number, post: &post.1 }).await?;
+    hold_whole(tx, post).await
 }
 
-async fn save_hold(
-    tx: &mut Tx,
-    post: &Permit<Hold, (DiscussionId, PostId)>,
-    held: Option<Held>,
-    number: i64,
-) -> Result<()> {
-    let held = held.map(Held::word);
-    // What never took its place because it was held as a first one stays that.
-    let sql = sql!("UPDATE post SET held = :held, changed = :number WHERE id = :post AND number > 0");
-    tx.run(sql, named! { held, number, post: &post.1 }).await?;
+/// A discussion is held as its opening is.
+async fn hold_whole(tx: &mut Tx, post: &Permit<Hold, (DiscussionId, PostId)>) -> Result<()> {
     let whole = sql!(
-        "UPDATE discussion SET held = :held
+        "UPDATE discussion SET held = (SELECT p.held FROM post p WHERE p.id = :post)
          WHERE id = :discussion AND EXISTS (SELECT 1 FROM post p WHERE p.id = :post AND p.number = 1)"
     );
-    tx.run(whole, named! { held, discussion: &post.0, post: &post.1 }).await?;
+    tx.run(whole, named! { discussion: &post.0, post: &post.1 }).await?;
     Ok(())
 }
 
@@ -181,11 +186,12 @@ pub async fn save_released(tx: &mut Tx, post: &Permit<Care, (DiscussionId, PostI
     );
     let now = tx.now();
     tx.run(sql, named! { number: at.0, changed: at.1, now, post: &post.1 }).await?;
+    // What others can read from now on was begun now: so it is in the next letter, and on no page that was begun before.
     let whole = sql!(
-        "UPDATE discussion SET held = NULL
+        "UPDATE discussion SET held = NULL, made_at = :now, latest_at = :now
          WHERE id = :discussion AND EXISTS (SELECT 1 FROM post p WHERE p.id = :post AND p.number = 1)"
     );
-    tx.run(whole, named! { discussion: &post.0, post: &post.1 }).await?;
+    tx.run(whole, named! { now, discussion: &post.0, post: &post.1 }).await?;
     Ok(())
 }
 

@@ -31,6 +31,8 @@ pub struct Shown {
     pub body: Option<String>,
     /// What stood there before, the earliest first; only where one post was asked for.
     pub earlier: Vec<Worded>,
+    /// What its discussion was called before, the earliest first; only of an opening, and where one post was asked for.
+    pub called: Vec<Worded>,
 }
 
 /// An earlier wording.
@@ -38,7 +40,7 @@ pub struct Shown {
 pub struct Worded {
     /// The words.
     pub body: String,
-    /// When they were written.
+    /// When they were written; of what a discussion was called, until when.
     pub written: Moment,
 }
 
@@ -118,7 +120,8 @@ pub type Sheet = (Vec<Shown>, Vec<SealedFile>);
 /// The posts with these numbers, in their order, and what waits to be sent.
 pub async fn page_of_posts(reader: Reader<'_>, discussion: DiscussionId, from: i64, upto: i64) -> Result<Sheet, Fault> {
     let sql = sql!(shown!("CAST(NULL AS TEXT)", "v.number >= :from AND v.number <= :upto", waiting!()));
-    gathered(reader, sql, named! { discussion: &discussion, viewer: reader.viewer().id(), from, upto }).await
+    let args = named! { discussion: &discussion, viewer: reader.viewer().id(), from, upto };
+    gathered(reader, sql, args).await.map(|it| (it.0, it.1))
 }
 
 /// The same of the last page, with what waits for a host: that has a number below them all, and stands first.
@@ -130,18 +133,34 @@ pub async fn page_with_waiting(
 ) -> Result<Sheet, Fault> {
     let sql =
         sql!(shown!("CAST(NULL AS TEXT)", "(v.number < 0 OR (v.number >= :from AND v.number <= :upto))", waiting!()));
-    gathered(reader, sql, named! { discussion: &discussion, viewer: reader.viewer().id(), from, upto }).await
+    let args = named! { discussion: &discussion, viewer: reader.viewer().id(), from, upto };
+    gathered(reader, sql, args).await.map(|it| (it.0, it.1))
 }
 
-/// What is new or changed after this number, in the order of their places.
+/// What is new or changed after this number, in the order of their places, and what was held back since: a page that is open
+/// shows its words still. Of what stands across a block nothing is said.
 pub async fn page_after(
     reader: Reader<'_>,
     discussion: DiscussionId,
     after: i64,
     upto: i64,
-) -> Result<Vec<Shown>, Fault> {
-    let sql = sql!(shown!("v.changed > :after AND v.changed <= :upto"));
-    Ok(gathered(reader, sql, named! { discussion: &discussion, viewer: reader.viewer().id(), after, upto }).await?.0)
+) -> Result<(Vec<Shown>, Vec<PostId>), Fault> {
+    let sql = sql!(shown!(
+        "CAST(NULL AS TEXT)",
+        "v.changed > :after AND v.changed <= :upto",
+        " UNION ALL
+         SELECT p.id, p.number, p.changed, NULL, p.asker, p.posted_at, NULL, NULL, 0,
+                NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+                NULL, NULL, NULL, 'gone', NULL, NULL, NULL
+         FROM discussion_visible v JOIN post p ON p.discussion_id = v.discussion_id
+         WHERE v.discussion_id = :discussion AND v.viewer_id = :viewer AND p.changed > :after AND p.changed <= :upto
+           AND p.number > 0 AND p.held = 'report' AND (p.author_id IS NULL OR p.author_id <> :viewer)
+           AND NOT EXISTS (SELECT 1 FROM tie o WHERE o.member_id = :viewer AND o.kind = 'block' AND o.other_id = p.author_id)
+           AND NOT EXISTS (SELECT 1 FROM tie o WHERE o.member_id = p.author_id AND o.kind = 'block' AND o.other_id = :viewer)"
+    ));
+    let args = named! { discussion: &discussion, viewer: reader.viewer().id(), after, upto };
+    let (shown, _, gone) = gathered(reader, sql, args).await?;
+    Ok((shown, gone))
 }
 
 /// One post with what stands around it, its words and those that stood there before. Whoever reads it reads them (abuse
@@ -155,7 +174,13 @@ pub async fn find_shown(reader: Reader<'_>, discussion: DiscussionId, id: PostId
                 NULL, NULL, NULL, NULL, NULL, NULL, NULL,
                 NULL, NULL, NULL, 'earlier', NULL, NULL, e.body
          FROM post_visible v JOIN post_revision e ON e.post_id = v.post_id
-         WHERE v.discussion_id = :discussion AND v.viewer_id = :viewer AND v.body IS NOT NULL AND v.post_id = :id"
+         WHERE v.discussion_id = :discussion AND v.viewer_id = :viewer AND v.body IS NOT NULL AND v.post_id = :id
+         UNION ALL
+         SELECT v.post_id, e.revision, v.changed, v.author_id, v.asker, e.at, NULL, NULL, 0,
+                NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+                NULL, NULL, NULL, 'called', NULL, NULL, e.words
+         FROM post_visible v JOIN discussion_wording e ON e.discussion_id = v.discussion_id
+         WHERE v.discussion_id = :discussion AND v.viewer_id = :viewer AND v.body IS NOT NULL AND v.post_id = :id AND v.number = 1"
     ));
     let args = named! { discussion: &discussion, viewer: reader.viewer().id(), id: &id };
     Ok(gathered(reader, sql, args).await?.0.pop())
@@ -179,25 +204,25 @@ pub async fn find_written(
     reader.first(sql, args, read).await
 }
 
-/// The opening of a discussion, whoever asks.
-pub async fn find_opening(reader: Reader<'_>, discussion: DiscussionId) -> Result<Option<PostId>, Fault> {
-    let sql = sql!("SELECT id FROM post WHERE discussion_id = :discussion AND number = 1");
-    reader.first(sql, named! { discussion: &discussion }, |row| row.id("id")).await
-}
+/// Posts, files that wait to be sent, and posts that are held back.
+type Gathered = (Vec<Shown>, Vec<SealedFile>, Vec<PostId>);
 
-async fn gathered(reader: Reader<'_>, sql: &'static Sql, args: &Args<'_>) -> Result<Sheet, Fault> {
+async fn gathered(reader: Reader<'_>, sql: &'static Sql, args: &Args<'_>) -> Result<Gathered, Fault> {
     let mut all: Vec<Shown> = Vec::with_capacity(20);
     let mut said: HashMap<PostId, Vec<(i64, Reaction, MemberId)>> = HashMap::new();
-    let mut earlier: Vec<(i64, Worded)> = Vec::new();
+    let (mut earlier, mut called) = (Vec::<(i64, Worded)>::new(), Vec::<(i64, Worded)>::new());
+    let mut gone = Vec::new();
     let (mut files, mut waiting) = (HashMap::<PostId, Vec<SealedFile>>::new(), Vec::new());
     let see = |row: &Row<'_>| {
         match row.text_or_none("said")? {
             None => all.push(read_shown(row)?),
-            Some("earlier") => {
+            Some(before @ ("earlier" | "called")) => {
                 let worded = Worded { body: row.text("words")?.to_owned(), written: row.moment("posted_at")? };
-                earlier.push((row.int("number")?, worded));
+                let all = if before == "called" { &mut called } else { &mut earlier };
+                all.push((row.int("number")?, worded));
             }
             Some("file") => files.entry(row.id("id")?).or_default().push(read_file(row)?),
+            Some("gone") => gone.push(row.id("id")?),
             Some("waits") => waiting.push(read_file(row)?),
             Some(word) => {
                 let kind = Reaction::of(word).ok_or_else(|| Fault::bug("a reaction of another kind"))?;
@@ -221,8 +246,10 @@ async fn gathered(reader: Reader<'_>, sql: &'static Sql, args: &Args<'_>) -> Res
     if let Some(only) = all.first_mut() {
         earlier.sort_by_key(|it| it.0);
         only.earlier = earlier.into_iter().map(|it| it.1).collect();
+        called.sort_by_key(|it| it.0);
+        only.called = called.into_iter().map(|it| it.1).collect();
     }
-    Ok((all, waiting))
+    Ok((all, waiting, gone))
 }
 
 /// A file beside the post that it went with; one that waits stands in a row of its own.
@@ -261,6 +288,7 @@ fn read_shown(row: &Row<'_>) -> Result<Shown, Fault> {
         note: row.bytes_or_none("about")?.map(<[u8]>::to_vec),
         body: row.text_or_none("words")?.map(str::to_owned),
         earlier: vec![],
+        called: vec![],
     })
 }
 

@@ -1,4 +1,5 @@
-//! SQL of what the search knows of posts.
+//! SQL of what the search knows of posts, and of the short answers that stand on top: each by whoever wrote it, so that across
+//! a block neither is found.
 
 use crate::discussion::{DiscussionId, Kind};
 use discussions_api::PostId;
@@ -6,16 +7,19 @@ use groups_api::GroupId;
 use kernel::{Fault, MemberId, Moment};
 use store::{Reader, Row, named, sql};
 
-/// A post with what it is found by.
+/// The number of a short answer, which stands above the opening.
+pub const SHORT: i64 = 0;
+
+/// A post, or a short answer, with what it is found by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
-    /// Which.
+    /// Which; of a short answer its own id.
     pub post: PostId,
     /// In which discussion.
     pub discussion: DiscussionId,
     /// In which group.
     pub group: GroupId,
-    /// 1 is the opening.
+    /// 1 is the opening, [`SHORT`] the short answer.
     pub number: i64,
     /// What was begun.
     pub kind: Kind,
@@ -31,7 +35,7 @@ pub struct Found {
     pub asker: bool,
     /// When.
     pub posted: Moment,
-    /// What it says, as it was typed; with the answer that stands on top of it.
+    /// What it says, as it was typed.
     pub words: String,
 }
 
@@ -52,9 +56,8 @@ macro_rules! indexed {
     ($which:literal) => {
         concat!(
             "SELECT p.id, p.discussion_id, d.group_id, p.number, d.kind, d.title, d.tags, p.author_id, d.author_id AS starter_id,
-                    p.asker, p.posted_at, p.body, su.body AS summary
+                    p.asker, p.posted_at, p.body
              FROM post p JOIN discussion d ON d.id = p.discussion_id
-             LEFT JOIN summary su ON su.id = d.summary_id AND p.number = 1
              WHERE p.body IS NOT NULL AND p.deleted_at IS NULL AND p.hidden_at IS NULL AND p.held IS NULL
                AND d.hidden_at IS NULL AND d.held IS NULL AND ",
             $which
@@ -62,35 +65,68 @@ macro_rules! indexed {
     };
 }
 
-/// The next posts after this one, whoever may see them.
+/// The same of those short answers that stand on top.
+macro_rules! shorts {
+    ($which:literal) => {
+        concat!(
+            "SELECT y.id, y.discussion_id, d.group_id, 0 AS number, d.kind, d.title, d.tags, y.author_id, d.author_id AS starter_id,
+                    FALSE AS asker, y.decided_at AS posted_at, y.body
+             FROM summary y JOIN discussion d ON d.id = y.discussion_id AND d.summary_id = y.id
+             WHERE y.decided_at IS NOT NULL AND d.hidden_at IS NULL AND d.held IS NULL AND ",
+            $which
+        )
+    };
+}
+
+/// The next after this one, whoever may see them.
 pub async fn page_of_indexed(reader: Reader<'_>, after: PostId, limit: i64) -> Result<Vec<Found>, Fault> {
-    let sql = sql!(indexed!("p.id > :after ORDER BY p.id LIMIT :limit"));
+    let sql = sql!(concat!(
+        "SELECT * FROM (",
+        indexed!("p.id > :after ORDER BY p.id LIMIT :limit"),
+        ") posts UNION ALL SELECT * FROM (",
+        shorts!("y.id > :after ORDER BY y.id LIMIT :limit"),
+        ") shorts ORDER BY 1 LIMIT :limit"
+    ));
     reader.list(sql, named! { after: &after, limit }, read_found).await
 }
 
-/// Those of these posts that anybody may find.
-pub async fn find_indexed(reader: Reader<'_>, posts: &[PostId]) -> Result<Vec<Found>, Fault> {
-    let sql = sql!(indexed!("p.id IN LIST_ID(:posts)"));
-    reader.list(sql, named! { posts: store::id_list(posts) }, read_found).await
+/// Those of these that anybody may find.
+pub async fn find_indexed(reader: Reader<'_>, ids: &[PostId]) -> Result<Vec<Found>, Fault> {
+    let sql = sql!(concat!(indexed!("p.id IN LIST_ID(:ids)"), " UNION ALL ", shorts!("y.id IN LIST_ID(:ids)")));
+    reader.list(sql, named! { ids: store::id_list(ids) }, read_found).await
 }
 
-/// All posts of a discussion, whatever became of them.
+/// All posts of a discussion, whatever became of them, and the short answer on top.
 pub async fn page_of_all(reader: Reader<'_>, discussion: DiscussionId) -> Result<Vec<PostId>, Fault> {
-    let sql = sql!("SELECT p.id FROM post p WHERE p.discussion_id = :discussion ORDER BY p.number");
+    let sql = sql!(
+        "SELECT p.id FROM post p WHERE p.discussion_id = :discussion
+         UNION ALL SELECT d.summary_id FROM discussion d WHERE d.id = :discussion AND d.summary_id IS NOT NULL"
+    );
     reader.list(sql, named! { discussion: &discussion }, |row| row.id("id")).await
 }
 
-/// Those of these posts that the viewer may see, each with its group and the name of its author.
-pub async fn find_seen(reader: Reader<'_>, posts: &[PostId]) -> Result<Vec<Seen>, Fault> {
+/// Those of these that the viewer may see, each with its group and the name of its author.
+pub async fn find_seen(reader: Reader<'_>, ids: &[PostId]) -> Result<Vec<Seen>, Fault> {
     let sql = sql!(
         "SELECT v.post_id AS id, v.discussion_id, v.group_id, v.number, d.kind, d.title, d.tags, v.author_id,
-                d.author_id AS starter_id, v.asker, v.posted_at, v.body, su.body AS summary, gc.name AS group_name,
+                d.author_id AS starter_id, v.asker, v.posted_at, v.body, gc.name AS group_name,
                 (SELECT k.name FROM member_visible s JOIN member_card k ON k.member_id = s.member_id
                   WHERE s.member_id = v.author_id AND s.viewer_id = :viewer) AS author
          FROM post_visible v JOIN discussion d ON d.id = v.discussion_id JOIN group_card gc ON gc.group_id = v.group_id
-         LEFT JOIN summary su ON su.id = d.summary_id AND v.number = 1
-         WHERE v.post_id IN LIST_ID(:posts) AND v.viewer_id = :viewer AND v.body IS NOT NULL AND v.hidden_at IS NULL
-           AND v.held IS NULL AND d.hidden_at IS NULL AND d.held IS NULL"
+         WHERE v.post_id IN LIST_ID(:ids) AND v.viewer_id = :viewer AND v.body IS NOT NULL AND v.hidden_at IS NULL
+           AND v.held IS NULL AND d.hidden_at IS NULL AND d.held IS NULL
+         UNION ALL
+         SELECT y.id, v.discussion_id, v.group_id, 0, d.kind, d.title, d.tags, y.author_id,
+                d.author_id, FALSE, y.decided_at, y.body, gc.name,
+                (SELECT k.name FROM member_visible s JOIN member_card k ON k.member_id = s.member_id
+                  WHERE s.member_id = y.author_id AND s.viewer_id = :viewer)
+         FROM summary y JOIN discussion d ON d.id = y.discussion_id AND d.summary_id = y.id
+         JOIN discussion_visible v ON v.discussion_id = d.id AND v.viewer_id = :viewer
+         JOIN group_card gc ON gc.group_id = v.group_id
+         WHERE y.id IN LIST_ID(:ids) AND y.decided_at IS NOT NULL AND d.hidden_at IS NULL AND d.held IS NULL
+           AND (y.author_id IS NULL
+                OR (NOT EXISTS (SELECT 1 FROM tie o WHERE o.member_id = :viewer AND o.kind = 'block' AND o.other_id = y.author_id)
+                AND NOT EXISTS (SELECT 1 FROM tie o WHERE o.member_id = y.author_id AND o.kind = 'block' AND o.other_id = :viewer)))"
     );
     let read = |row: &Row<'_>| {
         Ok(Seen {
@@ -99,15 +135,10 @@ pub async fn find_seen(reader: Reader<'_>, posts: &[PostId]) -> Result<Vec<Seen>
             author: row.text_or_none("author")?.map(str::to_owned),
         })
     };
-    reader.list(sql, named! { posts: store::id_list(posts), viewer: reader.viewer().id() }, read).await
+    reader.list(sql, named! { ids: store::id_list(ids), viewer: reader.viewer().id() }, read).await
 }
 
 fn read_found(row: &Row<'_>) -> Result<Found, Fault> {
-    let body = row.text_or_none("body")?.unwrap_or_default();
-    let words = match row.text_or_none("summary")? {
-        Some(summary) => format!("{summary}\n\n{body}"),
-        None => body.to_owned(),
-    };
     Ok(Found {
         post: row.id("id")?,
         discussion: row.id("discussion_id")?,
@@ -120,6 +151,6 @@ fn read_found(row: &Row<'_>) -> Result<Found, Fault> {
         starter: row.id_or_none("starter_id")?,
         asker: row.flag("asker")?,
         posted: row.moment("posted_at")?,
-        words,
+        words: row.text_or_none("body")?.unwrap_or_default().to_owned(),
     })
 }

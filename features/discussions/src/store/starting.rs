@@ -66,6 +66,16 @@ pub async fn find_started(reader: Reader<'_>, group: GroupId, client: ClientId) 
     reader.first(sql, named! { group: &group, client: &client }, |row| row.id("id")).await
 }
 
+/// Whether it says something else than this, and nobody has changed it since.
+pub async fn says_other(reader: Reader<'_>, started: DiscussionId, title: &Title, body: &str) -> Result<bool, Fault> {
+    let sql = sql!(
+        "SELECT COUNT(*) AS n FROM discussion d JOIN post p ON p.discussion_id = d.id AND p.number = 1
+         WHERE d.id = :started AND ((p.revision = 0 AND p.body IS NOT NULL AND p.body <> :body)
+                                    OR (d.wordings = 0 AND d.title <> '' AND d.title <> :title))"
+    );
+    Ok(reader.count(sql, named! { started: &started, body, title: title.as_str() }).await? > 0)
+}
+
 /// The same of a reply.
 pub async fn find_sent(
     reader: Reader<'_>,
@@ -94,18 +104,22 @@ pub async fn has_written(reader: Reader<'_>, group: GroupId, member: MemberId) -
     Ok(reader.first(sql, named! { member: &member, group: &group }, |row| row.id::<()>("id")).await?.is_some())
 }
 
-/// Keeps a discussion with its opening.
-pub async fn insert_discussion(tx: &mut Tx, new: &Permit<Start, Opening>) -> Result<()> {
-    insert_row(tx, new).await?;
-    insert(tx, &new.post, 1, 1).await
+/// Keeps a discussion with its opening. `false`: its page sent it a moment ago, and it stands there now.
+pub async fn insert_discussion(tx: &mut Tx, new: &Permit<Start, Opening>) -> Result<bool> {
+    if !insert_row(tx, new).await? {
+        return Ok(false);
+    }
+    insert(tx, &new.post, 1, 1).await?;
+    Ok(true)
 }
 
-async fn insert_row(tx: &mut Tx, new: &Opening) -> Result<()> {
+async fn insert_row(tx: &mut Tx, new: &Opening) -> Result<bool> {
     let sql = sql!(
         "INSERT INTO discussion (id, group_id, kind, title, tags, detail, until_at, author_id, anonymous, client_id, made_at,
                                  posts, changes, latest_at, latest_by, held, view_by_host, hosts_told)
          VALUES (:id, :group, :kind, :title, :tags, :detail, :until, :author, :anonymous, :client, :made, 1, 1, :made, :author,
-                 :held, FALSE, FALSE)"
+                 :held, FALSE, FALSE)
+         ON CONFLICT (group_id, client_id) DO NOTHING"
     );
     let Opening { id, group, kind, title, tags, detail, until, post } = new;
     let (tags, detail) = (tags.text(), write_detail(detail)?);
@@ -114,8 +128,7 @@ async fn insert_row(tx: &mut Tx, new: &Opening) -> Result<()> {
         author: post.author, anonymous: post.asker, client: &post.client, made: post.written.unwrap_or(tx.now()),
         held: post.held.map(Held::word)
     };
-    tx.run(sql, args).await?;
-    Ok(())
+    Ok(tx.run(sql, args).await? > 0)
 }
 
 /// Keeps a reply and moves its discussion up; its number. One that waits for a host takes its place when it is let through,
@@ -183,8 +196,8 @@ async fn insert(tx: &mut Tx, new: &NewPost, number: i64, changed: i64) -> Result
     super::post::insert_mentions(tx, *id, &new.mentions).await
 }
 
-/// Those who can be meant in a discussion: the members of its group, as far as the writer sees them; of a very large one
-/// those who came last.
+/// Those who can be meant in a discussion: the members of its group, as far as the writer sees them; of a very large one those
+/// who came last, and those of [`find_known_people`].
 pub async fn find_people(reader: Reader<'_>, group: GroupId) -> Result<Vec<(MemberId, String)>, Fault> {
     let sql = sql!(
         "SELECT page.member_id, (SELECT k.name FROM member_card k WHERE k.member_id = page.member_id) AS name
@@ -193,5 +206,24 @@ pub async fn find_people(reader: Reader<'_>, group: GroupId) -> Result<Vec<(Memb
                  WHERE v.group_id = :group AND v.member_id = page.member_id AND v.viewer_id = :viewer) > 0"
     );
     let args = named! { group: &group, viewer: reader.viewer().id() };
+    reader.list(sql, args, |row| Ok((row.id("member_id")?, row.text("name")?.to_owned()))).await
+}
+
+/// Those who look after a group and those who wrote in this discussion, however long ago they came.
+pub async fn find_known_people(
+    reader: Reader<'_>,
+    group: GroupId,
+    discussion: DiscussionId,
+) -> Result<Vec<(MemberId, String)>, Fault> {
+    let sql = sql!(
+        "SELECT m.member_id, (SELECT k.name FROM member_card k WHERE k.member_id = m.member_id) AS name
+         FROM membership m
+         WHERE m.group_id = :group
+           AND (m.role IN ('owner', 'host', 'moderator')
+                OR m.member_id IN (SELECT p.author_id FROM post p WHERE p.discussion_id = :discussion))
+           AND (SELECT COUNT(*) FROM membership_visible v
+                 WHERE v.group_id = :group AND v.member_id = m.member_id AND v.viewer_id = :viewer) > 0"
+    );
+    let args = named! { group: &group, discussion: &discussion, viewer: reader.viewer().id() };
     reader.list(sql, args, |row| Ok((row.id("member_id")?, row.text("name")?.to_owned()))).await
 }

@@ -3,7 +3,7 @@
 use crate::{
     discussion::DiscussionId,
     policy::{Clear, Decide, Propose},
-    summary::SummaryId,
+    summary::{SummaryId, SummaryNoun},
 };
 use groups_api::GroupId;
 use kernel::{Fault, MemberId, Moment, Permit, Result};
@@ -47,9 +47,7 @@ pub async fn insert_summary(tx: &mut Tx, new: &Permit<Propose, NewSummary>) -> R
 pub struct Proposal {
     /// Which.
     pub id: SummaryId,
-    /// Whose.
-    pub author: Option<MemberId>,
-    /// Their name, as far as the viewer sees them.
+    /// Whose, as far as the viewer sees them.
     pub name: Option<String>,
     /// Rendered.
     pub html: String,
@@ -57,20 +55,44 @@ pub struct Proposal {
     pub made: Moment,
 }
 
-/// What was proposed and not decided, the latest first.
+/// The viewer's own that waits and says the same, crediting the same: this page sent it before.
+pub async fn find_sent(reader: Reader<'_>, new: &NewSummary) -> Result<Option<SummaryId>, Fault> {
+    let sql = sql!(
+        "SELECT y.id FROM summary y
+         WHERE y.discussion_id = :discussion AND y.author_id = :viewer AND y.state = 'proposed' AND y.body = :body
+           AND (SELECT COUNT(*) FROM summary_credit e WHERE e.summary_id = y.id) = :number
+           AND (SELECT COUNT(*) FROM summary_credit e WHERE e.summary_id = y.id AND e.member_id IN LIST_ID(:credits)) = :number
+         LIMIT 1"
+    );
+    let args = named! {
+        discussion: &new.discussion, viewer: reader.viewer().id(), body: &*new.body, number: new.credits.len() as i64,
+        credits: store::id_list(&new.credits)
+    };
+    reader.first(sql, args, |row| row.id("id")).await
+}
+
+/// How many of the viewer's wait in a discussion.
+pub async fn count_waiting(reader: Reader<'_>, discussion: DiscussionId) -> Result<i64, Fault> {
+    let sql = sql!(
+        "SELECT COUNT(*) AS n FROM summary WHERE discussion_id = :discussion AND author_id = :viewer AND state = 'proposed'"
+    );
+    reader.count(sql, named! { discussion: &discussion, viewer: reader.viewer().id() }).await
+}
+
+/// What was proposed and not decided: to hosts all, the earliest first, so that what waits longest is decided; to whoever else
+/// proposed, their own.
 pub async fn page_of_proposals(reader: Reader<'_>, discussion: DiscussionId) -> Result<Vec<Proposal>, Fault> {
     let sql = sql!(
-        "SELECT y.id, y.author_id, y.html, y.made_at,
-                (SELECT k.name FROM member_visible s JOIN member_card k ON k.member_id = s.member_id
-                  WHERE s.member_id = y.author_id AND s.viewer_id = :viewer) AS person
+        "SELECT y.id, y.html, y.made_at,
+                (SELECT k.name FROM member_card k WHERE k.member_id = y.author_id AND k.standing = 'active') AS person
          FROM discussion_visible v JOIN summary y ON y.discussion_id = v.discussion_id
          WHERE v.discussion_id = :discussion AND v.viewer_id = :viewer AND y.state = 'proposed'
-         ORDER BY y.made_at DESC LIMIT 20"
+           AND (v.role IN ('owner', 'host') OR y.author_id = :viewer)
+         ORDER BY y.made_at, y.id LIMIT 20"
     );
     let read = |row: &Row<'_>| {
         Ok(Proposal {
             id: row.id("id")?,
-            author: row.id_or_none("author_id")?,
             name: row.text_or_none("person")?.map(str::to_owned),
             html: row.text("html")?.to_owned(),
             made: row.moment("made_at")?,
@@ -104,6 +126,13 @@ pub async fn find_proposed(
     let sql =
         sql!("SELECT author_id FROM summary WHERE id = :id AND discussion_id = :discussion AND state = 'proposed'");
     reader.first(sql, named! { id: &id, discussion: &discussion }, |row| row.id_or_none("author_id")).await
+}
+
+/// What stands on top, whoever asks.
+pub async fn find_short(reader: Reader<'_>, discussion: DiscussionId) -> Result<Option<[u8; 16]>, Fault> {
+    let sql = sql!("SELECT summary_id FROM discussion WHERE id = :discussion AND summary_id IS NOT NULL");
+    let read = |row: &Row<'_>| Ok(*row.id::<SummaryNoun>("summary_id")?.as_bytes());
+    reader.first(sql, named! { discussion: &discussion }, read).await
 }
 
 /// Puts it on top, in the place of what stood there.

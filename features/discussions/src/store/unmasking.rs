@@ -1,7 +1,7 @@
 //! SQL of learning who asked: the two moderators who can, and each time that one of them wanted to.
 
 use crate::{
-    asking::{Cause, PATIENCE, Unmasking, UnmaskingId},
+    asking::{Apart, Cause, PATIENCE, Unmasking, UnmaskingId},
     discussion::DiscussionId,
     policy::{Clear, Name, Unmask},
     post::PostId,
@@ -107,6 +107,25 @@ pub async fn save_answer(tx: &mut Tx, answer: &Permit<Unmask, bool>) -> Result<b
         false => tx.run(sql!("DELETE FROM unmasker WHERE member_id = :member"), named! { member: &member }).await?,
     };
     Ok(done > 0)
+}
+
+/// When a question was asked, and how each of the two stands to it now.
+pub async fn find_apart(reader: Reader<'_>, discussion: DiscussionId) -> Result<Option<(Moment, Vec<Apart>)>, Fault> {
+    let sql = sql!(
+        "SELECT d.made_at, u.agreed_at,
+                (SELECT COUNT(*) FROM membership h WHERE h.group_id = d.group_id AND h.member_id = u.member_id
+                    AND h.role IN ('owner', 'host', 'moderator')) AS cares
+         FROM discussion d JOIN unmasker_active ua ON 1 = 1 JOIN unmasker u ON u.member_id = ua.member_id
+         WHERE d.id = :discussion"
+    );
+    let mut found: Option<(Moment, Vec<Apart>)> = None;
+    let see = |row: &Row<'_>| {
+        let it = found.get_or_insert((row.moment("made_at")?, vec![]));
+        it.1.push(Apart { agreed: row.moment("agreed_at")?, cares: row.int("cares")? > 0 });
+        Ok(())
+    };
+    reader.list(sql, named! { discussion: &discussion }, see).await?;
+    Ok(found)
 }
 
 /// What one of them wants.

@@ -43,15 +43,22 @@ pub async fn save_rendering(tx: &mut Tx, it: &Permit<Clear, (Outdated, Option<St
     Ok(())
 }
 
-/// Questions that were asked before this moment, that nobody answered, and of which no host was told yet.
-pub async fn page_of_unanswered(reader: Reader<'_>, upto: Moment) -> Result<Vec<(DiscussionId, GroupId)>, Fault> {
+/// Questions that were asked between these moments, in which nothing stands by anybody but their asker, and of which no host was
+/// told yet.
+pub async fn page_of_unanswered(
+    reader: Reader<'_>,
+    (from, upto): (Moment, Moment),
+) -> Result<Vec<(DiscussionId, GroupId)>, Fault> {
     let sql = sql!(
-        "SELECT id, group_id FROM discussion
-         WHERE kind = 'question' AND posts = 1 AND NOT hosts_told AND made_at <= :upto AND closed_at IS NULL
-           AND hidden_at IS NULL AND held IS NULL
-         ORDER BY made_at LIMIT 500"
+        "SELECT d.id, d.group_id FROM discussion d
+         WHERE d.kind = 'question' AND NOT d.hosts_told AND d.made_at > :from AND d.made_at <= :upto AND d.closed_at IS NULL
+           AND d.hidden_at IS NULL AND d.held IS NULL AND d.title <> ''
+           AND NOT EXISTS (SELECT 1 FROM post p WHERE p.discussion_id = d.id AND p.number > 1 AND p.deleted_at IS NULL
+                             AND p.hidden_at IS NULL AND p.held IS NULL AND p.author_id IS NOT NULL
+                             AND (d.author_id IS NULL OR p.author_id <> d.author_id))
+         ORDER BY d.made_at LIMIT 500"
     );
-    reader.list(sql, named! { upto }, |row| Ok((row.id("id")?, row.id("group_id")?))).await
+    reader.list(sql, named! { from, upto }, |row| Ok((row.id("id")?, row.id("group_id")?))).await
 }
 
 /// Notes that hosts were told. `false`: they were.

@@ -50,8 +50,9 @@ pub struct AskingPage {
 ui::view!(AskingPage { title: |_| "Asking without a name", here: Groups, shape: Column });
 
 /// Something that the reader asked.
+#[derive(Default)]
 pub struct AskedRow {
-    /// Its page; empty while even its asker does not see it.
+    /// Its page, or the one on which its asker reads why it is hidden; empty where there is none.
     pub url: String,
     pub title: String,
     /// Group and day.
@@ -62,6 +63,26 @@ pub struct AskedRow {
     /// Why two moderators learned the name; empty if they did not.
     pub unmasked: String,
 }
+
+/// `/asking/{discussion}`
+#[derive(askama::Template)]
+#[template(path = "discussions/hidden.html")]
+pub struct HiddenPage {
+    pub id: String,
+    pub title: String,
+    /// Its words.
+    pub html: Html,
+    /// Why it is hidden, in the words of whoever hid it; may be empty.
+    pub why: String,
+    /// Where its asker says what is wrong with that; nothing: they did, or it cannot be said.
+    pub objection: Option<Field>,
+    /// What they said; may be empty.
+    pub objected: String,
+    /// What was answered; may be empty.
+    pub answer: String,
+    pub summary: Summary,
+}
+ui::view!(HiddenPage { title: |it| it.title.as_str(), here: Groups, shape: Column });
 
 /// `/admin/asking`
 #[derive(askama::Template)]

@@ -18,6 +18,8 @@ pub struct PostPage {
     pub edit: Option<Field>,
     pub revision: i64,
     pub earlier: Vec<(String, String)>,
+    /// What the discussion was called before, of its opening.
+    pub called: Vec<(String, String)>,
     pub can_delete: bool,
     /// What marking it as the answer says; empty if it cannot be.
     pub answer: &'static str,

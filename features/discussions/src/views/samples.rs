@@ -8,17 +8,19 @@ use super::{
     face,
     list::Row,
     post::Hiding,
-    settings::{CarePart, Recorded},
     start::KindTab,
     start::PollFields,
     summary::{Proposed, SummaryPage, VotesPage},
-    thread::{Composer, NewsPage, PollView, PostView, QuoteView, Reply, ShortView, Top},
+    thread::{Composer, NewsPage, PollView, PostView, QuoteView, Reply, ShortView, Top, drawn},
 };
 use crate::{discussion::Kind, reaction::Reaction};
 use frame::Sample;
 use groups_api::Head;
 use kernel::Problems;
-use ui::parts::{Action, Attaching, Choices, Empty, Field, FileCard, Summary};
+use ui::{
+    Html,
+    parts::{Action, Attaching, Choices, Empty, Field, FileCard, Summary},
+};
 
 /// All of them.
 pub fn samples() -> Vec<Sample> {
@@ -29,7 +31,10 @@ pub fn samples() -> Vec<Sample> {
         sample("discussions/show: typical", Box::new(thread())),
         sample("discussions/show: a page of many, only read", Box::new(read_only())),
         sample("discussions/show: a reply that is wrong", Box::new(wrong())),
-        sample("discussions/news: one", Box::new(NewsPage { posts: posts(), changes: 12 })),
+        sample(
+            "discussions/news: one",
+            Box::new(NewsPage { posts: posts(), gone: vec!["x".to_owned()], changes: 12, more: true }),
+        ),
         sample("discussions/new: a question", Box::new(start(Kind::Question))),
         sample("discussions/new: a heads-up", Box::new(start(Kind::HeadsUp))),
         sample("discussions/new: a poll", Box::new(start(Kind::Poll))),
@@ -40,7 +45,7 @@ pub fn samples() -> Vec<Sample> {
             "discussions/post: for a host",
             Box::new(post(Hiding::May(Field::new("words", "Why, for its author to read")))),
         ),
-        sample("discussions/settings: a host", Box::new(settings())),
+        sample("discussions/settings: a host", Box::new(SettingsPage::sample())),
         sample("discussions/mail: allowed", Box::new(super::MailPage::sample(Some(crate::actions::Lets::Yes)))),
         sample("discussions/mail: never", Box::new(super::MailPage::sample(None))),
     ]
@@ -163,14 +168,19 @@ fn composer() -> Composer {
     }
 }
 
+/// Its template is one of ours, so it draws.
+fn log(posts: &[PostView]) -> Html {
+    drawn(posts).unwrap_or_default()
+}
+
 fn thread() -> ThreadPage {
     ThreadPage {
         top: top(),
         short: Some(short()),
         propose: "/discussions/x/summary".to_owned(),
         poll: Some(poll()),
-        posts: posts(),
-        waiting: vec![PostView { marks: vec!["Waits for a host".to_owned()], ..view(9, "I am new here.") }],
+        posts: log(&posts()),
+        waiting: log(&[PostView { marks: vec!["Waits for a host".to_owned()], ..view(9, "I am new here.") }]),
         before: String::new(),
         after: String::new(),
         place: String::new(),
@@ -190,6 +200,7 @@ fn short() -> ShortView {
         from: "Proposed by Siân Llewellyn, accepted by the hosts, from replies by Hamza and Yusuf.".to_owned(),
         is_old: true,
         url: "/discussions/x/summary".to_owned(),
+        takes: Some(("Turn it into a library resource", "/library/from/0".to_owned())),
     }
 }
 
@@ -265,7 +276,7 @@ fn read_only() -> ThreadPage {
         composer: None,
         closed: "You can read here. To write, join the group first.".to_owned(),
         join: "/groups/x/membership".to_owned(),
-        waiting: vec![],
+        waiting: Html::default(),
         invites: false,
         upto: 0,
         ..thread()
@@ -369,30 +380,12 @@ fn post(hiding: Hiding) -> PostPage {
         edit: Some(Field { rows: 8, ..Field::new("text", "Your words") }),
         revision: 1,
         earlier: vec![("From 18 November 2026, 19.42".to_owned(), "Yes, since 2022.".to_owned())],
+        called: vec![("Until 21 November 2026, 8.05".to_owned(), "How do you run it?".to_owned())],
         can_delete: true,
         answer: "This solved it",
         view: "Mark it as another view",
         waits: true,
         hiding,
-        summary: Summary::default(),
-    }
-}
-
-fn settings() -> SettingsPage {
-    SettingsPage {
-        discussion: "x".to_owned(),
-        heading: "How do you run a minor surgery list?".to_owned(),
-        title: Field::new("title", "What it is about, in one line"),
-        tags: Field::new("tags", "Tags").optional(),
-        care: Some(CarePart { is_closed: false, why: Field { rows: 2, ..Field::new("why", "Why").optional() } }),
-        groups: Choices::new("to", "To which group").choice("x", "Locums of the North East"),
-        record: vec![Recorded {
-            words: "Siân Llewellyn hid it, 19 November 2026, 12.20".to_owned(),
-            why: "It names a colleague.".to_owned(),
-            url: "/discussions/x/posts/y".to_owned(),
-            objection: "It does not.".to_owned(),
-            answer: "It does, in the second line.".to_owned(),
-        }],
         summary: Summary::default(),
     }
 }

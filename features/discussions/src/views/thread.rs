@@ -7,7 +7,7 @@ use crate::{
     reaction::{self, Reaction},
     store::reading::{Quoted, Shown},
 };
-use kernel::{MemberId, Moment, Problems};
+use kernel::{Fault, MemberId, Moment, Problems};
 use ui::{
     Html,
     parts::{Attaching, Face, FileCard, Summary},
@@ -24,9 +24,10 @@ pub struct ThreadPage {
     /// Where one proposes one; empty for who may not, or where there is little to say shortly.
     pub propose: String,
     pub poll: Option<PollView>,
-    pub posts: Vec<PostView>,
-    /// Posts of the reader's that wait for a host, or, for hosts, of others.
-    pub waiting: Vec<PostView>,
+    /// The log, drawn.
+    pub posts: Html,
+    /// Posts of the reader's that wait for a host, or, for hosts, of others; drawn.
+    pub waiting: Html,
     /// The page before and the one after; empty at the ends.
     pub before: String,
     pub after: String,
@@ -50,7 +51,11 @@ ui::view!(ThreadPage { title: |it| it.top.title.clone(), here: Groups, shape: Wi
 #[template(path = "discussions/news.html", blocks = ["news"])]
 pub struct NewsPage {
     pub posts: Vec<PostView>,
+    /// Those that are held back since, and so leave an open page.
+    pub gone: Vec<String>,
     pub changes: i64,
+    /// Whether that is not all: the page asks again.
+    pub more: bool,
 }
 ui::view!(NewsPage { title: |_| "What is new", here: Groups, shape: Wide, blocks: [as_news] });
 
@@ -93,6 +98,23 @@ pub struct ShortView {
     /// Whether it is to be looked at again.
     pub is_old: bool,
     pub url: String,
+    /// Where it can be taken to: the words on the button and its address; nothing where it cannot.
+    pub takes: Option<(&'static str, String)>,
+}
+
+/// Posts in the log of a page.
+#[derive(askama::Template)]
+#[template(path = "discussions/log.html")]
+struct Posts<'a> {
+    posts: &'a [PostView],
+}
+
+/// Posts as they stand on a page, drawn once.
+///
+/// # Errors
+/// A fault if the template fails.
+pub fn drawn(posts: &[PostView]) -> Result<Html, Fault> {
+    Html::of(&Posts { posts })
 }
 
 /// What is to be chosen.
@@ -310,6 +332,7 @@ fn marks(shown: &Shown, own: bool) -> Vec<String> {
         marks.push(format!("Hidden from the others: {why}"));
     }
     match (post.held, own) {
+        _ if post.hidden.is_some() || post.deleted.is_some() => {}
         (Some(crate::discussion::Held::First), true) => {
             marks.push("Waits until a host has looked. The first that somebody writes here does.".to_owned());
         }

@@ -64,6 +64,7 @@ impl Log<'_> {
             from: format!("Proposed by {by}, accepted by the hosts{from}."),
             is_old: it.is_old(self.now),
             url: format!("/discussions/{}/summary", self.thread.id),
+            takes: None,
         })
     }
 
@@ -79,10 +80,10 @@ impl Log<'_> {
             .choices
             .iter()
             .filter(|_| open)
-            .fold(choices, |all, it| all.choice(it.position.to_string(), &it.words));
+            .fold(choices, |all, it| all.choice(it.position.to_string(), it.said()));
         let part = |votes: i64| if poll.voters == 0 { 0 } else { votes * 20 / poll.voters * 5 };
         let result = |it: &Counted| {
-            (it.words.clone(), format!("{} of {}", it.votes, poll.voters), part(it.votes).clamp(0, 100), it.mine)
+            (it.said(), format!("{} of {}", it.votes, poll.voters), part(it.votes).clamp(0, 100), it.mine)
         };
         Some(PollView {
             action: format!("/discussions/{}/vote", self.thread.id),
@@ -111,7 +112,9 @@ fn rules(thread: &Thread, poll: &Poll, is_over: bool) -> String {
         (false, _) => "Names stand beside what was chosen.",
     };
     let shown = match (poll.how.after, poll.how.nameless) {
+        _ if is_over && poll.is_of_few() => "Fewer than five chose, so it is not shown what: one would know the other.",
         _ if is_over => "",
+        (true, true) => "What was chosen is shown when it is closed, if five have chosen by then.",
         (true, _) => "What was chosen is shown when it is closed.",
         (false, true) => "What was chosen is shown to those who have, once five have.",
         (false, false) => "What was chosen is shown to those who have.",

@@ -99,7 +99,7 @@ pub async fn take_back(app: &App, viewer: &Viewer, group: GroupId) -> Result<()>
     app.write(viewer, TAKE_BACK.on(group), async |tx| {
         held(tx, group).await?;
         let Some(request) = coming::find_request(tx.reader(), seat).await? else { return Ok(()) };
-        coming::remove_request(tx, &policy::may_withdraw(tx.viewer(), seat)?).await?;
+        coming::save_taken_back(tx, &policy::may_withdraw(tx.viewer(), seat)?).await?;
         forget_asked(tx, request).await
     })
     .await

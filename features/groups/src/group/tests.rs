@@ -44,6 +44,21 @@ fn a_group_is_narrowed_and_never_widened() {
     assert!(change(Kind::ByInvitation, Kind::ByRequest).of("kind").is_some());
 }
 
+/// The back door of the same (abuse case 19).
+#[test]
+fn whom_a_group_leaves_out_stays_left_out() {
+    let leaving_out =
+        |all: &[Affiliation]| Settings { excludes: all.iter().copied().collect(), ..settings(Kind::Open) };
+    let change =
+        |from: &[Affiliation], to: &[Affiliation]| leaving_out(to).check_change(&leaving_out(from), practice(), now());
+    assert!(change(&[], &[Affiliation::Industry]).is_empty());
+    assert!(change(&[Affiliation::Industry], &[Affiliation::Industry, Affiliation::Commissioner]).is_empty());
+    let widened = change(&[Affiliation::Industry, Affiliation::Commissioner], &[Affiliation::Industry]);
+    let words = widened.of("excludes").unwrap_or_default();
+    assert!(words.contains("found another") && words.contains(Affiliation::Commissioner.label()), "{words}");
+    assert!(change(&[Affiliation::Industry], &[Affiliation::Commissioner]).of("excludes").is_some());
+}
+
 #[test]
 fn a_project_has_an_end_that_is_still_to_come() {
     let project = |ends| Settings { shape: Shape::Project, ends, ..settings(Kind::ByInvitation) };
@@ -76,6 +91,10 @@ fn the_door_says_what_one_can_do() {
     assert_eq!(known(Kind::Secret, invited).entrance(now()), Entrance::Invited);
     let asked = Door { asked: Some(now()), ..fresh };
     assert_eq!(known(Kind::ByRequest, asked).entrance(now()), Entrance::Asked(now()));
+    let back = Door { taken_back: Some(now()), ..fresh };
+    let tomorrow = now().plus(ASK_ANEW);
+    assert_eq!(known(Kind::ByRequest, back).entrance(now()), Entrance::Later(tomorrow), "abuse case 43");
+    assert_eq!(known(Kind::ByRequest, back).entrance(tomorrow), Entrance::Ask);
     let declined = Door { declined: Some(now()), ..fresh };
     let again = now().plus(ASK_AGAIN);
     assert_eq!(known(Kind::ByRequest, declined).entrance(now()), Entrance::Later(again));

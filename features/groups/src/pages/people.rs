@@ -63,7 +63,8 @@ pub async fn person_page(
 pub async fn hello(app: App, asker: Asker, Path((group, member)): Path<(GroupId, MemberId)>) -> Answer {
     let read = app.read(&asker.viewer).await?;
     head_inside(read.reader(), group).await?;
-    db::find_person(read.reader(), group, member).await?.or_absent()?;
+    // One says hello to whom one sees: across a block nobody writes, whoever hosts.
+    db::find_person(read.reader(), group, member).await?.filter(|it| it.is_seen).or_absent()?;
     let contacts = are_contacts(read.reader(), member).await?;
     drop(read);
     let url = match (asker.viewer.is(member), contacts) {

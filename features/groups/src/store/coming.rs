@@ -210,9 +210,13 @@ pub async fn save_declined(tx: &mut Tx, seat: &Permit<Answer, Seat>, reply: Opti
     Ok(())
 }
 
-/// Taken back; what was answered stays answered.
-pub async fn remove_request(tx: &mut Tx, seat: &Permit<Withdraw, Seat>) -> Result<()> {
-    let sql = sql!("DELETE FROM group_request WHERE group_id = :group AND member_id = :member AND state = 'waiting'");
+/// Taken back; what was answered stays answered. That somebody asked is kept for a day, without a word of theirs, so that the
+/// hosts are not told again and again (abuse case 43).
+pub async fn save_taken_back(tx: &mut Tx, seat: &Permit<Withdraw, Seat>) -> Result<()> {
+    let sql = sql!(
+        "UPDATE group_request SET state = 'withdrawn', words = '', answer = ''
+         WHERE group_id = :group AND member_id = :member AND state = 'waiting'"
+    );
     tx.run(sql, named! { group: &seat.group, member: &seat.member }).await?;
     Ok(())
 }

@@ -24,8 +24,10 @@ pub struct Person {
     pub role: Role,
     /// Since when they are in it.
     pub since: Moment,
-    /// Their profession, as inside a sentence.
+    /// Their profession, as inside a sentence; empty if they have not said it.
     pub profession: String,
+    /// Whether the viewer sees their profile; whoever hosts the group finds them here without.
+    pub is_seen: bool,
     /// Where they belong.
     pub affiliations: Affiliations,
     /// Their present role at work, in words.
@@ -45,6 +47,42 @@ pub struct Wanted {
     pub profession: String,
 }
 
+/// Those who are in a group and whom the reader sees, of one group, for whoever reads there.
+macro_rules! seen {
+    ($more:literal) => {
+        concat!(
+            "SELECT m.member_id, mc.name, m.role, m.since, t.words AS profession, c.photo_id, 1 AS is_seen,
+                    (SELECT ma.affiliations FROM member_affiliation ma WHERE ma.member_id = m.member_id) AS affiliations, ",
+            $more,
+            " FROM membership m
+             JOIN profile_card c ON c.member_id = m.member_id AND c.viewer_id = :viewer
+             JOIN member_card mc ON mc.member_id = m.member_id
+             JOIN term_card t ON t.code = c.profession
+             WHERE m.group_id = :group
+               AND (SELECT COUNT(*) FROM group_inside gi WHERE gi.group_id = :group AND gi.viewer_id = :viewer) > 0"
+        )
+    };
+}
+
+/// Those of them whom the reader does not see elsewhere, for a block or because they hide from where the reader works: whoever
+/// hosts a group finds everybody who is in it, by name and profession, so that a block keeps nobody from being looked after.
+macro_rules! hosted {
+    () => {
+        " UNION ALL
+          SELECT m.member_id, mc.name, m.role, m.since,
+                 (SELECT b.profession FROM member_beside b
+                   WHERE b.member_id = m.member_id AND b.viewer_id = m.member_id) AS profession, NULL AS photo_id, 0 AS is_seen,
+                 (SELECT ma.affiliations FROM member_affiliation ma WHERE ma.member_id = m.member_id) AS affiliations,
+                 NULL AS place, NULL AS job
+          FROM membership own
+          JOIN membership m ON m.group_id = own.group_id
+          JOIN member_card mc ON mc.member_id = m.member_id AND mc.standing = 'active'
+          WHERE own.group_id = :group AND own.member_id = :viewer AND own.role IN ('owner', 'host')
+            AND (SELECT COUNT(*) FROM group_inside gi WHERE gi.group_id = :group AND gi.viewer_id = :viewer) > 0
+            AND (SELECT COUNT(*) FROM profile_card c WHERE c.member_id = m.member_id AND c.viewer_id = :viewer) = 0"
+    };
+}
+
 /// Those who are in a group, whoever hosts first, then by name.
 pub async fn page_of_people(
     reader: Reader<'_>,
@@ -52,25 +90,23 @@ pub async fn page_of_people(
     wanted: &Wanted,
     (after, limit): (i64, i64),
 ) -> Result<Vec<Person>, Fault> {
-    let sql = sql!(
-        "SELECT m.member_id, mc.name, m.role, m.since, t.words AS profession, c.photo_id,
-                (SELECT ma.affiliations FROM member_affiliation ma WHERE ma.member_id = m.member_id) AS affiliations,
-                (SELECT pc.name FROM place_card pc WHERE pc.code = c.place_code) AS place,
-                (SELECT tc.words FROM line_visible lv JOIN term_card tc ON tc.code = lv.term
-                  WHERE lv.member_id = m.member_id AND lv.viewer_id = :viewer AND lv.kind = 'role' AND lv.to_when IS NULL
-                  ORDER BY lv.position LIMIT 1) AS job
-         FROM membership m
-         JOIN profile_card c ON c.member_id = m.member_id AND c.viewer_id = :viewer
-         JOIN member_card mc ON mc.member_id = m.member_id
-         JOIN term_card t ON t.code = c.profession
-         WHERE m.group_id = :group
-           AND (SELECT COUNT(*) FROM group_inside gi WHERE gi.group_id = :group AND gi.viewer_id = :viewer) > 0
-           AND (CAST(:profession AS TEXT) = '' OR c.profession = :profession)
-           AND (CAST(:name AS TEXT) = '' OR LOWER(mc.name) LIKE :name)
-         ORDER BY CASE m.role WHEN 'owner' THEN 0 WHEN 'host' THEN 1 WHEN 'moderator' THEN 2 ELSE 3 END, mc.name,
-                  m.member_id
+    let sql = sql!(concat!(
+        "SELECT * FROM (",
+        seen!(
+            "(SELECT pc.name FROM place_card pc WHERE pc.code = c.place_code) AS place,
+             (SELECT tc.words FROM line_visible lv JOIN term_card tc ON tc.code = lv.term
+               WHERE lv.member_id = m.member_id AND lv.viewer_id = :viewer AND lv.kind = 'role' AND lv.to_when IS NULL
+               ORDER BY lv.position LIMIT 1) AS job"
+        ),
+        " AND (CAST(:profession AS TEXT) = '' OR c.profession = :profession)
+          AND (CAST(:name AS TEXT) = '' OR LOWER(mc.name) LIKE :name)",
+        hosted!(),
+        " AND CAST(:profession AS TEXT) = '' AND (CAST(:name AS TEXT) = '' OR LOWER(mc.name) LIKE :name)
+         ) people
+         ORDER BY CASE people.role WHEN 'owner' THEN 0 WHEN 'host' THEN 1 WHEN 'moderator' THEN 2 ELSE 3 END, people.name,
+                  people.member_id
          LIMIT :limit OFFSET :after"
-    );
+    ));
     let name = if wanted.name.is_empty() { String::new() } else { format!("%{}%", plain(&wanted.name)) };
     let viewer = reader.viewer().id();
     let args = named! { group: &group, viewer, profession: &wanted.profession, name: &name, after, limit };
@@ -79,17 +115,12 @@ pub async fn page_of_people(
 
 /// One of them.
 pub async fn find_person(reader: Reader<'_>, group: GroupId, member: MemberId) -> Result<Option<Person>, Fault> {
-    let sql = sql!(
-        "SELECT m.member_id, mc.name, m.role, m.since, t.words AS profession, c.photo_id,
-                (SELECT ma.affiliations FROM member_affiliation ma WHERE ma.member_id = m.member_id) AS affiliations,
-                NULL AS place, NULL AS job
-         FROM membership m
-         JOIN profile_card c ON c.member_id = m.member_id AND c.viewer_id = :viewer
-         JOIN member_card mc ON mc.member_id = m.member_id
-         JOIN term_card t ON t.code = c.profession
-         WHERE m.group_id = :group
-           AND (SELECT COUNT(*) FROM group_inside gi WHERE gi.group_id = :group AND gi.viewer_id = :viewer) > 0 AND m.member_id = :member"
-    );
+    let sql = sql!(concat!(
+        seen!("NULL AS place, NULL AS job"),
+        " AND m.member_id = :member",
+        hosted!(),
+        " AND m.member_id = :member"
+    ));
     let viewer = reader.viewer().id();
     reader.first(sql, named! { group: &group, viewer, member: &member }, person).await
 }
@@ -100,7 +131,8 @@ fn person(row: &Row<'_>) -> Result<Person, Fault> {
         name: row.text("name")?.to_owned(),
         role: role(row.text("role")?)?,
         since: row.moment("since")?,
-        profession: row.text("profession")?.to_owned(),
+        profession: row.text_or_none("profession")?.unwrap_or_default().to_owned(),
+        is_seen: row.int("is_seen")? > 0,
         affiliations: Affiliations::stored(row.text_or_none("affiliations")?.unwrap_or_default()),
         job: row.text_or_none("job")?.map(str::to_owned),
         place: row.text_or_none("place")?.map(str::to_owned),

@@ -4,7 +4,11 @@ use super::coming::RequestId;
 use crate::policy::Keep;
 use groups_api::GroupId;
 use kernel::{Fault, MemberId, Moment, Permit, Result};
+use std::time::Duration;
 use store::{Reader, Row, Tx, named, sql};
+
+/// For so long it is kept that somebody took back what they asked.
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Requests that wait since before a moment and of which the hosts were not reminded: id, group and who asks.
 pub async fn page_of_unanswered(
@@ -29,10 +33,12 @@ pub async fn save_reminded(tx: &mut Tx, request: &Permit<Keep, RequestId>) -> Re
     Ok(())
 }
 
-/// Requests that were declined, invitations and removals from before a moment go.
+/// Requests that were declined, invitations and removals from before a moment go; what was taken back after a day.
 pub async fn remove_old(tx: &mut Tx, before: &Permit<Keep, Moment>) -> Result<()> {
     let args = named! { before: **before };
     tx.run(sql!("DELETE FROM group_request WHERE state = 'declined' AND made_at < :before"), args).await?;
+    let day = named! { before: tx.now().minus(DAY) };
+    tx.run(sql!("DELETE FROM group_request WHERE state = 'withdrawn' AND made_at < :before"), day).await?;
     tx.run(sql!("DELETE FROM group_invitation WHERE made_at < :before"), args).await?;
     Ok(())
 }

@@ -5,7 +5,7 @@ use crate::{
     joining::Reason,
     store::membership::{Person, Wanted},
 };
-use groups_api::{Head, Role};
+use groups_api::{GroupId, Head, Role};
 use kernel::{MemberId, Moment, Problems};
 use ui::parts::{Choice, Choices, Field, Pager, Summary};
 
@@ -51,7 +51,7 @@ impl PeoplePage {
         let next = next.filter(|_| wanted.name.is_empty());
         let url = |at| format!("/groups/{}/people?profession={}&after={at}", head.group, wanted.profession);
         PeoplePage {
-            rows: people.into_iter().map(|it| PersonRow::new(it, now)).collect(),
+            rows: people.into_iter().map(|it| PersonRow::new(it, head.group, now)).collect(),
             pager: Pager { next: next.map(url), words: "More people".to_owned() },
             professions: professions.chosen(&[&wanted.profession]),
             q: wanted.name.clone(),
@@ -66,8 +66,8 @@ impl PeoplePage {
 }
 
 impl PersonRow {
-    fn new(it: Person, now: Moment) -> PersonRow {
-        let who = Who::new(it.member, &it.name, &it.profession, it.affiliations).with_photo(it.photo);
+    fn new(it: Person, group: GroupId, now: Moment) -> PersonRow {
+        let who = who(&it, group);
         // The role at work says more than the profession only where it is another word.
         let job = it.job.map(|job| capitalised(&job)).filter(|job| *job != capitalised(&it.profession));
         let line: Vec<String> = [job, it.place].into_iter().flatten().collect();
@@ -79,6 +79,11 @@ impl PersonRow {
             is_new: now.since(it.since) < groups_api::NEW_FOR,
         }
     }
+}
+
+fn who(it: &Person, group: GroupId) -> Who {
+    let who = Who::new(it.member, &it.name, &it.profession, it.affiliations).with_photo(it.photo);
+    if it.is_seen { who } else { who.in_group(group) }
 }
 
 /// What hosts typed about somebody.
@@ -123,7 +128,7 @@ impl PersonPage {
                 .problem_of(problems)
         });
         PersonPage {
-            who: Who::new(it.member, &it.name, &it.profession, it.affiliations).with_photo(it.photo),
+            who: who(&it, head.group),
             is: it.role.label(),
             roles,
             reason,

@@ -175,6 +175,7 @@ fn person(number: u8, name: &str, role: Role) -> Person {
         job: Some("salaried GP".to_owned()),
         place: Some("Marram Lane Practice".to_owned()),
         photo: None,
+        is_seen: true,
     }
 }
 
@@ -182,7 +183,7 @@ fn people_samples() -> Vec<Sample> {
     let people = || {
         vec![
             person(1, "Siân Llewellyn", Role::Owner),
-            person(2, LONG, Role::Moderator),
+            Person { is_seen: false, profession: String::new(), ..person(2, LONG, Role::Moderator) },
             Person {
                 affiliations: industry(), job: None, place: None, ..person(0, "நிலா கண்ணன்", Role::Member)
             },

@@ -105,7 +105,10 @@ impl Fields {
         let topics = Choices::new("topic", "Topic").optional().choice("", "None").choices(topics);
         let all = Affiliation::ALL.map(|it| Choice::new(it.code(), it.label()).hint(it.hint()));
         let excludes = Choices::new("excludes", "Not for")
-            .hint("Whoever says that they belong there, or has not said where, can neither read nor join. It stands on the card.")
+            .hint(
+                "Whoever says that they belong there, or has not said where, can neither read nor join. It stands on the card. \
+                 More can be added later, none taken away: what was written without them stays without them.",
+            )
             .optional();
         let text = |name: &'static str, label: &str, max: usize| Field::new(name, label).max(max).problem_of(problems);
         Fields {

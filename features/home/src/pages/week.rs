@@ -20,8 +20,6 @@ use notices_api::{Speakers, page_of_told};
 use std::time::Duration;
 use web::Asker;
 
-/// So many stand under "Waiting for you"; the page of notices has all.
-const WAITING: usize = 5;
 /// Of those who came last so many are looked at: some may not be seen.
 const NEAR: usize = 24;
 /// So much of what one began stands beside.
@@ -45,7 +43,7 @@ pub async fn page(app: &App, asker: &Asker, asked: &Asked) -> Result<HomePage> {
     let Own { chosen, asked: notices, mut left_off, latest } = find_own(reader).await?;
     let span = chosen.rhythm.week(now);
     let question = home_api::Asked { span, less: chosen.less.clone() };
-    let waiting = page_of_told(reader, &speakers, notices, WAITING);
+    let waiting = page_of_told(reader, &speakers, notices, HomePage::WAITING + 1);
     let (waiting, brought) = try_join(waiting, bringers.bring(reader, &question)).await?;
     let mut things = arrange(brought.things, &span, chosen.time, &chosen.less);
     // What stands beside names comes with that of the neighbours.

@@ -5,10 +5,7 @@ use crate::store::Neighbour;
 use frame::Sample;
 use home_api::{Gap, Looked, Section, Source, Thing};
 use kernel::{MemberId, Moment};
-use ui::{
-    parts::{Action, Empty},
-    words,
-};
+use ui::{parts::Empty, words};
 
 /// Catching up.
 #[derive(askama::Template)]
@@ -57,7 +54,7 @@ impl CatchUpPage {
             empty: Empty {
                 title: "You have missed nothing".into(),
                 words: "In your groups nothing was written that you have not read.".into(),
-                actions: vec![Action::second("/", "Go to your home")],
+                actions: vec![],
             },
         }
     }

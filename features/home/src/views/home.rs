@@ -79,6 +79,8 @@ pub struct HomePage {
     /// Where they catch up, and after what; empty if they were not away.
     pub away: String,
     pub waiting: Vec<WaitingRow>,
+    /// Whether more wait than stand here.
+    pub more: bool,
     pub warnings: Vec<ThingRow>,
     pub groups: Vec<ThingRow>,
     /// One old friend, one surprise.
@@ -176,11 +178,17 @@ pub struct PersonLine {
 }
 
 impl HomePage {
+    /// So many stand under "Waiting for you"; of more the page says so, and the page of notices has all.
+    pub const WAITING: usize = 5;
+
     /// The page.
     pub fn new(parts: HomeParts) -> HomePage {
-        let HomeParts { now, arriving, waiting, things, left_off, time, acts, put_off, neighbours, changes, .. } =
-            parts;
+        let HomeParts {
+            now, arriving, mut waiting, things, left_off, time, acts, put_off, neighbours, changes, ..
+        } = parts;
         let members = parts.members;
+        let more = waiting.len() > HomePage::WAITING;
+        waiting.truncate(HomePage::WAITING);
         let acts: Vec<ActRow> = acts.into_iter().map(|it| ActRow::new(it, members)).collect();
         let people: Vec<PersonLine> = in_order(neighbours, &arriving.host);
         let week = Week::of(waiting.len(), &things);
@@ -192,6 +200,7 @@ impl HomePage {
             steps: week.steps(),
             away: parts.absence.map(|it| it.words(now)).unwrap_or_default(),
             waiting: waiting.into_iter().map(WaitingRow::new).collect(),
+            more,
             warnings: things_of(&things, &[Section::Warning], now),
             groups: things_of(&things, &[Section::Groups], now),
             others_title: others_title(&things),

@@ -8,6 +8,15 @@ use kernel::{Fault, Moment, Result, Viewer};
 use std::{future::Future, pin::Pin};
 use store::Reader;
 
+/// A stretch of time: stretches that follow one another have everything once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stretch {
+    /// From then on.
+    pub from: Moment,
+    /// Before then.
+    pub before: Moment,
+}
+
 /// A discussion that may go to the reader by mail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Listed {
@@ -65,9 +74,10 @@ pub type Doing<T> = Pin<Box<dyn Future<Output = Result<T>> + Send>>;
 
 /// What whoever has discussions does for mail; `A` is what their verbs are done with. Kept by the app: `app.keep(|| …)`.
 pub struct Talks<A> {
-    /// What was begun after a moment in groups that the reader is in, newest first, at most so many: only what may go by mail, and
-    /// what this reader may read at this moment. One statement.
-    pub page_of_begun: for<'r> fn(Reader<'r>, Moment, i64) -> Reading<'r, Vec<Listed>>,
+    /// What was begun within a stretch of time in groups that the reader is in, newest first, at most so many: only
+    /// what may go by mail, and what this reader may read at this moment. What waited for a host was begun when it was let
+    /// through. One statement.
+    pub page_of_begun: for<'r> fn(Reader<'r>, Stretch, i64) -> Reading<'r, Vec<Listed>>,
     /// The beginnings of all that was begun in a group after a moment and may go by mail, whoever reads them: for the house, which
     /// shows a member only what is listed for them.
     pub page_of_openings: for<'r> fn(Reader<'r>, GroupId, Moment) -> Reading<'r, Vec<Opening>>,

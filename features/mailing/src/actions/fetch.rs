@@ -39,7 +39,7 @@ pub async fn fetch(app: &App, settings: &MailboxSettings) -> Result<Fetched> {
         for it in &unseen {
             let outcome = take(app, &mut mailbox, *it).await?;
             match outcome {
-                Some(Outcome::Posted | Outcome::PostedWithoutFiles) => fetched.posted += 1,
+                Some(Outcome::Posted | Outcome::PostedWithout(_)) => fetched.posted += 1,
                 Some(Outcome::Refused(_)) => fetched.refused += 1,
                 Some(Outcome::Dropped) | None => fetched.left += 1,
             }

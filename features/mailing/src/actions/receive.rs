@@ -4,25 +4,22 @@
 use super::{DAY, EXPLAIN, Explaining, HOUSE, answers_by_mail, talks};
 use crate::{
     ReplyAddress,
-    address::Leave,
-    arrival::{ArrivalId, Outcome, Why},
+    arrival::{ArrivalId, Lack, Lately, Outcome, Telling, Why},
     policy, store as db,
 };
 use discussions_api::DiscussionId;
 use frame::{App, Counting};
 use guard::{Answer, Cleared};
-use kernel::{Act, Refusal, Result, Stop, Viewer};
+use kernel::{Act, Fault, MemberId, Moment, Refusal, Result, Stop, Viewer};
 use mailing_api::Sent;
 use notify::inbound::{Inbound, Incoming};
 use sha2::{Digest, Sha256};
 use std::time::Duration;
-use store::Job;
+use store::{Job, Reader};
+use web::Barred;
 
 const RECEIVE: Act = Act::open("receive_mail");
-/// So many mails of a member are taken in an hour.
-const AN_HOUR: i64 = 20;
-/// So many of them are explained in a day.
-const EXPLAINED: i64 = 5;
+const HOUR: Duration = Duration::from_secs(60 * 60);
 /// More words than any post has: the guard is not asked about more.
 const MOST_WORDS: usize = 25_000;
 
@@ -38,47 +35,83 @@ pub async fn receive(app: &App, incoming: &Incoming, bytes: &[u8]) -> Result<Opt
         Incoming::Automatic => return Ok(None),
     };
     let Some(address) = app.kept::<ReplyAddress>() else { return Ok(None) };
-    // Whoever has no address of ours is a stranger, and strangers get no mail.
-    let Some(leave) = address.leave_in(&mail.to, &app.settings().link_key) else { return Ok(None) };
     let id = arrival_of(mail, bytes);
+    let Some(leave) = address.leave_in(&mail.to, &app.settings().link_key) else {
+        return astray(app, &address, mail, id).await;
+    };
     let read = app.read(&HOUSE).await?;
     if db::has_arrived(read.reader(), id).await? {
         return Ok(None);
     }
     let now = read.reader().now();
-    let spans = (now.minus(Duration::from_secs(60 * 60)), now.minus(DAY));
-    let (lately, explained) = db::count_arrivals(read.reader(), leave.member, spans).await?;
+    let lately = find_lately(read.reader(), leave.member, now).await?;
     let (first, last) = leave.between();
     let place = (talks(app)?.find_between)(read.reader(), first, last).await?;
     let confirmed = accounts_api::has_confirmed(read.reader(), leave.member, &mail.from).await?;
     let answers = answers_by_mail(read.reader(), leave.member).await?;
     drop(read);
-    let outcome = match (place, is_whole) {
-        _ if lately >= AN_HOUR => Outcome::Dropped,
-        _ if !confirmed => Outcome::Refused(Why::OtherAddress),
+    let admitted = app.admit(leave.member).await?;
+    let stopped = match confirmed {
+        false if lately.others_stop() => Some(Outcome::Dropped),
+        false => Some(Outcome::Refused(Why::OtherAddress)),
+        true => lately.own_stops(),
+    };
+    let outcome = match (stopped, place, admitted) {
+        (Some(outcome), ..) => outcome,
+        (_, _, Err(Barred::Standing)) => Outcome::Refused(Why::Barred),
+        (_, _, Err(Barred::Overdue)) => Outcome::Refused(Why::Owing),
         _ if leave.is_over(now) => Outcome::Refused(Why::Old),
         _ if !answers => Outcome::Refused(Why::Off),
-        (None, _) => Outcome::Refused(Why::Gone),
-        (_, false) => Outcome::Refused(Why::Large),
-        (Some(place), true) => post(app, &leave, place, mail, id).await?,
+        (_, None, _) => Outcome::Refused(Why::Gone),
+        _ if !is_whole => Outcome::Refused(Why::Large),
+        (_, Some(place), Ok(viewer)) => post(app, &viewer, place, mail, id).await?,
     };
-    let tells = explained < EXPLAINED && !matches!(outcome, Outcome::Posted | Outcome::Dropped);
-    note(app, (id, leave, place), outcome, tells).await?;
+    note(app, (id, leave.member, place), outcome, lately.telling(outcome)).await?;
     Ok(Some(outcome))
 }
 
-/// Notes it, and has it explained, in one commit.
+/// A mail to our own address that names no discussion: a member who pressed "Reply" hears what to do instead. Whoever else sends
+/// something there is a stranger, and strangers get no mail.
+async fn astray(app: &App, address: &ReplyAddress, mail: &Inbound, id: ArrivalId) -> Result<Option<Outcome>> {
+    if !address.is_meant(&mail.to) {
+        return Ok(None);
+    }
+    let read = app.read(&HOUSE).await?;
+    let Some(member) = accounts_api::find_confirmed(read.reader(), &mail.from).await? else { return Ok(None) };
+    if db::has_arrived(read.reader(), id).await? {
+        return Ok(None);
+    }
+    let lately = find_lately(read.reader(), member, read.reader().now()).await?;
+    drop(read);
+    let outcome = if lately.others_stop() { Outcome::Dropped } else { Outcome::Refused(Why::Nowhere) };
+    note(app, (id, member, None), outcome, lately.telling(outcome)).await?;
+    Ok(Some(outcome))
+}
+
+async fn find_lately(reader: Reader<'_>, member: MemberId, now: Moment) -> Result<Lately, Fault> {
+    Ok(Lately::of(&db::page_of_came(reader, member, (now.minus(HOUR), now.minus(DAY))).await?))
+}
+
+/// Notes it, and has it explained, in one commit. What is dropped leaves nothing: however much comes, no more is kept of it.
 async fn note(
     app: &App,
-    (id, leave, place): (ArrivalId, Leave, Option<DiscussionId>),
+    (id, member, place): (ArrivalId, MemberId, Option<DiscussionId>),
     outcome: Outcome,
-    tells: bool,
+    telling: Telling,
 ) -> Result<()> {
-    app.write(&HOUSE, RECEIVE.on(leave.member), async |tx| {
-        let arrival = policy::may_post(tx.viewer(), (id, leave.member, outcome))?;
-        if db::insert_arrival(tx, &arrival).await? && tells {
-            let why = if let Outcome::Refused(why) = outcome { Some(why) } else { None };
-            let explaining = Explaining { arrival: id, member: leave.member, discussion: place, why };
+    if outcome == Outcome::Dropped {
+        return Ok(());
+    }
+    let (why, lack) = match outcome {
+        Outcome::Refused(why) => (Some(why), Lack::default()),
+        Outcome::PostedWithout(lack) => (None, lack),
+        Outcome::Posted | Outcome::Dropped => (None, Lack::default()),
+    };
+    app.write(&HOUSE, RECEIVE.on(member), async |tx| {
+        let arrival = policy::may_post(tx.viewer(), (id, member, outcome))?;
+        if db::insert_arrival(tx, &arrival).await? && telling != Telling::No {
+            let is_last = telling == Telling::Last;
+            let explaining = Explaining { arrival: id, member, discussion: place, why, lack, is_last };
             let now = tx.now();
             tx.enqueue(Job::with(EXPLAIN, &explaining, now).map(|it| it.once(format!("{EXPLAIN}.{id}"))));
         }
@@ -88,15 +121,19 @@ async fn note(
 }
 
 /// Posts it by the action of those who have the discussion: who may, and whether it is still open, is decided there.
-async fn post(app: &App, leave: &Leave, place: DiscussionId, mail: &Inbound, id: ArrivalId) -> Result<Outcome> {
+async fn post(app: &App, viewer: &Viewer, place: DiscussionId, mail: &Inbound, id: ArrivalId) -> Result<Outcome> {
     let words = match cleared(app, mail).await? {
         Ok(words) => words,
         Err(why) => return Ok(Outcome::Refused(why)),
     };
     let sent = Sent { discussion: place, client: *id.as_bytes(), words };
-    match (talks(app)?.write)(app.clone(), Viewer::member(leave.member), sent).await {
-        Ok(_) if mail.carries_files => Ok(Outcome::PostedWithoutFiles),
-        Ok(_) => Ok(Outcome::Posted),
+    match (talks(app)?.write)(app.clone(), viewer.clone(), sent).await {
+        Ok(_) => Ok(match (mail.carries_files, mail.is_cut) {
+            (true, true) => Outcome::PostedWithout(Lack::Both),
+            (true, false) => Outcome::PostedWithout(Lack::Files),
+            (false, true) => Outcome::PostedWithout(Lack::Words),
+            (false, false) => Outcome::Posted,
+        }),
         Err(Stop::Refusal(Refusal::Invalid(problems))) if problems.of("text").is_some() => {
             Ok(Outcome::Refused(Why::Long))
         }

@@ -118,9 +118,12 @@ kinds! {
     /// Somebody who looks after a group hid what the receiver wrote, or answered an objection.
     PostHidden = "post-hidden", Tells, "Something that you wrote in a group is hidden",
         "hid something that you wrote in a group", "Something that you wrote in a group is hidden";
+    /// Somebody who looks after a group closed, moved or worded anew what the receiver began, or answered an objection to that.
+    Handled = "handled", Tells, "Something that you began in a group is closed, moved or worded anew",
+        "changed something that you began in a group", "Something that you began in a group is closed, moved or worded anew";
     /// An author objects to that.
     Objection = "objection", Waits, "An objection in a group that you look after",
-        "objects to what was hidden in a group of yours", "There is an objection in a group of yours";
+        "objects to what was done in a group of yours", "There is an objection in a group of yours";
     /// Somebody proposed a summary; for the hosts.
     SummaryProposed = "summary-proposed", Waits, "A short answer is proposed in a group that you host",
         "proposed a short answer in a group of yours", "A short answer is proposed in a group of yours";
@@ -142,6 +145,15 @@ kinds! {
     /// An administrator named the receiver as one of the two.
     UnmaskerNamed = "unmasker-named", Waits, "You are named as one of the two moderators who can learn who asked",
         "named you as one of two moderators", "You are named as one of two moderators";
+    /// Somebody asks the receiver to write a resource with them.
+    ResourceInvited = "resource-invited", Waits, "Somebody asks you to write something for the library with them",
+        "asks you to write with them", "Somebody asks you to write with them";
+    /// The month in which a resource of the receiver's was to be looked at is over.
+    ResourceReview = "resource-review", Tells, "Something of yours in the library is due to be looked at again",
+        "has something in the library to be looked at again", "Something of yours in the library is due to be looked at again";
+    /// A resource that the receiver helped with was withdrawn.
+    ResourceWithdrawn = "resource-withdrawn", Tells, "Something that you helped with in the library is withdrawn",
+        "withdrew something in the library", "Something in the library that concerns you was withdrawn";
     /// A report was answered; the letter about it is not one that can be stopped.
     ReportAnswered = "report-answered", Shown, "Something that you reported is answered",
         "answered what you reported", "What you reported is answered";

@@ -19,11 +19,13 @@ pub enum Kind {
     Reply,
     /// A group.
     Group,
+    /// Something in the library.
+    Resource,
 }
 
 impl Kind {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Kind; 8] = [
+    pub const ALL: [Kind; 9] = [
         Kind::Question,
         Kind::Discussion,
         Kind::Announcement,
@@ -31,6 +33,7 @@ impl Kind {
         Kind::HeadsUp,
         Kind::Opportunity,
         Kind::Reply,
+        Kind::Resource,
         Kind::Group,
     ];
 
@@ -44,6 +47,7 @@ impl Kind {
             Kind::HeadsUp => "heads_up",
             Kind::Opportunity => "opportunity",
             Kind::Reply => "reply",
+            Kind::Resource => "resource",
             Kind::Group => "group",
         }
     }
@@ -58,6 +62,7 @@ impl Kind {
             Kind::HeadsUp => "Heads-up",
             Kind::Opportunity => "Opportunity",
             Kind::Reply => "Reply",
+            Kind::Resource => "Resource",
             Kind::Group => "Group",
         }
     }
@@ -72,6 +77,7 @@ impl Kind {
             Kind::HeadsUp => "Heads-ups",
             Kind::Opportunity => "Opportunities",
             Kind::Reply => "Replies",
+            Kind::Resource => "Resources",
             Kind::Group => "Groups",
         }
     }

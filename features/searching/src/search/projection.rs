@@ -4,6 +4,7 @@ use discussions_api::{DiscussionChanged, PostChanged, PostWritten};
 use frame::{App, Hears, Keeps, Projection, Step, Walk};
 use groups_api::{GroupChanged, GroupEnded, GroupFounded};
 use kernel::{Reason, Result, Viewer};
+use library_api::{ResourceChanged, ResourcePublished, ResourceRevised, ResourceTakenBack, ResourceWithdrawn};
 use search::{Change, Entry, code};
 use searching_api::{AuthorErased, Findable, Key, Kind, Source, Sources};
 use std::{
@@ -42,6 +43,11 @@ pub fn hears() -> Hears {
             PostWritten::KIND,
             PostChanged::KIND,
             DiscussionChanged::KIND,
+            ResourcePublished::KIND,
+            ResourceRevised::KIND,
+            ResourceWithdrawn::KIND,
+            ResourceTakenBack::KIND,
+            ResourceChanged::KIND,
             AuthorErased::KIND,
         ],
         keeps: Keeps::Itself(|app| PROJECTION.cursor(app)),

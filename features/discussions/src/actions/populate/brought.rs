@@ -6,7 +6,7 @@ use crate::{
         file::{Where, attach_files, bringing},
         keep_post, write_post,
     },
-    bookmark::Note,
+    bookmark::{Line, Note},
     post::{Body, ClientId},
     store::{file, made},
 };
@@ -66,7 +66,7 @@ pub async fn bring_made(app: &App, viewer: &Viewer, first: &[MemberId]) -> Resul
         for (at, words) in openings.into_iter().zip(KEEPING) {
             let note = Note::parse_optional(words).map_err(|it| Problems::one("note", it.to_string()))?;
             let Ok(note) = guard::clear(note, &[("note", words)], &Answer::NONE) else { continue };
-            keep_post(app, &own, at, note).await?;
+            keep_post(app, &own, at, note.map(|it| it.map_or(Line::Empty, Line::Is))).await?;
         }
     }
     Ok(())

@@ -94,7 +94,7 @@ async fn ask(
         care::save_made_rules(tx, &rules).await?;
         let made = policy::may_clear(tx.viewer(), (opening, replies, latest))?;
         made::insert_nameless(tx, &made).await?;
-        asker::insert_made_asker(tx, &policy::may_clear(tx.viewer(), kept)?).await
+        asker::insert_made_asker(tx, &policy::may_clear(tx.viewer(), kept)?).await.map(drop)
     })
     .await
 }

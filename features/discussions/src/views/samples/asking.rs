@@ -2,7 +2,9 @@
 
 use crate::views::{
     RulesPage,
-    asking::{AskPage, AskedRow, AskingPage, DutiesPage, NamingPage, UnmaskPage, UnmaskedPage, UnmaskingRow},
+    asking::{
+        AskPage, AskedRow, AskingPage, DutiesPage, HiddenPage, NamingPage, UnmaskPage, UnmaskedPage, UnmaskingRow,
+    },
 };
 use frame::Sample;
 use groups_api::Head;
@@ -18,6 +20,8 @@ pub fn samples() -> Vec<Sample> {
         sample("discussions/ask: not possible", Box::new(AskPage { lacking: reasons(), ..ask() })),
         sample("discussions/asking: something was asked", Box::new(asking())),
         sample("discussions/asking: not possible yet", Box::new(nothing())),
+        sample("discussions/hidden: one can object", Box::new(hidden())),
+        sample("discussions/hidden: answered", Box::new(HiddenPage { objection: None, ..hidden() })),
         sample("discussions/naming: one has agreed", Box::new(naming())),
         sample("discussions/duties: something waits", Box::new(duties())),
         sample("discussions/duties: named", Box::new(DutiesPage { is_asked: true, all: vec![], ..duties() })),
@@ -62,7 +66,7 @@ fn asking() -> AskingPage {
         unmasked: String::new(),
     };
     let hidden = AskedRow {
-        url: String::new(),
+        url: "/asking/x".to_owned(),
         unmasked: "It threatens a colleague.".to_owned(),
         ..row("What would you have done?", "Hidden by those who look after the group: it threatens somebody", false)
     };
@@ -72,6 +76,19 @@ fn asking() -> AskingPage {
         asked: vec![row("I missed something. How did you go on?", "3 posts after it", true), hidden],
         naming: "/admin/asking".to_owned(),
         duties: "/moderation/unmasking".to_owned(),
+    }
+}
+
+fn hidden() -> HiddenPage {
+    HiddenPage {
+        id: "x".to_owned(),
+        title: "What would you have done?".to_owned(),
+        html: ui::markdown("I would have written to them."),
+        why: "It names a practice.".to_owned(),
+        objection: Some(Field { rows: 3, ..Field::new("words", "What is wrong with that") }),
+        objected: "It names a town, and forty practices are in it.".to_owned(),
+        answer: "You are right. It stands there again.".to_owned(),
+        summary: Summary::default(),
     }
 }
 

@@ -1,0 +1,57 @@
+//! Who writes with an owner, and what somebody reads who is asked to.
+
+use crate::{
+    policy,
+    resource::ResourceId,
+    store::{self as db, contributing},
+    views::contributing::{InvitationPage, PeoplePage},
+};
+use frame::App;
+use kernel::{OrAbsent, Problems, Result, Viewer};
+use serde::Deserialize;
+use web::{Answer, Asker, Path, Query, Reply};
+
+/// What follows `?`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    q: String,
+}
+
+/// `/library/{id}/people`
+pub async fn people(app: App, asker: Asker, Path(id): Path<ResourceId>, Query(asked): Query<Asked>) -> Answer {
+    Ok(Reply::page(people_page(&app, &asker.viewer, id, &asked.q, &Problems::none()).await?))
+}
+
+/// Who writes it, and contacts who could be asked; whose name has these words.
+pub async fn people_page(
+    app: &App,
+    viewer: &Viewer,
+    id: ResourceId,
+    typed: &str,
+    problems: &Problems,
+) -> Result<PeoplePage> {
+    let read = app.read(viewer).await?;
+    let resource = db::find_resource(read.reader(), id).await?.or_absent()?;
+    policy::may_own(viewer, &resource, ())?;
+    let part: String = typed.trim().chars().filter(|it| !matches!(it, '%' | '_')).take(80).collect();
+    let contacts = contributing::page_of_contacts(read.reader(), id, &part).await?;
+    drop(read);
+    Ok(PeoplePage::new(&resource, contacts, typed.trim(), problems))
+}
+
+/// `/library/{id}/invitation`
+pub async fn invitation(app: App, asker: Asker, Path(id): Path<ResourceId>) -> Answer {
+    Ok(Reply::page(invitation_page(&app, &asker.viewer, id, &Problems::none()).await?))
+}
+
+/// Who asks, and for what kind of thing; the same page for whoever writes already.
+pub async fn invitation_page(
+    app: &App,
+    viewer: &Viewer,
+    id: ResourceId,
+    problems: &Problems,
+) -> Result<InvitationPage> {
+    let asked = contributing::find_asked(app.read(viewer).await?.reader(), id).await?.or_absent()?;
+    Ok(InvitationPage::new(id, asked, problems))
+}
