@@ -112,6 +112,23 @@ for (const js of [true, false]) {
     await look(ada, "thread");
     if (js) await shot(ada, "discussions-thread-print");
 
+    // One press makes a resource of it, credited to whoever proposed it; the group finds it in the library.
+    await send(ada, "Turn it into a library resource");
+    await ada.waitForURL(/\/library\/[0-9a-f-]{36}\/edit$/);
+    const resource = new URL(ada.url()).pathname.replace("/edit", "");
+    assert.match(await mainText(ada), /Only those who write it see it until it is published/);
+    assert.match(await ada.locator("#body").inputValue(), /Trays the day before, labels aloud/);
+    await fill(ada, { title: `A list that ends ${how} scripts`, summary: "Trays and labels." });
+    await send(ada, "Save and go on to publish");
+    await ada.waitForURL(/\/publication$/);
+    await ada.locator("#may").check();
+    await send(ada, "Publish");
+    await ada.waitForURL(`**${resource}`);
+    await ben.goto(resource);
+    assert.match(await mainText(ben), /Trays the day before, labels aloud/);
+    await look(ben, "resource-phone");
+    await ada.goto(thread);
+
     // A poll, with what is wrong said beside the field.
     await ada.goto(`${group}/discussions/new?kind=poll`);
     await fill(ada, { title: "Which afternoon?", text: "The room is free.", choices: "Wednesday", until: "2027-06-30" });
