@@ -2,6 +2,7 @@
 
 pub mod backup;
 pub mod demo;
+pub mod draw;
 mod import;
 mod member;
 
@@ -73,6 +74,9 @@ pub enum Word {
         /// The new file
         file: std::path::PathBuf,
     },
+    /// Draw the pages of a PDF: what the server calls, with nothing but the file
+    #[command(hide = true)]
+    DrawPages,
     /// Everything that is done to the data.
     #[command(flatten)]
     Task(Task),

@@ -35,6 +35,9 @@ static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// Reads the words of the command line and does what they say. 0 done, 1 refused or failed, 2 not understood.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
+    if let Word::DrawPages = cli.word {
+        return commands::draw::draw_pages();
+    }
     let config = match config::Config::load(&cli.set()) {
         Ok(config) => config,
         Err(why) => return fail(&why),
@@ -52,6 +55,8 @@ pub fn main() -> ExitCode {
     let done = runtime.block_on(async {
         match cli.word {
             Word::Serve => serve::serve(config).await,
+            // It has ended long ago, without settings and threads.
+            Word::DrawPages => Ok(()),
             Word::Doctor { what: None, json } => doctor::doctor(config, json).await,
             Word::Doctor { what: Some(What::Mail(words)), .. } => doctor::mail(config, words).await,
             Word::Restore(words) => commands::backup::restore(config, words).await,

@@ -2,7 +2,7 @@
 
 use crate::{
     backup::{self, Plan},
-    config,
+    commands, config,
     config::Config,
     features, keys,
     root::{self, RootKey},
@@ -97,6 +97,10 @@ pub async fn open(config: &Config, purpose: Purpose) -> Result<Opened, Closed> {
     let post = postbox(config).map_err(Closed::Because)?;
     let app = App::new(Parts { db, settings, post, files, vault, clock, rng, features }).map_err(faulty)?;
     app.keep(|| (*plan).clone());
+    match std::env::current_exe() {
+        Ok(program) => drop(app.keep(|| frame::Drawer { program, word: commands::draw::WORD })),
+        Err(why) => tracing::warn!(%why, "pages of files are drawn by the server itself"),
+    }
     if let Some(inbound) = &config.inbound {
         app.keep(|| inbound.address.clone());
     }

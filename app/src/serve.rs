@@ -19,7 +19,10 @@ use tokio::{
     signal::unix::{SignalKind, signal},
     sync::watch,
 };
-use tower_http::compression::CompressionLayer;
+use tower_http::compression::{
+    CompressionLayer, Predicate,
+    predicate::{DefaultPredicate, NotForContentType},
+};
 use web::{CsrfKey, Doorkeeper, GateSettings, Limits, PublicUrl, TrustedProxies};
 
 /// Serves until SIGTERM or Ctrl-C.
@@ -127,7 +130,12 @@ pub fn gate(
 fn service(app: &App, root: &RootKey, config: &Config) -> Result<Router, Fault> {
     let csrf = CsrfKey(root.derive("csrf"));
     let router = router(app, config.url.clone(), config.proxies.clone(), csrf, Limits::new(1))?;
-    Ok(router.layer(CompressionLayer::new()))
+    // What is packed already only costs time and memory to be packed again.
+    let worth_it = DefaultPredicate::new()
+        .and(NotForContentType::const_new("application/zip"))
+        .and(NotForContentType::const_new("application/pdf"))
+        .and(NotForContentType::const_new("application/vnd."));
+    Ok(router.layer(CompressionLayer::new().compress_when(worth_it)))
 }
 
 /// Says where it is, and how the first administrator comes in.

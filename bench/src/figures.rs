@@ -38,7 +38,7 @@ const SMALL: u64 = 55_000;
 const LARGE: u64 = 2_000_000;
 
 /// The limits that the house has set itself.
-const LIMITS: [(&str, Option<u64>, Limit); 34] = [
+const LIMITS: [(&str, Option<u64>, Limit); 39] = [
     ("directory.search.p50_ms", Some(SMALL), Limit::AtMost(0.5)),
     ("directory.search.p99_ms", Some(SMALL), Limit::AtMost(3.0)),
     ("directory.search.p50_ms", Some(LARGE), Limit::AtMost(12.0)),
@@ -70,6 +70,11 @@ const LIMITS: [(&str, Option<u64>, Limit); 34] = [
     ("live.fanout_1000.p99_ms", None, Limit::AtMost(50.0)),
     ("live.idle_10000_mb", None, Limit::AtMost(200.0)),
     ("files.upload.memory_mb", None, Limit::AtMost(64.0)),
+    ("library.search.p99_ms", None, Limit::AtMost(20.0)),
+    ("resource.page.ratio", None, Limit::AtLeast(0.3)),
+    ("library.lineage_ms", None, Limit::AtMost(50.0)),
+    ("library.upload.memory_mb", None, Limit::AtMost(8.0)),
+    ("library.pack.memory_mb", None, Limit::AtMost(16.0)),
     ("guard.scan_mb_s", None, Limit::AtLeast(100.0)),
     ("guard.recall", None, Limit::AtLeast(95.0)),
     ("guard.false_alarms", None, Limit::AtMost(2.0)),

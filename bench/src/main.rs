@@ -16,9 +16,12 @@ mod folders;
 mod forum;
 mod guarding;
 mod large;
+mod library;
+mod lineage;
 mod live;
 mod load;
 mod pages;
+mod papers;
 mod peer;
 mod posts;
 mod process;
@@ -85,15 +88,19 @@ enum Part {
     Fanout,
     Idle,
     Files,
+    Papers,
     Guard,
     Thread,
     Home,
     Digest,
+    Lineage,
+    Library,
+    Resource,
 }
 
 impl Part {
     /// What measures on the program as a process comes before what fills this process.
-    const ALL: [Part; 21] = [
+    const ALL: [Part; 25] = [
         Part::Import,
         Part::Demo,
         Part::Start,
@@ -111,10 +118,14 @@ impl Part {
         Part::Fanout,
         Part::Idle,
         Part::Files,
+        Part::Papers,
         Part::Guard,
         Part::Thread,
         Part::Home,
         Part::Digest,
+        Part::Lineage,
+        Part::Library,
+        Part::Resource,
     ];
 
     const fn names(self) -> &'static [&'static str] {
@@ -136,9 +147,13 @@ impl Part {
             Part::Fanout => &["live.fanout_1000.p99_ms"],
             Part::Idle => &["live.idle_10000_mb"],
             Part::Files => &["files.upload.memory_mb"],
+            Part::Papers => &["library.upload.memory_mb", "library.pack.memory_mb"],
             Part::Thread => &["thread.page.ratio"],
             Part::Home => &["home.page.p99_ms", "home.page.queries"],
             Part::Digest => &["digest.run_s"],
+            Part::Library => &["library.search.p99_ms"],
+            Part::Resource => &["resource.page.ratio"],
+            Part::Lineage => &["library.lineage_ms"],
             Part::Guard => &["guard.scan_mb_s", "guard.scan_dense_mb_s", "guard.recall", "guard.false_alarms"],
         }
     }
@@ -162,10 +177,14 @@ impl Part {
             Part::Fanout => live::measure_fanout(bench).await,
             Part::Idle => live::measure_idle(bench).await,
             Part::Files => uploads::measure(bench).await,
+            Part::Papers => papers::measure(bench).await,
             Part::Guard => guarding::measure(),
             Part::Thread => forum::measure_thread(bench).await,
             Part::Home => forum::measure_home(bench).await,
             Part::Digest => digest::measure(bench).await,
+            Part::Library => library::measure_search(bench),
+            Part::Resource => library::measure_page(bench).await,
+            Part::Lineage => lineage::measure(bench).await,
         }
     }
 }

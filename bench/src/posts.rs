@@ -217,7 +217,7 @@ impl MadePosts {
 }
 
 /// Small numbers often, large ones seldom.
-fn skewed(rng: &Rng, end: usize) -> usize {
+pub fn skewed(rng: &Rng, end: usize) -> usize {
     let x = rng.below(1 << 20) as f64 / f64::from(1 << 20);
     ((end as f64).powf(x) - 1.0) as usize % end
 }

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// A little less than what a file may have.
-const FILE: usize = 24_900_000;
+pub const FILE: usize = 24_900_000;
 /// Two contacts, and two more, so that there is somebody else.
 const PEOPLE: usize = 4;
 /// Where the parts of the form end.
@@ -43,7 +43,8 @@ pub async fn measure(bench: &Bench) -> Outcome<Vec<Figure>> {
 async fn carry(sender: &mut Browser, taker: &mut Browser, talk: &str, name: &str, bytes: &[u8]) -> Outcome<()> {
     let page = sender.get(talk).await?.text();
     let csrf = input(&page, "csrf").ok_or("the composer has no token")?;
-    let answer = sender.post_parts(&format!("{talk}/files"), &csrf, name, bytes).await?;
+    let fields = [("csrf", csrf.as_str()), ("text", ""), ("reply_to", ""), ("file_looked", "yes")];
+    let answer = sender.post_parts(&format!("{talk}/files"), &fields, name, bytes).await?;
     if answer.status != 303 {
         return Err(format!("{name} is not taken: {}", answer.status).into());
     }
@@ -65,10 +66,16 @@ async fn carry(sender: &mut Browser, taker: &mut Browser, talk: &str, name: &str
 }
 
 impl Browser {
-    /// Sends a form with a file that its sender has looked through.
-    async fn post_parts(&mut self, path: &str, csrf: &str, name: &str, bytes: &[u8]) -> Outcome<crate::client::Answer> {
+    /// Sends a form with these fields and a file.
+    pub async fn post_parts(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        name: &str,
+        bytes: &[u8],
+    ) -> Outcome<crate::client::Answer> {
         let mut body = Vec::with_capacity(bytes.len() + 1024);
-        for (field, value) in [("csrf", csrf), ("text", ""), ("reply_to", ""), ("file_looked", "yes")] {
+        for (field, value) in fields {
             let head = format!("--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
             body.extend_from_slice(head.as_bytes());
         }
@@ -82,7 +89,7 @@ impl Browser {
 }
 
 /// Lines without a number that could be anybody's.
-fn text(bytes: usize) -> Vec<u8> {
+pub fn text(bytes: usize) -> Vec<u8> {
     b"Whoever reads a request also owns it until the end of the session.\n"
         .iter()
         .copied()

@@ -103,3 +103,50 @@ for (const js of [true, false]) {
     { patience: 120_000 },
   );
 }
+
+/** Somebody else who looks after the group: their address. */
+async function hostOf(page, { group, asker, other }) {
+  await page.goto(`${group}/people`);
+  const rows = page.locator("main article").filter({ has: page.locator("span.k-meta", { hasText: /^(Owner|Host)$/ }) });
+  const ids = await rows.locator("h2 a").evaluateAll((all) => all.map((a) => a.getAttribute("href").split("/").pop()));
+  const host = it.server.made.find((one) => ids.includes(one.id) && ![asker, other].includes(one.email));
+  assert.ok(host, "nobody else looks after the group");
+  return host.email;
+}
+
+it.test("whoever asked without a name reads why it was hidden, and objects without a name", async () => {
+  place ??= await where();
+  const asker = await it.member(place.asker, PHONE);
+  const host = await it.member(await hostOf(asker, place));
+  await asker.goto(`${place.group}/discussions/asking`);
+  const title = "Am I the only one whose Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch list grows?";
+  await fill(asker, { title, text: "It grew, and nobody said so." });
+  await asker.locator("input[name=understood]").check();
+  await send(asker, "Ask without my name");
+  await asker.waitForURL(/\/asking$/);
+  const thread = await asker.getByRole("link", { name: title }).getAttribute("href");
+
+  await host.goto(thread);
+  await host.locator("#posts li").first().getByRole("link", { name: /^Thanks, agree/ }).click();
+  await host.waitForURL(/\/posts\//);
+  await host.getByText("Hide it from the group").click();
+  await host.locator("details").getByLabel("Why, for its author to read").fill("One could guess the practice.");
+  await send(host, "Hide it");
+  await host.getByRole("heading", { name: "It is hidden from the group" }).waitFor();
+
+  await asker.goto("/asking");
+  await asker.getByRole("link", { name: title }).click();
+  await asker.waitForURL(/\/asking\/[0-9a-f-]{36}$/);
+  assert.match(await mainText(asker), /It is hidden from the others[^]*One could guess the practice/);
+  await noSidewaysScroll(asker);
+  await axe(asker);
+  await shot(asker, "asking-hidden-phone");
+  await fill(asker, { words: "There are forty such lists." });
+  await send(asker, "Object");
+  await asker.getByText("You objected: There are forty such lists.").waitFor();
+  await noSidewaysScroll(asker);
+  await host.reload();
+  const read = await mainText(host);
+  assert.match(read, /There are forty such lists/);
+  assert.match(read, /A member, without a name/);
+});

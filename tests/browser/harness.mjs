@@ -19,6 +19,8 @@ const SCREENS = join(ROOT, "target/screens");
 const SPEC = basename(process.argv[1] ?? "", ".spec.mjs");
 /** Where a browser may be, the lightest first: the headless shell is Chromium without the windows that nobody sees. */
 const BROWSERS = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser"];
+/** Marks the locators whose presses wait already; all pages of a process have them in common. */
+const WAITS = Symbol("presses wait");
 /** After so many milliseconds a test has failed. */
 const PATIENCE = 120_000;
 const SWITCHES = [
@@ -90,6 +92,7 @@ export async function person(it, { js = true, width = 1280, height = 900, theme 
   if (cookies) await context.addCookies(cookies);
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
+  pressesWait(page);
   page.trouble = [];
   page.scripted = js;
   page.on("request", (request) => {
@@ -104,6 +107,23 @@ export async function person(it, { js = true, width = 1280, height = 900, theme 
   });
   it.open.push(page);
   return page;
+}
+
+/**
+ * Playwright's presses wait until the page they ask for begins to come. Ours wait until its document is whole, for what is
+ * read next waits for nothing: half a page has no main heading.
+ */
+function pressesWait(page) {
+  const wholly = (press, pageOf) =>
+    async function (...how) {
+      await press.apply(this, how);
+      await pageOf(this).waitForLoadState("domcontentloaded");
+    };
+  page.keyboard.press = wholly(page.keyboard.press, () => page);
+  const every = Object.getPrototypeOf(page.locator("body"));
+  if (Object.hasOwn(every, WAITS)) return;
+  every[WAITS] = true;
+  for (const name of ["click", "press"]) every[name] = wholly(every[name], (locator) => locator.page());
 }
 
 /** As person, but signed in; the form is filled in once for each address. */

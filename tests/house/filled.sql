@@ -246,9 +246,58 @@ INSERT INTO resource_topic (resource_id, term)
   SELECT md5('re' || i)::uuid, 'extended.' || i % 40 FROM generate_series(1, 40000) i;
 INSERT INTO resource_draft (resource_id, body, revision, saved_by, saved_at)
   SELECT md5('re' || i)::uuid, '\x00', 2, md5('m' || i * 7 % 30000)::uuid, i FROM generate_series(1, 40000) i;
-INSERT INTO resource_contributor (resource_id, member_id, state, public_named, since)
-  SELECT md5('re' || i)::uuid, md5('m' || i * 11 % 30000)::uuid, (ARRAY['agreed', 'invited', 'credited'])[i % 3 + 1], FALSE, i
+INSERT INTO resource_contributor (resource_id, member_id, state, credit, public_named, since)
+  SELECT md5('re' || i)::uuid, md5('m' || i * 11 % 30000)::uuid, (ARRAY['agreed', 'invited', 'credited'])[i % 3 + 1],
+         (ARRAY['', '', 'open'])[i % 3 + 1], FALSE, i
   FROM generate_series(1, 40000, 4) i;
+INSERT INTO resource_file (id, resource_id, member_id, place, removed_at, about, words, kept, preview, sheets, drawn, bytes, made_at)
+  SELECT md5('rf' || i)::uuid, md5('re' || i)::uuid, md5('m' || i * 7 % 30000)::uuid, 1, CASE WHEN i % 50 = 0 THEN i END, '\x00', '\x00',
+         md5('rk' || i), CASE WHEN i % 5 = 0 THEN md5('rp' || i) END, CASE WHEN i % 3 = 0 THEN md5('rs' || i) END, '{}', 90000, i
+  FROM generate_series(1, 40000) i;
+INSERT INTO resource_version_file (file_id, resource_id, number)
+  SELECT md5('rf' || i)::uuid, md5('re' || i)::uuid, 2 FROM generate_series(1, 40000) i WHERE i % 20 > 0;
+INSERT INTO resource_words (resource_id, words)
+  SELECT md5('re' || i)::uuid, 'What its files say' FROM generate_series(1, 40000) i WHERE i % 20 > 0;
+INSERT INTO adoption (id, resource_id, member_id, stage, place_code, region, named, since_month, minutes, known, confidence, changed,
+    stopped_why, version, recorded_at, changed_at)
+  SELECT md5('ad' || i)::uuid, md5('re' || i % 40000)::uuid, md5('m' || i * 7 % 30000)::uuid,
+         (ARRAY['trying', 'in_use', 'stopped'])[i % 3 + 1], 'P' || i % 9000, 'Y6' || i % 4, 'nobody', '2026-05', i % 200, 'felt', '', '', '', 1,
+         i, i
+  FROM generate_series(1, 60000) i ON CONFLICT DO NOTHING;
+INSERT INTO resource_support (resource_id, member_id, skills, since)
+  SELECT md5('re' || i % 40000)::uuid, md5('m' || i * 11 % 30000)::uuid, 'test|measure', i FROM generate_series(1, 20000) i
+  ON CONFLICT DO NOTHING;
+INSERT INTO resource_need (resource_id, skill, words, since)
+  SELECT md5('re' || i * 7)::uuid, (ARRAY['test', 'review', 'measure', 'translate', 'sponsor'])[i % 5 + 1], '', i
+  FROM generate_series(1, 5000) i;
+INSERT INTO resource_stage (resource_id, stage, since)
+  SELECT md5('re' || i * 7)::uuid, 'trying', i FROM generate_series(1, 5700) i;
+INSERT INTO resource_uptake (resource_id, places, sums)
+  SELECT md5('re' || i)::uuid, i % 9, '{"regions":[],"reports":[],"helpers":[],"needs":[],"stages":[]}' FROM generate_series(1, 40000) i;
+INSERT INTO resource_origin (resource_id, base, declined, why_not, licence, audience, group_id)
+  SELECT r.id, 1, 0, '', 'cc-by', 'members', NULL FROM resource r WHERE r.adapted_from IS NOT NULL;
+INSERT INTO resource_lineage (resource_id, adaptations)
+  SELECT r.adapted_from, COUNT(*) FROM resource r JOIN resource o ON o.id = r.adapted_from GROUP BY r.adapted_from;
+INSERT INTO resource_warning (resource_id, member_id, told_at, reminded, read_at)
+  SELECT md5('re' || i % 900 + 1)::uuid, md5('m' || i)::uuid, i, i % 10 > 0, CASE WHEN i % 3 > 0 THEN i END
+  FROM generate_series(1, 20000) i;
+INSERT INTO resource_thanks (resource_id, by_id, owner_id, words, at)
+  SELECT md5('re' || i)::uuid, md5('m' || i * 11 % 30000)::uuid, md5('m' || i * 7 % 30000)::uuid,
+         CASE WHEN i % 4 = 0 THEN '\x00'::bytea END, i FROM generate_series(1, 40000) i;
+INSERT INTO collection (id, owner_id, group_id, audience, body, revision, made_at, changed_at)
+  SELECT md5('co' || i)::uuid, md5('m' || i * 7 % 30000)::uuid, CASE WHEN i % 5 = 0 THEN md5('g' || i % 2000 + 1)::uuid END,
+         CASE WHEN i % 5 = 0 THEN 'group' WHEN i % 3 = 0 THEN 'own' ELSE 'members' END, '\x00', 1, i, i
+  FROM generate_series(1, 20000) i;
+INSERT INTO collection_item (collection_id, resource_id, place, by_id, added_at)
+  SELECT md5('co' || i % 20000 + 1)::uuid, md5('re' || i * 13 % 40000 + 1)::uuid, i / 20000 + 1, md5('m' || i * 7 % 30000)::uuid, i
+  FROM generate_series(1, 80000) i ON CONFLICT DO NOTHING;
+INSERT INTO resource_request (id, member_id, kind, group_id, title, words, state, made_at)
+  SELECT md5('rr' || i)::uuid, md5('m' || i * 7 % 30000)::uuid, '', CASE WHEN i % 5 = 0 THEN md5('g' || i % 2000 + 1)::uuid END, 'A letter', '',
+         CASE WHEN i % 20 = 0 THEN 'open' ELSE 'expired' END, i
+  FROM generate_series(1, 30000) i;
+INSERT INTO resource_answer (request_id, resource_id, by_id, at)
+  SELECT md5('rr' || i % 30000 + 1)::uuid, md5('re' || i * 13 % 40000 + 1)::uuid, md5('m' || i * 11 % 30000)::uuid, i
+  FROM generate_series(1, 40000) i ON CONFLICT DO NOTHING;
 SET session_replication_role = origin;
 -- Every row is looked at, not some by chance, so that the plans are always the same.
 SET default_statistics_target = 1000;

@@ -28,6 +28,8 @@ const EACH_WRITES: usize = 60;
 const FEW_WRITERS: usize = 20;
 /// So many of the first have contacts or are some.
 const KNOW_EACH_OTHER: u64 = 100;
+/// So many of them use what others put into the library.
+const USE_LIBRARY: u64 = 600;
 /// So many members are written together.
 const AT_ONCE: usize = 5_000;
 
@@ -79,7 +81,10 @@ pub async fn demo(app: &App, words: Demo) -> Result<String> {
     let each = EACH_WRITES.min(words.members as usize / FEW_WRITERS).max(1);
     let writers = (0..words.members).step_by(each).filter_map(|it| population.member(it));
     let writers: Vec<MemberId> = writers.map(|it| it.profile.member).collect();
-    library::actions::fill_made(app, &OPERATOR, &writers, (words.seed, today)).await?;
+    let users: Vec<MemberId> = population.members(words.members.min(USE_LIBRARY)).map(|it| it.profile.member).collect();
+    library::actions::fill_made(app, &OPERATOR, (&writers, &users), (words.seed, today)).await?;
+    library::actions::grow_made(app, &OPERATOR, &writers, (words.seed, today)).await?;
+    library::actions::fill_lists(app, &OPERATOR, &writers, (words.seed, today)).await?;
     texts::actions::agree_made(app, &OPERATOR).await?;
     app.reindex().await?;
     let first = population.member(0).map(|it| it.email).unwrap_or_default();

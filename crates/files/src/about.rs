@@ -18,6 +18,10 @@ pub struct About {
     pub note: Note,
     /// Of a picture: width and height of the smaller one, and its bytes.
     pub preview: Option<Preview>,
+    /// How many pages it has, as far as that is known.
+    pub pages: Option<u32>,
+    /// Whether its words were read: of scanned pages and of pictures there are none.
+    pub is_read: bool,
 }
 
 /// The smaller one of a picture.
@@ -39,6 +43,10 @@ struct Written {
     bytes: u64,
     note: String,
     preview: Option<Preview>,
+    #[serde(default)]
+    pages: Option<u32>,
+    #[serde(default)]
+    is_read: bool,
 }
 
 impl About {
@@ -47,9 +55,10 @@ impl About {
     /// # Errors
     /// None that one could do anything about.
     pub fn seal(&self, key: &SealKey, bound: &Bound, rng: &Rng) -> Result<Vec<u8>, Fault> {
-        let About { title, kind, bytes, note, preview } = self;
+        let About { title, kind, bytes, note, preview, pages, is_read } = self;
         let (name, kind, note) = (title.as_str().to_owned(), kind.word().to_owned(), note.word().to_owned());
-        let written = Written { name, kind, bytes: *bytes, note, preview: *preview };
+        let (bytes, preview, pages, is_read) = (*bytes, *preview, *pages, *is_read);
+        let written = Written { name, kind, bytes, note, preview, pages, is_read };
         let text = serde_json::to_vec(&written).map_err(|it| Fault::bug(it.to_string()))?;
         Ok(key.seal(bound, &text, rng))
     }
@@ -61,13 +70,16 @@ impl About {
     pub fn open(key: &SealKey, bound: &Bound, sealed: &[u8]) -> Result<About, Fault> {
         let spoiled = || Fault::bug("what a file is cannot be read");
         let text = key.open(bound, sealed)?;
-        let Written { name, kind, bytes, note, preview } = serde_json::from_slice(&text).map_err(|_| spoiled())?;
+        let Written { name, kind, bytes, note, preview, pages, is_read } =
+            serde_json::from_slice(&text).map_err(|_| spoiled())?;
         Ok(About {
             title: Title::new(&name),
             kind: Kind::parse(&kind).ok_or_else(spoiled)?,
             bytes,
             note: Note::parse(&note).unwrap_or(Note::Plain),
             preview,
+            pages,
+            is_read,
         })
     }
 }

@@ -3,7 +3,7 @@
 
 mod marked;
 mod packed;
-mod paper;
+pub(crate) mod paper;
 mod plain;
 
 use crate::Kind;
@@ -19,6 +19,8 @@ pub struct TextLayer {
     pub text: String,
     /// How much of the file it is.
     pub reach: Reach,
+    /// How many pages it has, if it has pages.
+    pub pages: Option<u32>,
 }
 
 /// How much of a file its text is; what leaves more unseen is greater.
@@ -57,14 +59,19 @@ const MOST_OPENED: u64 = 64 * 1024 * 1024;
 /// Why nothing can be read.
 pub fn text_of(kind: Kind, source: &mut (impl Read + Seek), most: usize) -> Result<TextLayer, Unread> {
     let mut into = Gathered { text: String::new(), most, is_full: false };
+    let mut pages = None;
     let reach = match kind {
         Kind::Jpeg | Kind::Png | Kind::WebP => return Err(Unread::Pictures),
         Kind::Text | Kind::Csv | Kind::Markdown => plain::read(source, &mut into)?,
         Kind::Docx | Kind::Xlsx | Kind::Pptx | Kind::Odt | Kind::Ods | Kind::Odp => packed::read(source, &mut into)?,
-        Kind::Pdf => paper::read(source, &mut into)?,
+        Kind::Pdf => {
+            let read = paper::read(source, &mut into)?;
+            pages = Some(read.pages);
+            read.reach
+        }
     };
     let reach = if into.is_full { reach.max(Reach::Beginning) } else { reach };
-    Ok(TextLayer { text: into.text, reach })
+    Ok(TextLayer { text: into.text, reach, pages })
 }
 
 /// Text on its way out of a file, up to a limit.

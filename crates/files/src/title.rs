@@ -34,6 +34,15 @@ impl Title {
     pub fn ending(&self) -> Option<&str> {
         self.0.rsplit_once('.').map(|it| it.1)
     }
+    /// The same name with a number before its ending, where there is one of this name already.
+    pub fn numbered(&self, number: u32) -> Title {
+        let (stem, ending) = match self.0.rsplit_once('.') {
+            Some((stem, ending)) if !stem.is_empty() => (stem, format!(".{ending}")),
+            _ => (self.0.as_str(), String::new()),
+        };
+        let stem: String = stem.chars().take(LONGEST - 20).collect();
+        Title::new(&format!("{stem} ({number}){ending}"))
+    }
     /// The same name with another ending: of a picture that was drawn anew.
     pub fn with_ending(&self, ending: &str) -> Title {
         let stem = self.0.rsplit_once('.').map_or(self.0.as_str(), |it| it.0);

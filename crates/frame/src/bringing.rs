@@ -2,21 +2,23 @@
 //! and only then kept. Whoever takes them decides first whether somebody may bring any, and names them in rows of its own.
 
 mod answered;
+mod kept;
 mod out;
 
-pub use answered::{AnsweredFiles, StoppedFiles, clear_files, receive_files};
-pub use out::{attaching, file_card, send_file, send_preview, unreadable_card};
+pub use answered::{RefusedFiles, bring_files};
+pub use kept::{
+    KeptFile, discard, discard_files, drop_files, has_room, keep_files, old_files, or_drop, remove_unnamed,
+};
+pub use out::{attaching, file_card, send_file, send_part, send_preview, unreadable_card};
 
-use crate::{App, Boxed, apart};
-use files::{About, Bench, FileName, Fit, Intake, Kind, Lock, Prepared, Preview, Reach, Title, Unfit, Unread};
+use crate::{App, apart};
+use files::{Bench, FileName, Fit, Intake, Kind, Lock, Prepared, Reach, Title, Unfit, Unread};
 use guard::Seen;
-use kernel::{Fault, MemberId, Problems, Result};
+use kernel::{Fault, MemberId, Private, Problems, Result};
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
-    time::Duration,
 };
-use store::{Job, JobRow, Tx};
 use tokio::sync::Semaphore;
 use web::{Incoming, No, Sent};
 
@@ -26,8 +28,8 @@ const MOST_TEXT: usize = 4_000_000;
 const AT_ONCE: usize = 3;
 /// So many pictures are drawn at once: each takes as much memory as it has pixels.
 const DRAWN_AT_ONCE: usize = 2;
-/// A file that no row names may be on its way, or in a backup that is being made.
-const GRACE: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+/// So much of its text goes on with a file, for whoever keeps it beside it; in bytes.
+const KEPT_TEXT: usize = 200_000;
 
 type LockOf = Arc<dyn Fn(&FileName) -> Lock + Send + Sync>;
 
@@ -45,6 +47,10 @@ pub struct Brought {
     pub seen: Seen,
     /// How much of it nobody has looked at.
     pub unseen: Unseen,
+    /// The beginning of its words, for whoever keeps them sealed beside it; empty if there are none.
+    pub words: Private<String>,
+    /// How many pages it has, as far as that is known.
+    pub pages: Option<u32>,
 }
 
 /// What of a file the guard could not see.
@@ -56,19 +62,6 @@ pub enum Unseen {
     All(Unread),
     /// A part of it, likewise.
     Some(Reach),
-}
-
-/// A file whose bytes are on the disk; a row that names it is still to be written.
-#[derive(Debug, Clone)]
-pub struct KeptFile {
-    /// What it is.
-    pub about: About,
-    /// Where its bytes lie.
-    pub kept: FileName,
-    /// Where those of the smaller picture lie.
-    pub preview: Option<FileName>,
-    /// How many they are on the disk, both together.
-    pub bytes: u64,
 }
 
 /// Counts the files of each member that are on their way.
@@ -171,85 +164,22 @@ async fn look_through(app: &App, bringing: &Bringing, arrived: Prepared, title: 
 /// Names of files and the words in them are words (security.md, G33). On a blocking thread.
 fn read_through(fit: Fit) -> std::result::Result<Brought, Unfit> {
     let seen = guard::look(&[("file", fit.title.as_str())]);
-    let (seen, unseen) = match files::text_of(fit.kind, &mut fit.reader()?, MOST_TEXT) {
-        Ok(layer) => (seen.and(guard::look(&[("file", &layer.text)])), Unseen::of(layer.reach)),
-        Err(_) if fit.kind.is_picture() => (seen, Unseen::Nothing),
-        Err(why) => (seen, Unseen::All(why)),
-    };
-    Ok(Brought { fit, seen, unseen })
-}
-
-/// Brings the bytes to the disk, before the rows that name them. What stays behind when one fails is taken away by night.
-///
-/// # Errors
-/// What the disk says.
-pub async fn keep_files(brought: Vec<Brought>) -> Result<Vec<KeptFile>> {
-    let mut all = Vec::new();
-    for Brought { fit, .. } in brought {
-        let preview = fit.preview.as_ref().map(|(it, width, height)| {
-            (it.name.clone(), Preview { width: *width, height: *height, bytes: it.whole.plain() })
-        });
-        let about = About {
-            title: fit.title.clone(),
-            kind: fit.kind,
-            bytes: fit.bytes(),
-            note: fit.note,
-            preview: preview.as_ref().map(|it| it.1),
-        };
-        let kept = fit.file.name.clone();
-        let bytes = tokio::task::spawn_blocking(move || fit.keep());
-        let bytes = bytes.await.map_err(|_| Fault::bug("keeping a file panicked"))??;
-        all.push(KeptFile { about, kept, preview: preview.map(|it| it.0), bytes });
-    }
-    Ok(all)
-}
-
-/// Takes away what was kept and is named by no row, because its write was refused. Whatever stays behind goes by night.
-///
-/// # Errors
-/// What the disk says.
-pub async fn drop_files(app: &App, names: &[FileName]) -> Result<()> {
-    for name in names {
-        app.files().remove(name).await?;
-    }
-    Ok(())
-}
-
-impl KeptFile {
-    /// Where its bytes lie, those of the smaller picture too.
-    pub fn names(&self) -> impl Iterator<Item = FileName> + '_ {
-        std::iter::once(&self.kept).chain(&self.preview).cloned()
-    }
-}
-
-/// Has the bytes of files removed by the job of this kind once the write is committed. The names tell nothing.
-pub fn discard_files(tx: &mut Tx, job: &'static str, names: &[FileName]) {
-    if !names.is_empty() {
-        let names: Vec<&str> = names.iter().map(FileName::as_str).collect();
-        tx.enqueue(Job::with(job, &names, tx.now()));
-    }
-}
-
-/// What the job of [`discard_files`] does.
-pub fn discard(app: App, job: JobRow) -> Boxed<Result<()>> {
-    Box::pin(async move {
-        let spoiled = || Fault::bug("the job that removes files names none");
-        let names: Vec<String> = serde_json::from_str(&job.body).map_err(|_| spoiled())?;
-        for name in names {
-            app.files().remove(&FileName::parse(&name).ok_or_else(spoiled)?).await?;
+    let none = || Private::new(String::new());
+    let (seen, unseen, words, pages) = match files::text_of(fit.kind, &mut fit.reader()?, MOST_TEXT) {
+        Ok(layer) => {
+            let seen = seen.and(guard::look(&[("file", &layer.text)]));
+            (seen, Unseen::of(layer.reach), beginning(&layer.text), layer.pages)
         }
-        Ok(())
-    })
+        Err(_) if fit.kind.is_picture() => (seen, Unseen::Nothing, none(), None),
+        Err(why) => (seen, Unseen::All(why), none(), None),
+    };
+    Ok(Brought { fit, seen, unseen, words, pages })
 }
 
-/// The sealed files of a table that are older than a week, some at a time: those that no row names can go. What is younger may
-/// be on its way, and a backup that is being made may name it.
-///
-/// # Errors
-/// What the disk says.
-pub async fn old_files(app: &App, table: &str) -> Result<Vec<Vec<FileName>>> {
-    let old = app.files().sealed_names(table, app.clock().now().minus(GRACE)).await?;
-    Ok(old.chunks(500).map(<[FileName]>::to_vec).collect())
+/// So much of a text as goes on with its file.
+fn beginning(text: &str) -> Private<String> {
+    let text = text.trim();
+    Private::new(text[..text.floor_char_boundary(KEPT_TEXT)].to_owned())
 }
 
 impl Unseen {

@@ -5,6 +5,7 @@ mod app;
 mod background;
 mod belongings;
 mod bringing;
+mod drawing;
 mod feature;
 mod guarded;
 mod house;
@@ -20,9 +21,11 @@ pub use app::{App, OneCommand, OwnApp, Parts};
 pub use background::{Boxed, Hears, Keeps, Works};
 pub use belongings::{Belongings, Erasing, Exported, ExportedFile, Exporting, Holding};
 pub use bringing::{
-    AnsweredFiles, Bringing, Brought, KeptFile, StoppedFiles, attaching, clear_files, discard, discard_files,
-    drop_files, file_card, keep_files, old_files, receive_files, send_file, send_preview, take_bytes, unreadable_card,
+    Bringing, Brought, KeptFile, RefusedFiles, attaching, bring_files, discard, discard_files, drop_files, file_card,
+    has_room, keep_files, old_files, or_drop, remove_unnamed, send_file, send_part, send_preview, take_bytes,
+    unreadable_card,
 };
+pub use drawing::{Drawer, draw_pages};
 pub use feature::{Begin, Feature, Keep, Sample};
 pub use guarded::Counting;
 pub use kept::Kept;

@@ -46,7 +46,7 @@ pub use ask::{Ask, Choice, FacetCounts, FacetSpec, Filters, Forms, Found, Hit, H
 pub use entry::{Change, Code, Entry, Key, Point, UNCOUNTED, code, facet_of, ordinal_of};
 pub use excerpt::{Piece, Sought, excerpt};
 pub use index::Index;
-pub use query::Synonyms;
+pub use query::{KeptSynonyms, Synonyms};
 
 #[cfg(test)]
 mod tests;

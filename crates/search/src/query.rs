@@ -2,12 +2,33 @@
 
 use crate::{Ask, Forms, How, fold, form};
 use rustc_hash::FxHashMap;
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// What words also mean: "gpwsi" → "extended role", "minor ops" → "minor surgery". Data of the caller.
 #[derive(Debug, Clone, Default)]
 pub struct Synonyms {
     meanings: FxHashMap<String, Vec<Vec<String>>>,
     longest: usize,
+}
+
+/// The synonyms that were made last, as long as the words that they were made of are the very same.
+#[derive(Debug, Default)]
+pub struct KeptSynonyms(RwLock<Option<(Pairs, Arc<Synonyms>)>>);
+
+/// What is typed and what is meant, shared with whoever keeps it.
+type Pairs = Arc<[(String, String)]>;
+
+impl KeptSynonyms {
+    /// Of these pairs.
+    pub fn of(&self, pairs: Pairs) -> Arc<Synonyms> {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some((_, synonyms)) = known.filter(|it| Arc::ptr_eq(&it.0, &pairs)) {
+            return synonyms;
+        }
+        let synonyms = Arc::new(Synonyms::new(pairs.iter().map(|it| (&*it.0, &*it.1))));
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some((pairs, synonyms.clone()));
+        synonyms
+    }
 }
 
 /// One to several words of a query that must be matched in one of several ways.

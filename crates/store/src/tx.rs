@@ -128,10 +128,15 @@ impl Tx {
         }
     }
 
-    /// Undoes everything. On SQLite dropping does it.
+    /// Undoes everything.
     pub(crate) async fn undo(self) -> Result<(), Fault> {
         match self.lane {
-            Lane::Sqlite(_) => Ok(()),
+            Lane::Sqlite(turn) => {
+                if let db::Lane::Sqlite(it) = &self.door.lane {
+                    it.writers.give_up(turn).await;
+                }
+                Ok(())
+            }
             Lane::Postgres(link) => link.roll_back().await,
         }
     }

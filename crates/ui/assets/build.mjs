@@ -72,7 +72,7 @@ function nhsuk() {
 }
 
 async function styles() {
-  const order = ["tokens", "base", "frame", "parts", "people", "searching", "states", "guard", "contacts", "notices", "invitations", "administration", "front", "wide", "phone", "talk", "groups", "discussions", "files", "library", "live", "ours", "cover", "media"];
+  const order = ["tokens", "base", "frame", "parts", "people", "searching", "states", "guard", "contacts", "notices", "invitations", "administration", "front", "wide", "phone", "talk", "groups", "discussions", "files", "library", "uptake", "lineage", "live", "ours", "cover", "media"];
   let own = order.map((name) => readFileSync(join(here, `css/${name}.css`), "utf8")).join("\n");
   for (const set of ["latin", "latin-ext", "vietnamese"]) {
     const file = join(modules, `@fontsource-variable/public-sans/files/public-sans-${set}-wght-normal.woff2`);

@@ -237,9 +237,9 @@ impl Top<'_> {
     fn live(&self) -> Option<&str> {
         self.member.filter(|it| it.listens).map(|it| it.id.as_str())
     }
-    /// Whether people talk there: such pages have a script more.
+    /// Whether people talk or bring files there: such pages have a script more.
     fn is_talk(&self) -> bool {
-        matches!(self.here, Here::Messages | Here::Groups)
+        matches!(self.here, Here::Messages | Here::Groups | Here::Library)
     }
     /// Whether the page must not stand there for long: then it leads away by itself.
     fn is_shared(&self) -> bool {

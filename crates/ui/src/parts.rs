@@ -12,7 +12,7 @@ mod summary;
 
 pub use audience::Audience;
 pub use directory::{Directory, Facet, InUse, Opened, Sort};
-pub use files::{Attaching, CaughtFile, CaughtPlace, FILE_REASON, FileCard, FilePicture};
+pub use files::{Attaching, CaughtFile, CaughtPlace, FILE_REASON, FileCard, FilePicture, size};
 pub use forms::{Choice, Choices, Field, Kind, MonthYear, Need};
 pub use guard::{GuardPanel, GuardPart, GuardPlace, guard};
 pub use people::{Evidence, Face, OpenTo, Person, PersonRow, PlaceRow, Stage, StageLine};

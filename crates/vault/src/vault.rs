@@ -39,6 +39,8 @@ pub struct Scope {
 const KEPT: usize = 20_000;
 const CONVERSATION: &str = "conversation";
 const MEMBER: &str = "member";
+const RESOURCE: &str = "resource";
+const COLLECTION: &str = "collection";
 const TABLE: &str = "wrapped_key";
 const MAKE: Act = Act::open("make_key");
 const DESTROY: Act = Act::open("destroy_key");
@@ -62,9 +64,25 @@ impl Scope {
     pub const fn member(id: MemberId) -> Scope {
         Scope { kind: MEMBER, id: *id.as_bytes() }
     }
+    /// Of a resource. Kinds are apart, so that no id that a form names reaches the key of anything else.
+    pub const fn resource<T>(id: Id<T>) -> Scope {
+        Scope { kind: RESOURCE, id: *id.as_bytes() }
+    }
+    /// Of a collection of resources.
+    pub const fn collection<T>(id: Id<T>) -> Scope {
+        Scope { kind: COLLECTION, id: *id.as_bytes() }
+    }
     /// Whose key it is, if it is that of a conversation, or of anything else that is sealed in the same way.
     pub fn as_conversation<T>(&self) -> Option<Id<T>> {
         (self.kind == CONVERSATION).then(|| Id::from_bytes(self.id))
+    }
+    /// Whose key it is, if it is that of a resource.
+    pub fn as_resource<T>(&self) -> Option<Id<T>> {
+        (self.kind == RESOURCE).then(|| Id::from_bytes(self.id))
+    }
+    /// Whose key it is, if it is that of a collection.
+    pub fn as_collection<T>(&self) -> Option<Id<T>> {
+        (self.kind == COLLECTION).then(|| Id::from_bytes(self.id))
     }
     /// Whose key it is, if it is that of a member.
     pub fn as_member(&self) -> Option<MemberId> {
@@ -87,7 +105,7 @@ impl FromStr for Scope {
     type Err = Fault;
     fn from_str(text: &str) -> Result<Scope, Fault> {
         let parts = text.split_once(' ').and_then(|(kind, id)| {
-            let kind = [CONVERSATION, MEMBER].into_iter().find(|it| *it == kind)?;
+            let kind = [CONVERSATION, MEMBER, RESOURCE, COLLECTION].into_iter().find(|it| *it == kind)?;
             Some((kind, id.parse::<Id<()>>().ok()?))
         });
         let (kind, id) = parts.ok_or_else(|| Fault::bug("this names no key"))?;

@@ -113,6 +113,14 @@ impl Reply {
         }
         reply
     }
+    /// What is taken along while it is being made: nobody knows how long it becomes.
+    pub fn made(name: String, media_type: &'static str, body: impl Into<Body>) -> Reply {
+        let served = Served { name, media_type, bytes: 0, shown: Shown::Attachment };
+        Reply::bytes(media_type, body)
+            .header(header::CONTENT_DISPOSITION, disposition(&served))
+            .header(header::CONTENT_SECURITY_POLICY, SANDBOX)
+            .header(HeaderName::from_static("x-download-options"), HeaderValue::from_static("noopen"))
+    }
 }
 
 /// Nothing of a file runs, should a browser show it all the same (abuse case 63).

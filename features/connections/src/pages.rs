@@ -16,7 +16,7 @@ use crate::{
 };
 use connections_api::RequestId;
 use frame::{App, Route};
-use kernel::{Act, MemberId, OrAbsent, Problems, Refusal, Result};
+use kernel::{Act, Id, MemberId, OrAbsent, Problems, Refusal, Result};
 use people_api::{beside_of, beside_of_writers};
 use serde::Deserialize;
 use web::{Access, Answer, Asker, Path, Query, Reply, Rules};
@@ -75,9 +75,19 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-/// `/people/{id}/request`
-pub async fn write(app: App, asker: Asker, Path(id): Path<MemberId>) -> Answer {
-    Ok(Reply::page(write_page(&app, &asker, id, "", &Problems::none()).await?))
+/// What follows `?` where one writes to somebody new.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Writing {
+    /// The resource of the library about which one asks.
+    about: String,
+}
+
+/// `/people/{id}/request`; about a resource, its address is there already.
+pub async fn write(app: App, asker: Asker, Path(id): Path<MemberId>, Query(asked): Query<Writing>) -> Answer {
+    let about: Option<Id<()>> = asked.about.parse().ok();
+    let words = about.map(|it| format!("{}\n\n", app.settings().url.link(&format!("/library/{it}"))));
+    Ok(Reply::page(write_page(&app, &asker, id, words.as_deref().unwrap_or_default(), &Problems::none()).await?))
 }
 
 /// The page on which one writes, with what was typed and what is wrong with it.

@@ -12,16 +12,18 @@ const SURPRISE_AT_LEAST: u64 = 2;
 /// What fits, by section and in its order: warnings, things of groups, one person, one surprise. What comes while the week lasts is
 /// added at the end, as long as there is time left; it never takes the place of another thing.
 pub fn arrange(things: Vec<Thing>, span: &Span, time: Time, less: &[[u8; 16]]) -> Vec<Thing> {
-    let (mut warnings, mut groups, mut friend, mut surprise) = (vec![], vec![], None, None);
+    let (mut warnings, mut groups, mut friend, mut surprises) = (vec![], vec![], None, vec![]);
     for it in things {
         match it.section {
             Section::Warning => warnings.push(it),
             Section::Groups => groups.push(it),
             Section::Friend if time.minutes.has_room_for_a_note() => friend = friend.or(Some(it)),
             Section::Friend => {}
-            Section::Surprise => surprise = surprise.or(Some(it)),
+            Section::Surprise => surprises.push(it),
         }
     }
+    // Whoever brings one: by lot for the week, and of what was there when it began.
+    let surprise = surprises.into_iter().min_by_key(|it| (!span.has(it.came), span.lot(MemberId::NONE, it.key)));
     // The oldest first: a new one stands below those that were there.
     warnings.sort_by_key(|it| (it.came, it.key));
     let reserved = match &surprise {

@@ -81,8 +81,11 @@ proving::app_test! {
         all[2].get("/search?q=crundlemere").await.lacks("Wrongful words");
         all[0].get(&url).await.is_ok().shows("Held back");
         saves(&all[0], &url, (1, "Crundlemere", "Other words.")).await;
-        publishes(&all[0], &url, (2, "members")).await.is(StatusCode::UNPROCESSABLE_ENTITY).shows("looking at a report");
         moderator.get(&url).await.is_ok().shows("Wrongful words");
+        // Its owner puts it right, and others see that once a moderator has.
+        publishes(&all[0], &url, (2, "members")).await.goes_to(&url);
+        moderator.get(&url).await.is_ok().shows("Other words.");
+        all[2].get(&url).await.is_absent();
     }
 
     /// Whoever owns it is told once that the month is over, and every reader sees it.
@@ -108,6 +111,7 @@ proving::app_test! {
         all[1].get("/notices").await.lacks("Duefield");
         all[1].get(&url).await.shows("The review is overdue");
         all[1].get("/library").await.shows("review overdue");
+        all[1].get("/search?q=duefield").await.shows("Library: review overdue");
     }
 
     /// What others may use stays without a name, everything else goes; the copy has one's own (abuse case 21).
@@ -167,7 +171,7 @@ proving::app_test! {
 }
 
 /// What the library puts into the copy of a member's data.
-async fn copy_of(app: &TestApp, actor: &Actor) -> String {
+pub async fn copy_of(app: &TestApp, actor: &Actor) -> String {
     let library = crate::features().into_iter().find(|it| it.name == "library").expect("the library");
     let belongings = library.belongings.expect("belongings");
     let read = app.app().read(&HOUSE).await.expect("a read");

@@ -114,7 +114,9 @@ proving::app_test! {
         app.settle().await;
         all[1].get(&url).await.is_ok().shows("Zanzibrook inside");
         all[1].get("/library").await.shows("Zanzibrook");
-        all[1].get(&format!("/library?group={id}")).await.shows("Zanzibrook leaflet");
+        let shelf = format!("/library?group={id}");
+        all[1].get(&format!("/groups/{id}/discussions")).await.shows(&shelf);
+        all[1].get(&shelf).await.shows("Zanzibrook leaflet").shows("The group");
         all[1].get("/search?q=zanzibrook").await.shows("Zanzibrook leaflet");
         for outsider in [&all[2], &moderator, &admin] {
             for path in ["", "/versions", "/versions/1", "/compare", "/edit", "/publication", "/people", "/public", "/withdrawal"] {
@@ -193,7 +195,8 @@ proving::app_test! {
         all[0].post(&format!("{url}/deletion"), &[]).await.is(StatusCode::UNPROCESSABLE_ENTITY).shows("Take it back first");
         publishes(&all[0], &url, (1, "members")).await.goes_to(&url);
         all[1].get(&url).await.lacks("Do not use it any more");
-        publishes(&all[0], &url, (1, "members")).await.is(StatusCode::UNPROCESSABLE_ENTITY).shows("published already");
+        publishes(&all[0], &url, (1, "members")).await.goes_to(&url);
+        all[0].get(&format!("{url}/versions")).await.shows("Version 2").lacks("Version 3");
         all[0].post(&format!("{url}/taking-back"), &[]).await.goes_to(&url);
         app.settle().await;
         all[1].get(&url).await.is_absent();
@@ -205,7 +208,7 @@ proving::app_test! {
         all[0].get(&url).await.is_absent();
         app.settle().await;
         let id = url.trim_start_matches("/library/").parse::<kernel::Id<()>>().expect("an id");
-        let key = app.app().vault().find(vault::Scope::conversation(id)).await.expect("asked");
+        let key = app.app().vault().find(vault::Scope::resource(id)).await.expect("asked");
         assert!(key.is_none(), "its key is destroyed with it");
     }
 

@@ -15,6 +15,9 @@ pub enum Audience {
     Own,
 }
 
+/// A group of which its reader may not know (abuse case 15).
+pub const A_GROUP: &str = "a group";
+
 impl Audience {
     /// In the store and in forms.
     pub const fn word(self) -> &'static str {

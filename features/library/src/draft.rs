@@ -3,6 +3,7 @@
 use crate::{
     kind::{Kind, Length, Need, Part, Stage},
     licence::Licence,
+    lineage::Difference,
     tags::Tags,
     version::{Body, ForWhom, Line, Piece, Prose, Summary, Text, Title},
 };
@@ -38,6 +39,10 @@ pub struct Draft {
     pub review_by: String,
     /// Of a tool: whether it calculates for one patient, `yes` or `no`.
     pub calculates: String,
+    /// Of what is somebody's own of another: what is different in it, and why.
+    pub difference: String,
+    /// Where the original and this changed the same: what the original says there, until whoever writes has seen it and saves.
+    pub beside: BTreeMap<String, String>,
 }
 
 /// The most topics of one resource.
@@ -96,6 +101,11 @@ impl Draft {
         self.parts.get(word).map_or("", String::as_str)
     }
 
+    /// What others may do with it.
+    pub fn licence(&self) -> Licence {
+        Licence::of(&self.licence).unwrap_or_default()
+    }
+
     /// What it is called as long as it is only a draft.
     pub fn called(&self) -> &str {
         if self.title.trim().is_empty() { "Without a title" } else { self.title.trim() }
@@ -112,6 +122,7 @@ impl Draft {
         problems.take("body", Body::parse_optional(&self.body));
         problems.take("tags", Tags::parse(&self.tags));
         problems.take("for_whom", ForWhom::parse_optional(&self.for_whom));
+        problems.take("difference", Difference::parse_optional(&self.difference));
         for part in kind.parts() {
             problems.take(part.word, said(part, self.part(part.word)));
         }
@@ -154,7 +165,7 @@ impl Draft {
                 tags,
                 topics: self.topics.clone(),
                 for_whom,
-                licence: Licence::of(&self.licence).unwrap_or_default(),
+                licence: self.licence(),
                 stage: stage.flatten(),
                 review_by,
             }),

@@ -1,15 +1,24 @@
 //! POST: beginning and writing here; publishing and the rest below.
 
+pub mod adoption;
+pub mod collecting;
 mod contributing;
+pub mod file;
+mod lineage;
 mod publishing;
+pub mod requesting;
+pub mod support;
+mod thanks;
 mod turning;
 
-pub use contributing::{answer, invite, take_off};
-pub use publishing::{publish, remove, show, take_back, withdraw};
+pub use contributing::{answer, ask_credited, invite, take_off};
+pub use lineage::{adapt, decline, heed, take_in};
+pub use publishing::{publish, remove, show, take_back, take_out, withdraw};
+pub use thanks::{thank, unthank};
 pub use turning::turn;
 
 use crate::{
-    actions,
+    actions::{self, Begun},
     draft::Draft,
     kind::Kind,
     pages::writing::{Typed, edit_page, new_page},
@@ -60,8 +69,11 @@ macro_rules! write_form {
             review_year: String,
             #[serde(default)]
             calculates: String,
+            /// Of what is somebody's own of another.
+            #[serde(default)]
+            difference: String,
             $(#[serde(default)] $part: String,)*
-            /// "publish": go on to where it is published; "preview"; or nothing.
+            /// "publish": go on to where it is published; "files": to its files; "preview"; or nothing.
             #[serde(default)]
             press: String,
         }
@@ -77,6 +89,7 @@ macro_rules! write_form {
                     ("body", &mut self.body),
                     ("tags", &mut self.tags),
                     ("for_whom", &mut self.for_whom),
+                    ("difference", &mut self.difference),
                     $((stringify!($part), &mut self.$part),)*
                 ]
             }
@@ -115,12 +128,14 @@ impl WriteForm {
             body: kernel::seen(&self.body),
             parts: self.parts(),
             tags: self.tags.clone(),
-            topics: self.topics.iter().filter(|it| !it.is_empty()).cloned().collect(),
+            topics: self.topics.iter().filter(|it| is_code(it)).cloned().collect(),
             for_whom: self.for_whom.clone(),
-            licence: self.licence.clone(),
-            stage: self.stage.clone(),
+            licence: code(&self.licence),
+            stage: code(&self.stage),
             review_by: month(&self.review_year, &self.review_month),
-            calculates: self.calculates.clone(),
+            calculates: code(&self.calculates),
+            difference: self.difference.clone(),
+            beside: BTreeMap::new(),
         }
     }
     fn typed(&self) -> Typed {
@@ -145,14 +160,28 @@ impl WriteForm {
     fn next(&self, id: ResourceId) -> (String, &'static str) {
         match self.press.as_str() {
             "publish" => (format!("/library/{id}/publication"), ""),
+            "files" => (format!("/library/{id}/files"), ""),
             _ => (format!("/library/{id}/edit"), "The draft is saved. Only those who write it see it."),
         }
     }
 }
 
-/// `2027-10`, as it was typed if it is no month: then publishing says so. A year alone is no month.
+/// Whether this is what a page offers to be chosen, and not words that nobody looked through (abuse case 71).
+fn is_code(typed: &str) -> bool {
+    let fits = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || matches!(it, '.' | '_' | '-');
+    (1..=48).contains(&typed.len()) && typed.chars().all(fits)
+}
+
+fn code(typed: &str) -> String {
+    if is_code(typed) { typed.to_owned() } else { String::new() }
+}
+
+/// `2027-10`, as it was typed if it is no month: then publishing says so. A year alone is no month, nor is anything long.
 fn month(year: &str, month: &str) -> String {
     let (year, month) = (year.trim(), month.trim());
+    if year.chars().count() + month.chars().count() > 16 {
+        return "-".to_owned();
+    }
     match (year.is_empty() && month.is_empty(), month.parse::<u8>()) {
         (true, _) => String::new(),
         (false, Ok(month)) => format!("{year}-{month:02}"),
@@ -195,7 +224,8 @@ pub async fn create(app: App, asker: Asker, form: Guarded<WriteForm>) -> Answer 
     }
     let draft = form.as_ref().map(WriteForm::draft);
     match actions::start_resource(&app, &asker.viewer, id, (kind, draft)).await {
-        Ok(()) => Ok(done(form.get().next(id))),
+        Ok(Begun::Saved) => Ok(done(form.get().next(id))),
+        Ok(Begun::Later) => clash(&app, &asker, id, form.get().typed()).await,
         Err(Stop::Refusal(Refusal::Invalid(problems))) => {
             Ok(Reply::invalid(new_page(&app, &asker.viewer, (kind, id), form.get().typed(), &problems).await?))
         }
@@ -203,7 +233,15 @@ pub async fn create(app: App, asker: Asker, form: Guarded<WriteForm>) -> Answer 
     }
 }
 
-/// `POST /library/{id}/edit`: what lost to another's change comes back with both.
+/// What lost to another's change comes back with both.
+async fn clash(app: &App, asker: &Asker, id: ResourceId, typed: Typed) -> Answer {
+    let words = "Somebody saved this while you wrote. Yours is still here, and what they changed stands below each field. Put both \
+                 together, and save again.";
+    let page = edit_page(app, &asker.viewer, id, Some(typed), &Problems::one("", words)).await?;
+    Ok(Reply::invalid(page).status(http::StatusCode::CONFLICT))
+}
+
+/// `POST /library/{id}/edit`
 pub async fn update(app: App, asker: Asker, Path(id): Path<ResourceId>, form: Guarded<WriteForm>) -> Answer {
     let viewer = &asker.viewer;
     if let Some(problems) = form.peek().too_long() {
@@ -227,12 +265,7 @@ pub async fn update(app: App, asker: Asker, Path(id): Path<ResourceId>, form: Gu
         Err(Stop::Refusal(Refusal::Invalid(problems))) => {
             Ok(Reply::invalid(edit_page(&app, viewer, id, Some(typed), &problems).await?))
         }
-        Err(Stop::Refusal(Refusal::Conflict)) => {
-            let words = "Somebody saved this while you wrote. Yours is still here, and what they changed stands below each \
-                         field. Put both together, and save again.";
-            let page = edit_page(&app, viewer, id, Some(typed), &Problems::one("", words)).await?;
-            Ok(Reply::invalid(page).status(http::StatusCode::CONFLICT))
-        }
+        Err(Stop::Refusal(Refusal::Conflict)) => clash(&app, &asker, id, typed).await,
         Err(stop) => Err(stop.into()),
     }
 }
@@ -254,6 +287,14 @@ mod tests {
         let all = [("2027", "3"), ("", ""), (" 2027", "10 "), ("2027", ""), ("", "3"), ("2027", "March")];
         let months = all.map(|(year, it)| month(year, it));
         assert_eq!(months, ["2027-03", "", "2027-10", "2027-", "-03", "2027-March"]);
+        assert_eq!(month("Mrs Example", "of Long Lane"), "-", "abuse case 71");
+    }
+
+    /// Abuse case 71: what is chosen is no place for words.
+    #[test]
+    fn what_is_chosen_is_a_code() {
+        assert!(["clinical.skin", "cc-by-nc", "works_here"].into_iter().all(is_code));
+        assert!(!["", "Mrs Example", "Ω", &"a".repeat(49)].into_iter().any(is_code));
     }
 
     /// What the form does not name cannot be a part: one that a kind has is in it.

@@ -1,6 +1,6 @@
 //! Who may what in the library. Pure; the only place of this feature where permits are made.
 
-use crate::resource::Resource;
+use crate::{collection::Collection, request::Request, resource::Resource};
 use groups_api::Standing;
 use kernel::{MemberId, Permit, Refusal, Verdict, Viewer, permit};
 
@@ -14,6 +14,20 @@ pub enum Own {}
 pub enum Join {}
 /// Leave to hold it back and to let it go, for those who look at reports.
 pub enum Hold {}
+/// Leave to thank its owner, and to take that back.
+pub enum Thank {}
+/// Leave to say that one read why it was withdrawn.
+pub enum Heed {}
+/// Leave to record that one uses it.
+pub enum Adopt {}
+/// Leave to offer one's help with it.
+pub enum Help {}
+/// Leave to look after a collection.
+pub enum Collect {}
+/// Leave to ask for a resource, and to say how that went.
+pub enum Ask {}
+/// Leave to point to one for whoever asks.
+pub enum Point {}
 /// Leave to do what the house does by itself.
 pub enum Keep {}
 
@@ -49,6 +63,100 @@ pub fn may_publish<T>(
 /// Whoever was asked, or writes already, says so for themselves.
 pub fn may_join<T>(viewer: &Viewer, asked: MemberId, answer: T) -> Result<Permit<Join, T>, Refusal> {
     permit(viewer, answer, Verdict::when(viewer.is_active() && viewer.is(asked)))
+}
+
+/// Who reads what somebody published thanks them; nobody thanks themselves, or whoever is gone.
+pub fn may_thank<T>(viewer: &Viewer, resource: &Resource, thanks: T) -> Result<Permit<Thank, T>, Refusal> {
+    let sees = viewer.is_active() && viewer.is(resource.own);
+    let may = sees && resource.owner.is_some() && !resource.is_written_by_viewer() && resource.newest > 0;
+    permit(viewer, thanks, Verdict::when(may))
+}
+
+/// Whoever sees it says for themselves that they read why it was withdrawn.
+pub fn may_heed<T>(viewer: &Viewer, resource: &Resource, read: T) -> Result<Permit<Heed, T>, Refusal> {
+    permit(viewer, read, Verdict::when(viewer.is_active() && viewer.is(resource.own)))
+}
+
+/// Whoever reads a version says for themselves how they use it, or did, also after it was withdrawn.
+pub fn may_adopt<T>(viewer: &Viewer, resource: &Resource, adoption: T) -> Result<Permit<Adopt, T>, Refusal> {
+    let reads = viewer.is_active() && viewer.is(resource.own) && resource.is_read_by_others();
+    permit(viewer, adoption, Verdict::when(reads))
+}
+
+/// Whoever reads what is another's offers their help.
+pub fn may_help<T>(viewer: &Viewer, resource: &Resource, support: T) -> Result<Permit<Help, T>, Refusal> {
+    let reads = viewer.is_active() && viewer.is(resource.own) && resource.is_read_by_others();
+    let verdict = if reads { Verdict::when_or(!resource.is_own(), Refusal::NotAllowed) } else { Verdict::when(false) };
+    permit(viewer, support, verdict)
+}
+
+/// Every member in good standing begins collections of their own, and those who write in a group such of the group.
+pub fn may_collect<T>(
+    viewer: &Viewer,
+    owner: MemberId,
+    group: Option<&Standing>,
+    new: T,
+) -> Result<Permit<Collect, T>, Refusal> {
+    let may = viewer.is_active() && viewer.is(owner);
+    permit(
+        viewer,
+        new,
+        if may {
+            Verdict::when_or(group.is_none_or(Standing::writes), Refusal::NotAllowed)
+        } else {
+            Verdict::when(false)
+        },
+    )
+}
+
+/// Its owner, of a group's whoever writes there; who only reads it is told so.
+pub fn may_curate<T>(viewer: &Viewer, collection: &Collection, change: T) -> Result<Permit<Collect, T>, Refusal> {
+    let sees = viewer.is_active() && viewer.is(collection.own);
+    let verdict = Verdict::when_or(collection.is_curated_by_viewer(), Refusal::NotAllowed);
+    permit(viewer, change, if sees { verdict } else { Verdict::when(false) })
+}
+
+/// Its owner; of a group's, as long as they write there, and who looks after what is written there.
+pub fn may_remove_collection<T>(
+    viewer: &Viewer,
+    collection: &Collection,
+    group: Option<&Standing>,
+    gone: T,
+) -> Result<Permit<Collect, T>, Refusal> {
+    let gone = may_curate(viewer, collection, gone)?.into_subject();
+    let may = collection.is_own() || group.is_some_and(Standing::moderates);
+    permit(viewer, gone, Verdict::when_or(may, Refusal::NotAllowed))
+}
+
+/// Every member in good standing asks for what they look for; in a group whoever writes there.
+pub fn may_ask<T>(
+    viewer: &Viewer,
+    asks: MemberId,
+    group: Option<&Standing>,
+    new: T,
+) -> Result<Permit<Ask, T>, Refusal> {
+    let may = viewer.is_active() && viewer.is(asks);
+    permit(
+        viewer,
+        new,
+        if may {
+            Verdict::when_or(group.is_none_or(Standing::writes), Refusal::NotAllowed)
+        } else {
+            Verdict::when(false)
+        },
+    )
+}
+
+/// Only who asks says that they have it, asks again and takes it away.
+pub fn may_close<T>(viewer: &Viewer, request: &Request, change: T) -> Result<Permit<Ask, T>, Refusal> {
+    let sees = viewer.is_active() && viewer.is(request.own);
+    let verdict = Verdict::when_or(request.is_own(), Refusal::NotAllowed);
+    permit(viewer, change, if sees { verdict } else { Verdict::when(false) })
+}
+
+/// Whoever sees a request points to what they see themselves.
+pub fn may_point<T>(viewer: &Viewer, request: &Request, answer: T) -> Result<Permit<Point, T>, Refusal> {
+    permit(viewer, answer, Verdict::when(viewer.is_active() && viewer.is(request.own)))
 }
 
 /// Who sees it has it held back by a report; whoever looks at reports does so by deciding.

@@ -1,10 +1,15 @@
 //! Makes resources reportable: implements the port of moderation. Whoever looks at reports sees the one that was reported, as it
 //! was then (abuse cases 16, 46).
 
+mod asked;
+
 use crate::{
     actions,
-    resource::ResourceId,
-    store::{self as db, versions},
+    resource::{Resource, ResourceId},
+    store::{
+        self as db,
+        versions::{self, Source},
+    },
 };
 use frame::App;
 use kernel::Result;
@@ -14,26 +19,52 @@ use store::{Reader, Tx};
 
 /// Puts the port in.
 pub fn connect(app: &App) {
-    app.keep(Reportables::default).connect(Arc::new(Resources));
+    let all = app.keep(Reportables::default);
+    all.connect(Arc::new(Resources));
+    all.connect(Arc::new(asked::Requests));
+    all.connect(Arc::new(asked::Collections(app.own())));
 }
 
 struct Resources;
 
+/// So many versions are copied, the newest and those before it: whoever reports may have read an earlier one.
+const COPIED: usize = 6;
+
+/// What a version says, part by part.
+fn words(resource: &Resource, it: &Source) -> Vec<(String, String)> {
+    let label = |word: &str| resource.kind.parts().iter().find(|it| it.word == word).map_or("Part", |it| it.label);
+    let mut all = vec![("Title".to_owned(), it.title.clone()), ("In short".to_owned(), it.summary.clone())];
+    all.extend(it.parts.iter().map(|part| (label(&part.word).to_owned(), part.text.clone())));
+    all.extend([("Text".to_owned(), it.body.clone()), ("Who it is for".to_owned(), it.for_whom.clone())]);
+    all.extend(it.files.iter().map(|it| ("File".to_owned(), it.name.clone())));
+    all
+}
+
 /// What nobody but its writers has seen cannot be reported.
 async fn thing(reader: Reader<'_>, id: ResourceId) -> Result<Option<Thing>> {
     let Some(resource) = db::find_resource(reader, id).await? else { return Ok(None) };
-    let Some(it) = versions::find_sources(reader, id, &[resource.newest]).await?.pop() else { return Ok(None) };
-    let parts = it.parts.iter().map(|part| {
-        let label = resource.kind.parts().iter().find(|it| it.word == part.word).map_or("Part", |it| it.label);
-        (label, part.text.clone())
-    });
-    let all = [("Title", it.title.clone()), ("In short", it.summary.clone())].into_iter().chain(parts);
-    let said = all.chain([("Text", it.body.clone())]).filter(|it| !it.1.is_empty());
+    let versions = versions::page_of_versions(reader, id).await?;
+    let read: Vec<i64> = versions.iter().map(|it| it.number).take(COPIED).collect();
+    let mut sources = versions::find_sources(reader, id, &read).await?;
+    let Some(it) = sources.pop().filter(|it| it.number == resource.newest) else { return Ok(None) };
+    let newest = db::find_edition(reader, id, None).await?.and_then(|it| it.1);
+    let mut said = words(&resource, &it);
+    if let Some(edition) = newest {
+        let tags = edition.tags.replace('|', ", ");
+        said.extend([("Tags".to_owned(), tags), ("What is new".to_owned(), edition.note)]);
+    }
+    let withdrawn = resource.withdrawn.as_ref().map(|it| it.1.clone()).unwrap_or_default();
+    said.push(("Why it was withdrawn".to_owned(), withdrawn));
+    for earlier in sources.iter().rev() {
+        let version = |(part, words)| (format!("Version {}: {part}", earlier.number), words);
+        said.extend(words(&resource, earlier).into_iter().map(version));
+    }
+    said.retain(|it| !it.1.is_empty());
     Ok(Some(Thing {
         author: resource.owner,
         name: format!("{} “{}”", resource.kind.label(), it.title),
         url: resource.url(),
-        said: said.map(|(part, words)| Said { part: part.to_owned(), words }).collect(),
+        said: said.into_iter().map(|(part, words)| Said { part, words }).collect(),
         held_since: resource.held,
     }))
 }

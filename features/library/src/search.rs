@@ -1,11 +1,18 @@
 //! Resources are found by their words: title, tags and topics first, then all that they say. What is for all members stands on no
 //! shelf, what is for a group on that of the group, and what is for contacts on one of its owner, at which only they look.
+//!
+//! They stand in two indexes: that of everything, by the port of the search, and one of the library's own, with its facets, below.
 
-use crate::{audience::Audience, resource::ResourceId, store::search as db};
+pub mod asked;
+pub mod codes;
+pub mod finding;
+pub mod projection;
+pub mod reader;
+
+use crate::{actions::month_of, audience::Audience, resource::ResourceId, store::search as db};
 use ::store::{FactRow, Reader};
 use frame::App;
 use kernel::MemberId;
-use library_api::{ResourceChanged, ResourcePublished, ResourceRevised, ResourceTakenBack, ResourceWithdrawn};
 use searching_api::{Card, Findable, Finding, Key, Kind, Reach, Shelf, Source, Sources, Writer};
 use std::sync::Arc;
 
@@ -30,16 +37,7 @@ impl Source for Resources {
     }
 
     fn touched<'a>(&'a self, _: Reader<'a>, fact: &'a FactRow) -> Finding<'a, Vec<Key>> {
-        Box::pin(async move {
-            let of = [
-                fact.read::<ResourcePublished>()?.map(|it| it.resource),
-                fact.read::<ResourceRevised>()?.map(|it| it.resource),
-                fact.read::<ResourceWithdrawn>()?.map(|it| it.resource),
-                fact.read::<ResourceTakenBack>()?.map(|it| it.resource),
-                fact.read::<ResourceChanged>()?.map(|it| it.resource),
-            ];
-            Ok(of.into_iter().flatten().map(|it| *it.as_bytes()).collect())
-        })
+        Box::pin(async move { Ok(projection::touched(fact)?.map(|it| *it.as_bytes()).into_iter().collect()) })
     }
 
     fn findables<'a>(&'a self, reader: Reader<'a>, ids: &'a [Key]) -> Finding<'a, Vec<Findable>> {
@@ -56,7 +54,10 @@ impl Source for Resources {
     }
 
     fn cards<'a>(&'a self, reader: Reader<'a>, ids: &'a [Key]) -> Finding<'a, Vec<Card>> {
-        Box::pin(async move { Ok(db::find_seen(reader, &resources(ids)).await?.into_iter().map(card).collect()) })
+        Box::pin(async move {
+            let month = month_of(reader.now());
+            Ok(db::find_seen(reader, &resources(ids)).await?.into_iter().map(|it| card(it, &month)).collect())
+        })
     }
 
     fn reach<'a>(&'a self, reader: Reader<'a>) -> Finding<'a, Reach> {
@@ -83,6 +84,11 @@ fn shelf(found: &db::Found) -> Option<Key> {
     }
 }
 
+/// What it is labelled with.
+fn tags_of(found: &db::Found) -> String {
+    format!("{} {} {}", found.tags, found.topics, found.kind.label()).replace('|', " ")
+}
+
 fn findable(found: db::Found) -> Findable {
     Findable {
         id: *found.id.as_bytes(),
@@ -91,20 +97,23 @@ fn findable(found: db::Found) -> Findable {
         author: found.owner,
         under: None,
         at: found.at,
-        tags: format!("{} {} {}", found.tags, found.topics, found.kind.label()).replace('|', " "),
+        tags: tags_of(&found),
         title: found.title,
         words: found.words,
     }
 }
 
-fn card(found: db::Found) -> Card {
+/// `month` as months are written: what was to be looked at before it says so.
+fn card(found: db::Found, month: &str) -> Card {
     let group = found.audience.group().map(|it| format!("/groups/{it}/discussions"));
+    let (url, name) = group.zip(found.group).unwrap_or_else(|| ("/library".to_owned(), "Library".to_owned()));
+    let overdue = found.review_by.is_some_and(|it| it.as_str() < month);
     Card {
         id: *found.id.as_bytes(),
         kind: Kind::Resource,
         url: format!("/library/{}", found.id),
         title: found.title,
-        shelf: group.zip(found.group).or_else(|| Some(("/library".to_owned(), "Library".to_owned()))),
+        shelf: Some((url, if overdue { format!("{name}: review overdue") } else { name })),
         writer: Some(match (found.owner, found.name) {
             (Some(owner), Some(name)) => Writer::Member(owner, name),
             _ => Writer::Nobody("A former member"),
@@ -133,6 +142,11 @@ mod tests {
             tags: "bloods|results".into(),
             topics: "minor surgery".into(),
             words: "Two mornings.".into(),
+            terms: "clinical.minor-surgery".into(),
+            stage: None,
+            licence: crate::licence::Licence::By,
+            review_by: Some("2027-10".into()),
+            regions: vec![],
         }
     }
 
@@ -150,6 +164,6 @@ mod tests {
     #[test]
     fn it_is_found_by_its_tags_topics_and_kind() {
         assert_eq!(findable(found(Audience::Members)).tags, "bloods results minor surgery Protocol");
-        assert_eq!(card(found(Audience::Members)).writer, Some(Writer::Nobody("A former member")));
+        assert_eq!(card(found(Audience::Members), "2026-11").writer, Some(Writer::Nobody("A former member")));
     }
 }

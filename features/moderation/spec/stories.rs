@@ -258,6 +258,23 @@ proving::app_test! {
         ben.get("/reports").await.shows("Something that is no longer kept").shows("Aimed at me.").shows("has left");
     }
 
+    /// What could do harm is looked at before what is only unkind, however long that has waited; it stays until somebody looked.
+    async fn what_is_unsafe_comes_first(app: TestApp) {
+        let (_, other) = writer(&app, "Hamza Qureshi", "Unkind words.").await;
+        let (_, unsafe_one) = writer(&app, "Farida Noorzai", "Two tablets of it, always.").await;
+        let (ada, anna) = (app.member("Ada").await, app.admin("Anna").await);
+        ada.post(&format!("/report/profile/{other}"), &[("kind", "unkind")]).await.goes_to("/reports");
+        app.advance(MINUTE);
+        let report = format!("/report/profile/{unsafe_one}");
+        ada.get(&report).await.shows("It is unsafe: somebody could come to harm by it");
+        ada.post(&report, &[("kind", "safety"), ("words", "It is one tablet.")]).await.goes_to("/reports");
+        ada.post(&report, &[("kind", "safety")]).await.problem("");
+        let case = first_case(&anna).await;
+        anna.get(&case).await.is_ok().shows("It is one tablet.").shows("Two tablets of it");
+        ada.get(&format!("/people/{unsafe_one}")).await.is_ok();
+        ada.get("/reports").await.shows("It is unsafe");
+    }
+
     /// What was reported may be the one place where a patient still can be recognised.
     async fn the_night_forgets_what_was_reported(app: TestApp) {
         let (_, id) = writer(&app, "Hamza Qureshi", "The baker and his knee.").await;

@@ -36,6 +36,7 @@ pub fn feature() -> Feature {
                     &[
                         migration!("20261120T1520_moderation_report"),
                         migration!("20261124T1060_moderation_report_sealed"),
+                        migration!("20261128T1203_moderation_safety"),
                     ]
                 },
                 views: include_str!("../sql/views.sql"),

@@ -23,6 +23,8 @@ pub const A_DAY: i64 = 20;
 pub enum Kind {
     /// It may identify a patient.
     Patient,
+    /// A patient could come to harm by what it says.
+    Safety,
     /// Unkind, or aimed at a person.
     Unkind,
     /// They are not who they say.
@@ -143,12 +145,14 @@ impl fmt::Display for ReportProblem {
 
 impl Kind {
     /// The kinds that a thing can be reported as, the gravest first.
-    pub const OF_THINGS: [Kind; 5] = [Kind::Patient, Kind::Unkind, Kind::Identity, Kind::Advertising, Kind::Other];
+    pub const OF_THINGS: [Kind; 6] =
+        [Kind::Patient, Kind::Safety, Kind::Unkind, Kind::Identity, Kind::Advertising, Kind::Other];
 
     /// As stored and sent.
     pub const fn code(self) -> &'static str {
         match self {
             Kind::Patient => "patient",
+            Kind::Safety => "safety",
             Kind::Unkind => "unkind",
             Kind::Identity => "identity",
             Kind::Advertising => "advertising",
@@ -168,6 +172,7 @@ impl Kind {
     pub const fn words(self) -> &'static str {
         match self {
             Kind::Patient => "A patient could be recognised",
+            Kind::Safety => "It is unsafe: somebody could come to harm by it",
             Kind::Unkind => "It is unkind, or harasses somebody",
             Kind::Identity => "They are not who they say they are",
             Kind::Advertising => "It sells or advertises something",
@@ -179,6 +184,7 @@ impl Kind {
     pub const fn follows(self) -> &'static str {
         match self {
             Kind::Patient => "Hidden at once, until a moderator has looked",
+            Kind::Safety => "A moderator looks at it before others. A line above on what is wrong helps",
             Kind::Other => "Write a line above on what it is",
             Kind::Unkind | Kind::Identity | Kind::Advertising | Kind::Complaint => {
                 "It stays until a moderator has looked"

@@ -61,8 +61,8 @@ fn read_kind(row: &Row<'_>) -> Result<Kind, Fault> {
 /// A report, for whoever the policy then says may decide on it.
 pub async fn find_report(reader: Reader<'_>, id: ReportId) -> Result<Option<Listed>, Fault> {
     let sql = sql!(
-        "SELECT r.id, r.kind, r.state, r.reporter_id, r.author_id, r.thing_kind, r.thing_id, r.words, r.copy, r.sealed,
-                r.received_at, r.looked_at, r.answered_at, r.answer,
+        "SELECT r.id, CASE WHEN r.safety THEN 'safety' ELSE r.kind END AS kind, r.state, r.reporter_id, r.author_id,
+                r.thing_kind, r.thing_id, r.words, r.copy, r.sealed, r.received_at, r.looked_at, r.answered_at, r.answer,
                 (SELECT m.name FROM member_card m WHERE m.member_id = r.reporter_id) AS reporter,
                 (SELECT m.standing FROM member_card m WHERE m.member_id = r.author_id) AS author_standing
          FROM report r WHERE r.id = :id"
@@ -70,15 +70,15 @@ pub async fn find_report(reader: Reader<'_>, id: ReportId) -> Result<Option<List
     reader.first(sql, named! { id: &id }, read_listed).await
 }
 
-/// What waits for an answer, patients first and then as it came; without what is about the viewer's own.
+/// What waits for an answer, patients first, then what could do harm, then as it came; without what is about the viewer's own.
 pub async fn page_of_open(reader: Reader<'_>, limit: i64) -> Result<Vec<Listed>, Fault> {
     let sql = sql!(
-        "SELECT r.id, r.kind, r.state, r.reporter_id, r.author_id, r.thing_kind, r.thing_id, r.words, r.copy, r.sealed,
-                r.received_at, r.looked_at, r.answered_at, r.answer,
+        "SELECT r.id, CASE WHEN r.safety THEN 'safety' ELSE r.kind END AS kind, r.state, r.reporter_id, r.author_id,
+                r.thing_kind, r.thing_id, r.words, r.copy, r.sealed, r.received_at, r.looked_at, r.answered_at, r.answer,
                 (SELECT m.name FROM member_card m WHERE m.member_id = r.reporter_id) AS reporter,
                 (SELECT m.standing FROM member_card m WHERE m.member_id = r.author_id) AS author_standing
          FROM report r WHERE r.state <> 'answered' AND (r.author_id IS NULL OR r.author_id <> :viewer)
-         ORDER BY CASE r.kind WHEN 'patient' THEN 0 ELSE 1 END, r.received_at, r.id LIMIT :limit"
+         ORDER BY CASE WHEN r.kind = 'patient' THEN 0 WHEN r.safety THEN 1 ELSE 2 END, r.received_at, r.id LIMIT :limit"
     );
     reader.list(sql, named! { viewer: reader.viewer().id(), limit }, read_listed).await
 }
@@ -97,8 +97,8 @@ pub async fn count_open(reader: Reader<'_>) -> Result<Option<(u64, Moment)>, Fau
 /// What was answered last; without what is about the viewer's own.
 pub async fn page_of_answered(reader: Reader<'_>, limit: i64) -> Result<Vec<Listed>, Fault> {
     let sql = sql!(
-        "SELECT r.id, r.kind, r.state, r.reporter_id, r.author_id, r.thing_kind, r.thing_id, r.words, r.copy, r.sealed,
-                r.received_at, r.looked_at, r.answered_at, r.answer,
+        "SELECT r.id, CASE WHEN r.safety THEN 'safety' ELSE r.kind END AS kind, r.state, r.reporter_id, r.author_id,
+                r.thing_kind, r.thing_id, r.words, r.copy, r.sealed, r.received_at, r.looked_at, r.answered_at, r.answer,
                 (SELECT m.name FROM member_card m WHERE m.member_id = r.reporter_id) AS reporter,
                 (SELECT m.standing FROM member_card m WHERE m.member_id = r.author_id) AS author_standing
          FROM report r WHERE r.state = 'answered' AND (r.author_id IS NULL OR r.author_id <> :viewer)
@@ -110,7 +110,7 @@ pub async fn page_of_answered(reader: Reader<'_>, limit: i64) -> Result<Vec<List
 /// What a member has sent, the latest first.
 pub async fn page_of_sent(reader: Reader<'_>, member: MemberId, limit: i64) -> Result<Vec<Report>, Fault> {
     let sql = sql!(
-        "SELECT id, kind, state, reporter_id, author_id, thing_kind, thing_id, words, copy, sealed, received_at,
+        "SELECT id, CASE WHEN safety THEN 'safety' ELSE kind END AS kind, state, reporter_id, author_id, thing_kind, thing_id, words, copy, sealed, received_at,
                 looked_at, answered_at, answer
          FROM report WHERE reporter_id = :member ORDER BY received_at DESC, id DESC LIMIT :limit"
     );
@@ -130,7 +130,7 @@ pub async fn count_alike(reader: Reader<'_>, report: &Report) -> Result<i64, Fau
 /// What the viewer has said of this thing before.
 pub async fn find_earlier(reader: Reader<'_>, kind: &str, thing: ThingId) -> Result<Vec<Earlier>, Fault> {
     let sql = sql!(
-        "SELECT kind, state FROM report
+        "SELECT CASE WHEN safety THEN 'safety' ELSE kind END AS kind, state FROM report
          WHERE thing_kind = :kind AND thing_id = :thing AND reporter_id = :viewer ORDER BY received_at"
     );
     let read = |row: &Row<'_>| {
@@ -157,8 +157,8 @@ pub async fn insert_report(
     let (about, copy) = new.about.as_ref().map_or((None, None), |it| (Some(&it.0), Some(&it.1)));
     let copy = copy.map(serde_json::to_string).transpose().map_err(|_| Fault::bug("a copy cannot be written"))?;
     let sql = sql!(
-        "INSERT INTO report (id, reporter_id, author_id, thing_kind, thing_id, kind, words, copy, sealed, state, received_at)
-         VALUES (:id, :reporter, :author, :thing_kind, :thing, :kind, :words, :copy, :sealed, 'received', :now)"
+        "INSERT INTO report (id, reporter_id, author_id, thing_kind, thing_id, kind, safety, words, copy, sealed, state, received_at)
+         VALUES (:id, :reporter, :author, :thing_kind, :thing, :kind, :safety, :words, :copy, :sealed, 'received', :now)"
     );
     let reporter = tx.viewer().id();
     let args = named! {
@@ -167,7 +167,8 @@ pub async fn insert_report(
         author: about.and_then(|it| it.author),
         thing_kind: about.map(|it| it.kind.as_str()),
         thing: about.map(|it| it.thing),
-        kind: new.kind.code(),
+        kind: if new.kind == Kind::Safety { Kind::Other.code() } else { new.kind.code() },
+        safety: new.kind == Kind::Safety,
         words: new.words.as_ref().map(Words::as_str),
         copy: copy.as_deref(),
         sealed,

@@ -28,7 +28,7 @@ pub struct ReportPage {
     pub action: String,
     pub summary: Summary,
     pub words: Field,
-    pub kinds: [Kind; 5],
+    pub kinds: [Kind; 6],
 }
 ui::view!(ReportPage { title: |it| format!("Report this {}", it.noun), here: Elsewhere, shape: Column });
 

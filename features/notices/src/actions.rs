@@ -77,10 +77,13 @@ pub async fn see_all(app: &App, viewer: &Viewer, upto: kernel::Moment) -> Result
     .await
 }
 
-/// The viewer has seen this one; if there is none, nothing happens.
+/// The viewer has seen this one; if there is none, nothing happens, nor where more is to be done than to look.
 pub async fn see(app: &App, viewer: &Viewer, kind: Kind, about: [u8; 16]) -> Result<()> {
     let member: MemberId = viewer.member.or_absent()?;
     app.write(viewer, SEE.on(member), async |tx| {
+        if kind.stays() {
+            return Ok(());
+        }
         let own = policy::may_see(tx.viewer(), member)?;
         notices_api::settle(tx, *own, kind, about).await
     })

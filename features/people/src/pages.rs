@@ -28,7 +28,8 @@ use crate::{
 use axum::http::{HeaderValue, header};
 use frame::{App, Route};
 use kernel::{Act, MemberId, OrAbsent, Result, Viewer};
-use people_api::{Approach, ApproachPort, Whose};
+use people_api::{Approach, ApproachPort, Shared, ShelfPort, Whose};
+use std::sync::Arc;
 use web::{Access, Answer, Asker, Path, Rate, Reply, Rules};
 
 const fn page(sample: &'static str) -> Rules {
@@ -94,7 +95,8 @@ pub async fn show(app: App, asker: Asker, Path(id): Path<MemberId>) -> Answer {
     };
     let known = knowing(&profile.evidence, &me, &wording.lexicon.vocabulary);
     if asker.viewer.is(id) {
-        return Ok(Reply::page(ProfilePage::new(profile.parts.clone(), known, &[], None)));
+        let shelf = shelf(&app, &asker.viewer, id).await?;
+        return Ok(Reply::page(ProfilePage::new(profile.parts.clone(), known, &[], None).with_shelf(shelf)));
     }
     let reader = reason::Reader::of(&me.lines, me.aim(), wording.now);
     let beside = reason::Beside::default();
@@ -102,7 +104,17 @@ pub async fn show(app: App, asker: Asker, Path(id): Path<MemberId>) -> Answer {
     let from = me.place(&wording.ground, wording.now);
     let miles = from.zip(profile.at).map(|(from, at)| at.miles_to(from));
     let approach = approach(&app, &asker.viewer, Whose { member: id, first: profile.parts.first() }).await?;
-    Ok(Reply::page(ProfilePage::new(profile.parts.clone(), known, &shared, miles).with_approach(approach)))
+    let page = ProfilePage::new(profile.parts.clone(), known, &shared, miles).with_approach(approach);
+    Ok(Reply::page(page.with_shelf(shelf(&app, &asker.viewer, id).await?)))
+}
+
+/// What the one whose profile it is shared and the reader may read: from memory, or by one statement.
+async fn shelf(app: &App, reader: &Viewer, member: MemberId) -> Result<Arc<[Shared]>> {
+    let Some(port) = app.kept::<ShelfPort>() else { return Ok(Arc::default()) };
+    if let Some(known) = port.0.known(reader.id(), member) {
+        return Ok(known);
+    }
+    Ok(port.0.find(app.read(reader).await?.reader(), member).await?)
 }
 
 /// What the reader may do toward whose profile it is: from memory, or by one statement.

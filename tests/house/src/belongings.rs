@@ -92,7 +92,12 @@ proving::app_test! {
         words.push(ada.email());
         none("Something of who left is still there.", remains(&cells, id, &words));
         assert!(files.iter().any(|it| it.contains("files")), "Ada has a photo at first");
-        none("A file of who left is still there.", app.files());
+        // What others may go on using keeps its files, and nobody's name stands on them.
+        let staying = app.database().rows("SELECT f.kept FROM resource_file f JOIN resource_version_file vf ON vf.file_id = f.id");
+        let staying: Vec<String> = staying.into_iter().filter_map(|mut it| it.pop().flatten()).collect();
+        assert_eq!(staying.len(), 1, "the flyer of the poster alone");
+        let left = app.files().into_iter().filter(|file| !staying.iter().any(|it| file.ends_with(it)));
+        none("A file of who left is still there.", left.collect());
         assert!(cells.iter().any(|it| it.table == "member" && it.column == "id" && it.text == hex(id)), "no tombstone");
         ada.get("/settings").await.goes_to("/sign-in?next=/settings");
         ben.get("/settings").await.is_ok();

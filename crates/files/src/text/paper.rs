@@ -15,6 +15,21 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
+/// The pictures of a PDF that say how large they are, in dots; `None` if it cannot be taken apart.
+pub(crate) fn dots(bytes: &[u8]) -> Option<Vec<f64>> {
+    let read = || {
+        let mut objects = Objects::of(bytes).ok()?;
+        if objects.is_locked() {
+            return None;
+        }
+        let pictures: Vec<u32> = objects.with("Subtype", b"Image").take(MOST_PAGES).collect();
+        let objects = &mut objects;
+        let size = |id: u32, key: &str| objects.number(id, key).unwrap_or_default();
+        Some(pictures.into_iter().map(|it| size(it, "Width") * size(it, "Height")).collect())
+    };
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_default()
+}
+
 /// The largest PDF that is read.
 const MOST_FILE: u64 = 64 * 1024 * 1024;
 /// More pages and pieces of pages than anybody sends.
@@ -22,7 +37,13 @@ const MOST_PAGES: usize = 5_000;
 /// A picture of at least so many dots each way may be a scanned page.
 const A_PAGE_OF_DOTS: f64 = 600.0;
 
-pub(super) fn read(source: &mut (impl Read + Seek), into: &mut Gathered) -> Result<Reach, Unread> {
+/// What came of reading one.
+pub(super) struct Paper {
+    pub reach: Reach,
+    pub pages: u32,
+}
+
+pub(super) fn read(source: &mut (impl Read + Seek), into: &mut Gathered) -> Result<Paper, Unread> {
     // Its length is known, so that no more is taken of memory than it has bytes.
     let length = source.seek(SeekFrom::End(0)).map_err(|_| Unread::Broken)?;
     let mut bytes = Vec::with_capacity(usize::try_from(length.min(MOST_FILE) + 1).unwrap_or_default());
@@ -35,7 +56,7 @@ pub(super) fn read(source: &mut (impl Read + Seek), into: &mut Gathered) -> Resu
     catch_unwind(AssertUnwindSafe(|| gather(&bytes, into))).unwrap_or(Err(Unread::Broken))
 }
 
-fn gather(bytes: &[u8], into: &mut Gathered) -> Result<Reach, Unread> {
+fn gather(bytes: &[u8], into: &mut Gathered) -> Result<Paper, Unread> {
     let mut objects = Objects::of(bytes)?;
     if objects.is_locked() {
         return Err(Unread::Locked);
@@ -59,11 +80,12 @@ fn gather(bytes: &[u8], into: &mut Gathered) -> Result<Reach, Unread> {
     if into.text.trim().is_empty() {
         return Err(if pages.is_empty() { Unread::Broken } else { Unread::Pictures });
     }
-    Ok(match (inside, is_partly) {
+    let reach = match (inside, is_partly) {
         (true, _) => Reach::Parts,
         (false, true) => Reach::Pages,
         (false, false) => Reach::Whole,
-    })
+    };
+    Ok(Paper { reach, pages: u32::try_from(pages.len()).unwrap_or(u32::MAX) })
 }
 
 fn is_page_of_dots(objects: &Objects<'_>, id: u32) -> bool {

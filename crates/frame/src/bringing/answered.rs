@@ -2,26 +2,25 @@
 
 use super::{Bringing, Brought, take_in};
 use crate::{App, Counting};
-use guard::{Answer, Caught, Cleared, Outcome, Reason, Seen};
+use guard::{Answer as GuardAnswer, Caught, Cleared, Outcome, Reason, Seen};
 use kernel::{Problems, Refusal, Result, Stop};
 use ui::parts::{CaughtFile, CaughtPlace, Choices, FILE_REASON};
 use web::{No, Sending};
 
 /// What whoever brings files says about them.
-#[derive(Debug, Clone, Default)]
-pub struct AnsweredFiles {
+struct Answered {
     /// Why what the guard doubts is no patient: the field `file_reason`.
-    pub reason: String,
+    reason: String,
     /// That they looked themselves through what could not be looked through: the field `file_looked`.
-    pub looked: String,
+    looked: String,
 }
 
-/// Files that the guard stopped; nothing of them is kept.
-pub struct StoppedFiles {
+/// Files that were not taken; nothing of them is kept.
+pub struct RefusedFiles {
     /// For the field of the file.
     pub problems: Problems,
-    /// What stands beside it.
-    pub caught: CaughtFile,
+    /// What stands beside it, if the guard stopped them.
+    pub caught: Option<Box<CaughtFile>>,
 }
 
 /// What a tick says with which somebody answers for a file that could not be looked through.
@@ -29,18 +28,34 @@ const LOOKED: &str = "yes";
 /// So many places are shown.
 const SHOWN: usize = 5;
 
-/// The fields that came beside files, and the files, or what is wrong with them.
-pub type Received = (Vec<(String, String)>, std::result::Result<Vec<Brought>, Problems>);
+/// The fields that came beside files.
+type Fields = Vec<(String, String)>;
 
-/// Reads a form to its end: its files only for whoever may bring some, its other fields in any case.
+/// Reads a form to its end: its files only for whoever may bring some, its other fields in any case; and asks the guard. All
+/// files go on, or none. The fields `file_reason` and `file_looked` are what whoever brings them says about them.
 ///
 /// # Errors
-/// The form's token did not come first; it did not arrive whole.
-pub async fn receive_files(
+/// The form's token did not come first; it did not arrive whole; what the guard caught cannot be counted.
+pub async fn bring_files(
     app: &App,
     may: std::result::Result<&Bringing, &Problems>,
     sending: Sending,
-) -> Result<Received, No> {
+) -> Result<(Fields, std::result::Result<Cleared<Vec<Brought>>, RefusedFiles>), No> {
+    let (fields, arrived) = receive(app, may, sending).await?;
+    let said = |name: &str| fields.iter().find(|it| it.0 == name).map(|it| it.1.clone()).unwrap_or_default();
+    let answered = Answered { reason: said("file_reason"), looked: said("file_looked") };
+    let cleared = match arrived {
+        Ok(brought) => clear(app, brought, &answered).await?,
+        Err(problems) => Err(RefusedFiles { problems, caught: None }),
+    };
+    Ok((fields, cleared))
+}
+
+async fn receive(
+    app: &App,
+    may: std::result::Result<&Bringing, &Problems>,
+    sending: Sending,
+) -> Result<(Fields, std::result::Result<Vec<Brought>, Problems>), No> {
     let mut sent = sending.begin(app.settings().uploads.most_bytes).await?;
     let arrived = match may {
         Ok(bringing) => problems_of(take_in(app, bringing, &mut sent).await)?,
@@ -60,24 +75,21 @@ pub async fn receive_files(
 }
 
 /// What the guard says to them: all go on, or none. What it caught is counted, never kept.
-///
-/// # Errors
-/// A fault if it cannot be counted.
-pub async fn clear_files(
+async fn clear(
     app: &App,
     mut brought: Vec<Brought>,
-    answered: &AnsweredFiles,
-) -> Result<std::result::Result<Cleared<Vec<Brought>>, StoppedFiles>> {
+    answered: &Answered,
+) -> Result<std::result::Result<Cleared<Vec<Brought>>, RefusedFiles>> {
     let unseen = unseen(&brought, answered);
     let named = |it: &Brought| std::iter::repeat_n(it.fit.title.as_str().to_owned(), it.seen.count());
     let names: Vec<String> = brought.iter().flat_map(named).collect();
     let seen = brought.iter_mut().map(|it| std::mem::take(&mut it.seen)).fold(Seen::default(), Seen::and);
-    let answer = Answer { reason: Reason::of(&answered.reason) };
+    let answer = GuardAnswer { reason: Reason::of(&answered.reason) };
     Ok(match guard::clear_seen(brought, seen, &answer) {
         Ok(cleared) if unseen.is_empty() => Ok(cleared),
         Ok(_) => {
             let words = "Nothing was added yet: Kettle could not look through all of it.";
-            Err(StoppedFiles { problems: Problems::one("file", words), caught: CaughtFile::unseen(unseen) })
+            Err(refused(words, CaughtFile::unseen(unseen)))
         }
         Err(caught) => {
             if let Some(counting) = app.kept::<Counting>() {
@@ -87,13 +99,17 @@ pub async fn clear_files(
                 true => "The file names a patient. Nothing was added.",
                 false => "The file may name a patient. Nothing was added.",
             };
-            Err(StoppedFiles { problems: Problems::one("file", words), caught: caught_file(&caught, &names, unseen) })
+            Err(refused(words, caught_file(&caught, &names, unseen)))
         }
     })
 }
 
+fn refused(words: &'static str, caught: CaughtFile) -> RefusedFiles {
+    RefusedFiles { problems: Problems::one("file", words), caught: Some(Box::new(caught)) }
+}
+
 /// The files that nobody has looked through, and why, unless whoever brings them says that they have.
-fn unseen(brought: &[Brought], answered: &AnsweredFiles) -> Vec<(String, String)> {
+fn unseen(brought: &[Brought], answered: &Answered) -> Vec<(String, String)> {
     if answered.looked == LOOKED {
         return vec![];
     }

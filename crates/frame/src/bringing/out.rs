@@ -2,11 +2,12 @@
 
 use crate::App;
 use axum::body::Body;
-use files::{About, FileName, Kind, Lock};
-use futures_util::TryStreamExt;
+use bytes::Bytes;
+use files::{About, FileName, Kind, Lock, Pieces};
+use futures_util::{Stream, TryStreamExt};
 use kernel::{Fault, OrAbsent};
 use ui::parts::{Attaching, FileCard, FilePicture};
-use web::{Answer, Range, Reply, Served, Shown};
+use web::{Answer, Part, Range, Reply, Served, Shown};
 
 /// The file, or a part of it. `show` is `inline` for a picture in the page.
 ///
@@ -30,11 +31,29 @@ pub async fn send_preview(app: &App, about: &About, name: Option<&FileName>, loc
     send(app, name, lock, served, range).await
 }
 
+/// A picture that lies within a sealed file beside others, as JPEG: these bytes of it.
+///
+/// # Errors
+/// `Absent` if its bytes are not there any more.
+pub async fn send_part(
+    app: &App,
+    name: &FileName,
+    lock: Lock,
+    (called, part): (String, std::ops::Range<u64>),
+) -> Answer {
+    let served = Served { name: called, media_type: "image/jpeg", bytes: part.end - part.start, shown: Shown::Inline };
+    let pieces = app.files().stream_sealed(name, lock, part).await?.or_absent()?;
+    Ok(Reply::file(&served, &Part::Whole, Body::from_stream(logged(pieces))))
+}
+
 async fn send(app: &App, name: &FileName, lock: Lock, served: Served, range: &Range) -> Answer {
     let part = range.part(served.bytes);
     let pieces = app.files().stream_sealed(name, lock, part.bytes(served.bytes)).await?.or_absent()?;
-    let logged = pieces.pieces.inspect_err(|fault: &Fault| tracing::error!(%fault, "a file could not be sent whole"));
-    Ok(Reply::file(&served, &part, Body::from_stream(logged)))
+    Ok(Reply::file(&served, &part, Body::from_stream(logged(pieces))))
+}
+
+fn logged(pieces: Pieces) -> impl Stream<Item = std::result::Result<Bytes, Fault>> {
+    pieces.pieces.inspect_err(|fault: &Fault| tracing::error!(%fault, "a file could not be sent whole"))
 }
 
 /// A file on a page; `url` is where it is.

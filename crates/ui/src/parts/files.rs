@@ -53,6 +53,8 @@ pub struct Attaching {
     pub most_bytes: u64,
     /// For the field's `accept`.
     pub accepted: &'static str,
+    /// Whether the field is there at once: there is nothing yet.
+    pub is_open: bool,
 }
 
 /// What the guard found in files, none of which was kept.
@@ -143,12 +145,13 @@ impl Attaching {
             hint: "At most 25 MB each.".to_owned(),
             most_bytes: 25_000_000,
             accepted: ".pdf",
+            is_open: false,
         }
     }
 }
 
 /// `34 kB`, `2.1 MB`.
-fn size(bytes: u64) -> String {
+pub fn size(bytes: u64) -> String {
     match bytes {
         0..1_000_000 => format!("{} kB", bytes.div_ceil(1000)),
         _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),

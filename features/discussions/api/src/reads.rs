@@ -14,9 +14,9 @@ pub struct Short {
     pub words: String,
     /// In which group.
     pub group: GroupId,
-    /// Who proposed it, if the viewer sees them.
+    /// Who proposed it, also whom the viewer does not see: never to be named without asking that.
     pub by: Option<MemberId>,
-    /// From whose replies it is made, of those whom the viewer sees.
+    /// From whose replies it is made; the same.
     pub credits: Vec<MemberId>,
 }
 
@@ -40,9 +40,7 @@ pub async fn find_title(reader: Reader<'_>, id: DiscussionId) -> Result<Option<S
 /// An outage of the store.
 pub async fn find_short(reader: Reader<'_>, id: DiscussionId) -> Result<Option<Short>, Fault> {
     let sql = sql!(
-        "SELECT d.title, d.group_id, y.body,
-                (SELECT s.member_id FROM member_visible s WHERE s.member_id = y.author_id AND s.viewer_id = :viewer) AS by_id,
-                (SELECT s.member_id FROM member_visible s WHERE s.member_id = e.member_id AND s.viewer_id = :viewer) AS credit
+        "SELECT d.title, d.group_id, y.body, y.author_id AS by_id, e.member_id AS credit
          FROM discussion_visible v JOIN discussion d ON d.id = v.discussion_id
          JOIN summary y ON y.id = d.summary_id
          LEFT JOIN summary_credit e ON e.summary_id = y.id

@@ -136,11 +136,7 @@ pub async fn attach_files(app: &App, viewer: &Viewer, place: Where, brought: Cle
         }
         Ok(())
     });
-    if let Err(stop) = named.await {
-        frame::drop_files(app, &names).await?;
-        return Err(stop);
-    }
-    Ok(())
+    frame::or_drop(app, &names, named.await).await
 }
 
 /// Takes back a file before it is sent.
@@ -219,10 +215,7 @@ pub async fn tidy_files(app: &App, viewer: &Viewer) -> Result<u64> {
     let mut gone = 0;
     for some in frame::old_files(app, TABLE).await? {
         let named = files_db::find_named(app.read(viewer).await?.reader(), &some).await?;
-        for name in some.iter().filter(|it| !named.contains(it)) {
-            app.files().remove(name).await?;
-            gone += 1;
-        }
+        gone += frame::remove_unnamed(app, &some, &named).await?;
     }
     Ok(gone)
 }
@@ -232,11 +225,7 @@ fn has_room(app: &App, (stored, waiting): (i64, i64), (more, bytes): (usize, u64
     if usize::try_from(waiting).unwrap_or(usize::MAX).saturating_add(more) > MOST {
         return Err(refused(FileProblem::TooMany));
     }
-    let quota = app.settings().uploads.quota_bytes;
-    match u64::try_from(stored).unwrap_or(0).saturating_add(bytes) > quota {
-        true => Err(refused(FileProblem::NoRoom(quota / 1_000_000))), // abuse case 70
-        false => Ok(()),
-    }
+    frame::has_room(app, stored, bytes).map_err(|it| refused(FileProblem::NoRoom(it)))
 }
 
 fn refused(problem: FileProblem) -> kernel::Stop {

@@ -12,7 +12,7 @@ use crate::{
     post::{Body, PostId},
     views::{StartPage, ThreadPage},
 };
-use frame::{AnsweredFiles, App};
+use frame::App;
 use groups_api::GroupId;
 use guard::Cleared;
 use kernel::{Problems, Refusal, Result, Stop, Viewer};
@@ -100,17 +100,12 @@ async fn bring<T: DeserializeOwned>(
         Err(Stop::Refusal(Refusal::Invalid(problems))) => Err(problems),
         other => Ok(other?),
     };
-    let (fields, arrived) = frame::receive_files(app, may.as_ref(), sending).await?;
-    let said = |name: &str| fields.iter().find(|it| it.0 == name).map(|it| it.1.clone()).unwrap_or_default();
-    let answered = AnsweredFiles { reason: said("file_reason"), looked: said("file_looked") };
+    let (fields, arrived) = frame::bring_files(app, may.as_ref(), sending).await?;
     let form = form_of(fields)?;
-    let brought = match (may, arrived) {
-        (Ok(_), Ok(brought)) => brought,
-        (Err(problems), _) | (_, Err(problems)) => return Ok((form, Came::Refused(problems, None))),
-    };
-    let cleared = match frame::clear_files(app, brought, &answered).await? {
-        Ok(cleared) => cleared,
-        Err(it) => return Ok((form, Came::Refused(it.problems, Some(Box::new(it.caught))))),
+    let cleared = match (may, arrived) {
+        (Ok(_), Ok(cleared)) => cleared,
+        (Err(problems), _) => return Ok((form, Came::Refused(problems, None))),
+        (_, Err(it)) => return Ok((form, Came::Refused(it.problems, it.caught))),
     };
     match act::attach_files(app, viewer, place, cleared).await {
         Ok(()) => Ok((form, Came::Kept)),

@@ -16,11 +16,13 @@ pub async fn find_changed(
 ) -> Result<Vec<(MemberId, DiscussionId, i64)>, Fault> {
     let sql = sql!(
         "SELECT f.member_id, f.discussion_id, f.changed FROM PAIRS(:asked) a
-         JOIN following f ON f.member_id = a.id AND f.changed > a.n
-         WHERE (SELECT COUNT(*) FROM discussion_visible v
-                 WHERE v.discussion_id = f.discussion_id AND v.viewer_id = f.member_id) > 0
-            OR (SELECT COUNT(*) FROM discussion d JOIN group_inside gi ON gi.group_id = d.group_id
-                 WHERE d.id = f.discussion_id AND gi.viewer_id = f.member_id AND (d.hidden_at IS NOT NULL OR d.held IS NOT NULL)) > 0"
+         CROSS JOIN following f
+         WHERE f.member_id = a.id AND f.changed > a.n
+           AND ((SELECT COUNT(*) FROM discussion_visible v
+                  WHERE v.discussion_id = f.discussion_id AND v.viewer_id = f.member_id) > 0
+                OR (SELECT COUNT(*) FROM discussion d JOIN group_inside gi ON gi.group_id = d.group_id
+                     WHERE d.id = f.discussion_id AND gi.viewer_id = f.member_id
+                       AND (d.hidden_at IS NOT NULL OR d.held IS NOT NULL)) > 0)"
     );
     let read = |row: &Row<'_>| Ok((row.id("member_id")?, row.id("discussion_id")?, row.int("changed")?));
     reader.list(sql, named! { asked: store::pair_list(asked) }, read).await

@@ -105,7 +105,13 @@ impl Head {
             (Tab::Settings, "settings", "Settings", self.reads && hosts),
         ];
         let shown = all.into_iter().filter(|it| it.3);
-        shown.map(|(tab, path, name, _)| (format!("/groups/{}/{path}", self.group), name, tab == *here)).collect()
+        let mut tabs: Tabs =
+            shown.map(|(tab, path, name, _)| (format!("/groups/{}/{path}", self.group), name, tab == *here)).collect();
+        // Its shelf is a part of the library.
+        if self.reads {
+            tabs.insert(1, (format!("/library?group={}", self.group), "Library", false));
+        }
+        tabs
     }
 
     /// A made one, as a member sees it: for samples of pages.

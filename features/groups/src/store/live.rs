@@ -30,7 +30,7 @@ pub async fn find_changed(
 ) -> Result<Vec<(MemberId, GroupId, i64)>, Fault> {
     let sql = sql!(
         "SELECT c.member_id, c.group_id, c.changed FROM PAIRS(:asked) a
-         JOIN membership_change c ON c.member_id = a.id AND c.changed > a.n"
+         CROSS JOIN membership_change c WHERE c.member_id = a.id AND c.changed > a.n"
     );
     let read = |row: &Row<'_>| Ok((row.id("member_id")?, row.id("group_id")?, row.int("changed")?));
     reader.list(sql, named! { asked: store::pair_list(asked) }, read).await

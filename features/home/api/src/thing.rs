@@ -100,7 +100,7 @@ pub struct LeftOff {
 /// What a feature brings for a page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Brought {
-    /// Things, in any order. Of surprises the first one that is not to be seen less.
+    /// Things, in any order. One surprise at most: of those of all features one is drawn.
     pub things: Vec<Thing>,
     /// What was begun.
     pub left_off: Vec<LeftOff>,

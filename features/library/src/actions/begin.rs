@@ -50,10 +50,10 @@ pub async fn begin_from_short(app: &App, viewer: &Viewer, discussion: Discussion
         group,
     };
     app.write(viewer, TURN.on(id), async |tx| {
-        if let Some(begun) = drafting::find_begun(tx.reader(), discussion).await? {
-            return Ok(begun);
+        if !drafting::insert_resource(tx, &policy::may_start(tx.viewer(), owner, new)?).await? {
+            // Pressed twice at once.
+            return Ok(drafting::find_begun(tx.reader(), discussion).await?.or_absent()?);
         }
-        drafting::insert_resource(tx, &policy::may_start(tx.viewer(), owner, new)?).await?;
         contributing::insert_credits(tx, &policy::may_start(tx.viewer(), owner, (id, credits))?).await?;
         Ok(id)
     })

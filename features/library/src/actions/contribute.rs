@@ -4,7 +4,10 @@ use crate::{
     contributor::{MOST, State},
     policy,
     resource::ResourceId,
-    store::{self as db, contributing},
+    store::{
+        self as db,
+        contributing::{self, Asked},
+    },
 };
 use frame::App;
 use kernel::{Act, MemberId, OrAbsent, Problems, Result, Viewer};
@@ -58,14 +61,15 @@ pub enum Reply {
     No,
 }
 
-/// Answers. The owner is not told of a "no"; they see that nobody came.
+/// Answers. The owner is not told of a "no"; they see that nobody came. Whoever writes already says so also where they do not see
+/// the owner any more.
 ///
 /// # Errors
 /// `Absent` for whoever was not asked.
 pub async fn answer(app: &App, viewer: &Viewer, id: ResourceId, answer: Reply) -> Result<()> {
     let own = viewer.member.or_absent()?;
     app.write(viewer, ANSWER.on(id), async |tx| {
-        let asked = contributing::find_asked(tx.reader(), id).await?.or_absent()?;
+        let asked = contributing::find_asked(tx.reader(), id).await?.filter(Asked::is_asked).or_absent()?;
         notices_api::settle(tx, own, Notice::ResourceInvited, *id.as_bytes()).await?;
         match answer {
             Reply::No => {

@@ -1,35 +1,54 @@
 //! Filling the library of a made population.
 
+mod uses;
+
+mod paper;
+
 use crate::{
     audience::Audience,
+    draft::Draft,
+    file::{self, Frozen, Listed},
+    jobs,
     kind::Kind,
     made::{count, text},
     policy,
     resource::ResourceId,
     store::{
         drafting::NewResource,
-        made::{MadeRows, find_groups_of, insert_made},
+        file::NewFile,
+        made::{MadeRows, find_groups_of, find_workers, insert_made},
         publishing::{NewVersion, Rendered},
     },
     version::Note,
 };
-use frame::App;
-use kernel::{Act, MemberId, Moment, Result, Rng, Viewer};
+use ::store::Job;
+use files::Title;
+use frame::{App, Bringing};
+use kernel::{Act, MemberId, Moment, Private, Result, Rng, Viewer};
 use std::time::Duration;
 
 const POPULATE: Act = Act::open("populate_library");
 const DAY: u64 = 24 * 60 * 60;
 /// So many are written at once.
 const AT_ONCE: usize = 50;
+/// So many of the first have files, some of them.
+const WITH_FILES: usize = 120;
 /// So much of what is made is new: the year before.
 const YEAR: u64 = 330;
 
-/// Lets each of these members publish something, in one version or several, most of it for all; how much.
+/// Lets each of these members publish something, in one version or several, most of it for all, and others use it; how much.
 ///
 /// # Errors
 /// The store does not take it; what was written before stays.
-pub async fn fill_made(app: &App, viewer: &Viewer, owners: &[MemberId], (seed, now): (u64, Moment)) -> Result<u64> {
+pub async fn fill_made(
+    app: &App,
+    viewer: &Viewer,
+    (owners, users): (&[MemberId], &[MemberId]),
+    (seed, now): (u64, Moment),
+) -> Result<u64> {
     let rng = Rng::seeded(seed ^ 0x11b7);
+    let chances = Rng::seeded(seed ^ 0x05e5);
+    let workers = find_workers(app.read(viewer).await?.reader(), users).await?;
     let mut made = 0;
     for (chunk, some) in owners.chunks(AT_ONCE).enumerate() {
         let groups = find_groups_of(app.read(viewer).await?.reader(), some).await?;
@@ -45,9 +64,17 @@ pub async fn fill_made(app: &App, viewer: &Viewer, owners: &[MemberId], (seed, n
             rows.extend(row(app, &rng, (*owner, number, audience), now).await?);
         }
         made += rows.len() as u64;
+        let read_by_all = rows.iter().filter(|it| it.versions.iter().all(|it| it.audience == Audience::Members));
+        let used: Vec<uses::MadeUses> = read_by_all.map(|it| uses::of(it, &workers, &chances, now)).collect();
         app.write(viewer, POPULATE, async |tx| {
             for row in &rows {
                 insert_made(tx, &policy::may_keep(tx.viewer(), row.clone())?).await?;
+                for file in &row.files {
+                    tx.enqueue(Job::with(jobs::DRAW, &file.id, tx.now()));
+                }
+            }
+            for it in &used {
+                uses::insert(tx, it).await?;
             }
             Ok(())
         })
@@ -69,6 +96,12 @@ async fn row(
     let versions = 1 + rng.below(made.notes.len() as u64 + 1) as usize;
     let first = now.minus(Duration::from_secs((20 + rng.below(YEAR)) * DAY + rng.below(9 * 3600)));
     let id = ResourceId::new(first, rng);
+    let sealed = super::seal_first(app, id, &made.draft).await?;
+    let (brought, files) = if number < WITH_FILES {
+        papers(app, (owner, id, number), &made.draft, first).await?
+    } else {
+        (vec![], Frozen::none())
+    };
     let mut kept = Vec::new();
     for at in 0..versions {
         let mut draft = made.draft.clone();
@@ -84,11 +117,46 @@ async fn row(
         let rendered = Rendered::new(&text);
         let when = first.plus(Duration::from_secs(span * at as u64));
         let number = at as i64 + 1;
-        kept.push(NewVersion { id, number, author: owner, audience, text, rendered, note, drafted: 1, at: Some(when) });
+        kept.push(NewVersion {
+            id,
+            number,
+            author: owner,
+            audience,
+            text,
+            rendered,
+            note,
+            drafted: 1,
+            at: Some(when),
+            files: files.clone(),
+        });
     }
-    let sealed = super::seal_first(app, id, &made.draft).await?;
     let stage = made.kind.has_stage().then(|| crate::kind::Stage::of(&made.draft.stage)).flatten();
     let kind: Kind = made.kind;
     let new = NewResource { id, kind, owner, sealed, discussion: None, adapted: None, stage, group: None };
-    Ok(Some(MadeRows { new, versions: kept }))
+    Ok(Some(MadeRows { new, files: brought, versions: kept }))
+}
+
+/// The files of what a member published: kept as if they had been brought, and as its versions list them.
+async fn papers(
+    app: &App,
+    (owner, id, number): (MemberId, ResourceId, usize),
+    draft: &Draft,
+    day: Moment,
+) -> Result<(Vec<NewFile>, Frozen)> {
+    let key = super::file::key_of(app, id).await?;
+    let sealing = key.clone();
+    let way = Bringing::begin(app, owner, move |name| file::lock(&sealing, id, name))?;
+    let (mut rows, mut listed, mut said) = (vec![], vec![], String::new());
+    for (name, bytes) in paper::papers(draft, number, day)? {
+        let taken = frame::take_bytes(app, &way, Title::new(&name), bytes).await?;
+        for kept in frame::keep_files(vec![taken]).await? {
+            let (about, words) = (kept.about.clone(), kept.words.clone());
+            let row = super::file::row(app, &key, id, kept)?;
+            listed.push(Listed::new(row.id, &about, &words));
+            said.push_str(words.expose());
+            said.push('\n');
+            rows.push(row);
+        }
+    }
+    Ok((rows, Frozen { listed, words: Private::new(said), revision: 0 }))
 }

@@ -2,12 +2,15 @@
 
 use crate::{
     audience::Audience,
-    contributor::State as Part,
+    evidence::Evidence,
+    kind::Stage,
+    licence::Licence,
     policy,
-    resource::{Resource, ResourceId, State, Why},
+    resource::{Resource, ResourceId, ResourceProblem, State, Why},
     store::{
-        self as db, contributing, drafting,
+        self as db, drafting, lineage,
         publishing::{self, NewVersion, Rendered},
+        warning,
     },
     version::Note,
 };
@@ -39,6 +42,10 @@ pub struct Publishing {
     pub note: Option<Note>,
     /// The draft's revision that was looked at.
     pub drafted: i64,
+    /// How often its files had been changed then.
+    pub filed: i64,
+    /// Whether its owner said that what is on the web goes there at once.
+    pub web: bool,
 }
 
 /// Publishes the draft as the next version.
@@ -57,19 +64,24 @@ pub async fn publish_resource(
     let resource = db::find_resource(read.reader(), id).await?.or_absent()?;
     policy::may_own(viewer, &resource, ())?;
     let sealed = drafting::find_draft(read.reader(), id).await?.or_absent()?;
+    let topics = publishing::page_of_topics(read.reader()).await?;
     drop(read);
-    let Publishing { audience, note, drafted } = publishing.get().clone();
-    if sealed.revision != drafted {
+    let Publishing { audience, note, drafted, filed, .. } = publishing.get().clone();
+    if sealed.revision != drafted || resource.filed.0 != filed {
         return Err(Refusal::Conflict.into());
     }
     let draft = super::open_draft(app, id, &sealed).await?;
-    let text = draft.publishable(resource.kind, &super::month_of(app.clock().now()))?;
+    let difference = sealed.origin.as_ref().map(|it| super::adapt::carried(it, &draft, audience));
+    let mut text = draft.publishable(resource.kind, &super::month_of(app.clock().now()))?;
+    text.topics.retain(|it| topics.iter().any(|known| known.0 == *it));
+    let difference = difference.transpose()?;
     // What takes longer than the write should.
     let rendered = Rendered::new(&text);
-    let version = NewVersion { id, number: 0, author, audience, text, rendered, note, drafted, at: None };
+    let files = super::file::freeze(app, viewer, id, filed).await?;
+    let version = NewVersion { id, number: 0, author, audience, text, rendered, note, drafted, at: None, files };
     app.write(viewer, PUBLISH.on(id), async |tx| {
         let resource = db::find_resource_held(tx, id).await?.or_absent()?;
-        if resource.drafted.0 != drafted {
+        if resource.drafted.0 != drafted || resource.filed.0 != filed {
             return Err(Refusal::Conflict.into());
         }
         let group = match audience {
@@ -77,21 +89,76 @@ pub async fn publish_resource(
             _ => None,
         };
         let number = resource.newest + 1;
-        let version = NewVersion { number, ..version };
+        let mut version = NewVersion { number, ..version };
+        version.text.stage = stage_of(&resource, version.text.stage)?;
         let version = policy::may_publish(tx.viewer(), &resource, group.as_ref(), version)?;
-        resource.publishable(audience).map_err(Problems::from)?;
-        publishing::insert_version(tx, &version).await?;
-        match resource.state {
-            State::Draft => tx.tell(ResourcePublished { resource: id, version: number }),
-            State::Published | State::Withdrawn => tx.tell(ResourceRevised { resource: id, version: number }),
+        if let Err(problem) = resource.publishable(audience) {
+            return sent_before(tx, &resource, problem, publishing.get().note.as_ref()).await;
         }
+        seen_on_the_web(&resource, publishing.get(), version.text.licence)?;
+        if resource.state == State::Withdrawn {
+            super::warn::tell_no_more(tx, &resource).await?;
+        }
+        super::adapt::tell_of_publication(tx, &resource).await?;
+        if let Some(difference) = difference {
+            lineage::save_difference(tx, &policy::may_own(tx.viewer(), &resource, (id, difference))?).await?;
+        }
+        publishing::insert_version(tx, &version).await?;
+        super::file::settle(tx, &policy::may_own(tx.viewer(), &resource, id)?).await?;
+        tell_of(tx, &resource, number).await?;
         guarding_api::note(tx, &publishing).await?;
         Ok(number)
     })
     .await
 }
 
-/// Says that nobody should use it any more, and why; who wrote it or is named with it is told.
+/// What everybody reads is read by everybody at once: its owner says that they know (README, rule 7).
+fn seen_on_the_web(resource: &Resource, publishing: &Publishing, licence: Licence) -> Result<(), Problems> {
+    if resource.goes_on_the_web(publishing.audience, licence) && !publishing.web {
+        return Err(Problems::one(
+            "web",
+            "Tick that everybody reads this version on the web, or take it off the web first.",
+        ));
+    }
+    Ok(())
+}
+
+/// What has to be known of a version that is there now: that the month is another, and whoever it was made from, once.
+async fn tell_of(tx: &mut Tx, resource: &Resource, number: i64) -> Result<()> {
+    notices_api::withdraw(tx, Notice::ResourceReview, *resource.id.as_bytes()).await?;
+    if number == 1 {
+        super::credit::tell_credited(tx, resource).await?;
+    }
+    match resource.state {
+        State::Draft => tx.tell(ResourcePublished { resource: resource.id, version: number }),
+        State::Published | State::Withdrawn => tx.tell(ResourceRevised { resource: resource.id, version: number }),
+    }
+    Ok(())
+}
+
+/// The newest version, if nothing is new because it came from the same press: its answer was lost, and it is sent again.
+async fn sent_before(tx: &mut Tx, resource: &Resource, problem: ResourceProblem, note: Option<&Note>) -> Result<i64> {
+    let edition = match problem {
+        ResourceProblem::NothingNew => db::find_edition(tx.reader(), resource.id, None).await?.and_then(|it| it.1),
+        _ => None,
+    };
+    let sent = edition.filter(|it| it.note == note.map_or("", |it| it.as_str()));
+    Ok(sent.ok_or_else(|| Problems::from(problem))?.number)
+}
+
+/// How far it has come: of what is published that is moved by itself; what is new is nowhere else yet.
+fn stage_of(resource: &Resource, drafted: Option<Stage>) -> Result<Option<Stage>, Problems> {
+    match drafted {
+        Some(_) if resource.newest > 0 && resource.stage.is_some() => Ok(resource.stage),
+        Some(stage) => {
+            Evidence::default().allows(stage).map_err(|it| Problems::one("", it.to_string()))?;
+            Ok(drafted)
+        }
+        None => Ok(None),
+    }
+}
+
+/// Says that nobody should use it any more, and why; whoever uses it, made something of it or helped with it is told.
 ///
 /// # Errors
 /// The problem of what is not published; `NotAllowed` for whoever does not own it.
@@ -100,10 +167,9 @@ pub async fn withdraw_resource(app: &App, viewer: &Viewer, id: ResourceId, why: 
         let resource = db::find_resource_held(tx, id).await?.or_absent()?;
         let withdrawn = policy::may_own(tx.viewer(), &resource, (id, why.get().clone()))?;
         resource.withdrawable().map_err(Problems::from)?;
-        let mut told = contributing::find_contributors(tx.reader(), id, Part::Agreed).await?;
-        told.extend(contributing::find_contributors(tx.reader(), id, Part::Credited).await?);
-        notices_api::give(tx, &told, Notice::ResourceWithdrawn, resource.owner, *id.as_bytes()).await?;
+        let told = super::warn::tell(tx, &resource).await?;
         publishing::save_withdrawn(tx, &withdrawn).await?;
+        warning::insert_warnings(tx, &policy::may_own(tx.viewer(), &resource, (id, told))?).await?;
         tx.tell(ResourceWithdrawn { resource: id });
         guarding_api::note(tx, &why).await
     })
@@ -118,6 +184,7 @@ pub async fn take_back(app: &App, viewer: &Viewer, id: ResourceId) -> Result<()>
         if resource.state == State::Draft {
             return Ok(());
         }
+        super::warn::tell_no_more(tx, &resource).await?;
         publishing::save_taken_back(tx, &taken).await?;
         tx.tell(ResourceTakenBack { resource: id });
         Ok(())
@@ -157,7 +224,8 @@ pub enum Shown {
     Named,
 }
 
-/// Deletes what nobody else sees: a draft, or what was taken back, with all its versions and its key.
+/// Deletes what nobody else sees: a draft, or what was taken back, with all its versions and its key; held back or not, because
+/// whoever looks at a report has their own copy.
 ///
 /// # Errors
 /// The problem of what others still read.
@@ -173,19 +241,33 @@ pub async fn delete_resource(app: &App, viewer: &Viewer, id: ResourceId) -> Resu
 }
 
 fn deletable(resource: &Resource) -> Result<(), Problems> {
-    match (resource.state, resource.held) {
-        (State::Draft, None) => Ok(()),
-        (_, Some(_)) => Err(crate::resource::ResourceProblem::Held.into()),
+    match resource.state {
+        State::Draft => Ok(()),
         _ => Err(Problems::one("", "Others read this. Take it back first; then it can be deleted.")),
     }
 }
 
+/// The notices about a resource.
+const NOTICES: [Notice; 10] = [
+    Notice::ResourceInvited,
+    Notice::ResourceCredited,
+    Notice::ResourceReview,
+    Notice::ResourceWithdrawn,
+    Notice::ResourceWithdrawnReminder,
+    Notice::ResourceAdapted,
+    Notice::OriginChanged,
+    Notice::Thanked,
+    Notice::ResourceUsed,
+    Notice::ResourceHelp,
+];
+
 /// What goes with it elsewhere.
 async fn remove(tx: &mut Tx, id: ResourceId) -> Result<()> {
-    for kind in [Notice::ResourceInvited, Notice::ResourceReview, Notice::ResourceWithdrawn] {
+    for kind in NOTICES {
         notices_api::withdraw(tx, kind, *id.as_bytes()).await?;
     }
-    frame::forget_keys(tx, [Scope::conversation(id)]);
+    super::file::discard_all(tx, id).await?;
+    frame::forget_keys(tx, [Scope::resource(id)]);
     tx.tell(ResourceTakenBack { resource: id });
     Ok(())
 }

@@ -25,9 +25,15 @@ pub struct PublishForm {
     /// The draft's revision that was shown.
     #[serde(default)]
     drafted: i64,
+    /// How often its files had been changed then.
+    #[serde(default)]
+    filed: i64,
     /// "yes": I may share this.
     #[serde(default)]
     may: String,
+    /// "yes": everybody reads it on the web.
+    #[serde(default)]
+    web: String,
 }
 
 impl Worded for PublishForm {
@@ -54,13 +60,15 @@ impl PublishForm {
         }
         match (audience, note) {
             (Some(audience), Some(note)) if problems.is_empty() => {
-                Ok(Publishing { audience, note, drafted: self.drafted })
+                let (drafted, filed, web) = (self.drafted, self.filed, self.web == "yes");
+                Ok(Publishing { audience, note, drafted, filed, web })
             }
             _ => Err(problems),
         }
     }
     fn typed(&self) -> TypedPublishing {
-        TypedPublishing { audience: self.audience.clone(), note: self.note.clone(), may: self.may == "yes" }
+        let (may, web) = (self.may == "yes", self.web == "yes");
+        TypedPublishing { audience: self.audience.clone(), note: self.note.clone(), may, web }
     }
 }
 
@@ -84,7 +92,7 @@ pub async fn publish(app: App, asker: Asker, Path(id): Path<ResourceId>, form: G
         Ok(number) => return Ok(Reply::done(format!("/library/{id}")).toast(format!("Version {number} is published."))),
         Err(Stop::Refusal(Refusal::Invalid(problems))) => problems,
         Err(Stop::Refusal(Refusal::Conflict)) => {
-            let words = "The draft was saved again since you opened this page. Look at it once more, then publish.";
+            let words = "The draft was saved again since you opened this page, or its files are others. Look at it once more, then publish.";
             Problems::one("", words)
         }
         Err(stop) => return Err(stop.into()),
@@ -184,6 +192,18 @@ pub async fn show(app: App, asker: Asker, Path(id): Path<ResourceId>, Form(form)
         Ok(()) => Ok(Reply::done(format!("/library/{id}")).toast(words)),
         Err(Stop::Refusal(Refusal::Invalid(problems))) => {
             Ok(Reply::invalid(public_page(&app, viewer, id, &form.shown, &problems).await?))
+        }
+        Err(stop) => Err(stop.into()),
+    }
+}
+
+/// `POST /library/{id}/versions/{number}/removal`
+pub async fn take_out(app: App, asker: Asker, Path((id, number)): Path<(ResourceId, i64)>, _: Press) -> Answer {
+    match actions::take_out_version(&app, &asker.viewer, id, number).await {
+        Ok(()) => Ok(Reply::done(format!("/library/{id}/versions")).toast("That version is gone.")),
+        Err(Stop::Refusal(Refusal::Invalid(problems))) => {
+            let words = problems.of("").unwrap_or_default().to_owned();
+            Ok(Reply::done(format!("/library/{id}/versions")).toast(words))
         }
         Err(stop) => Err(stop.into()),
     }

@@ -4,7 +4,10 @@ use crate::{
     policy,
     resource::ResourceId,
     store::{self as db, contributing},
-    views::contributing::{InvitationPage, PeoplePage},
+    views::{
+        contributing::{InvitationPage, PeoplePage},
+        credit::CreditPage,
+    },
 };
 use frame::App;
 use kernel::{OrAbsent, Problems, Result, Viewer};
@@ -42,16 +45,25 @@ pub async fn people_page(
 
 /// `/library/{id}/invitation`
 pub async fn invitation(app: App, asker: Asker, Path(id): Path<ResourceId>) -> Answer {
-    Ok(Reply::page(invitation_page(&app, &asker.viewer, id, &Problems::none()).await?))
+    Ok(match invitation_page(&app, &asker.viewer, id, &Problems::none()).await? {
+        Part::Writes(page) => Reply::page(page),
+        Part::Credited(page) => Reply::page(page),
+    })
 }
 
-/// Who asks, and for what kind of thing; the same page for whoever writes already.
-pub async fn invitation_page(
-    app: &App,
-    viewer: &Viewer,
-    id: ResourceId,
-    problems: &Problems,
-) -> Result<InvitationPage> {
+/// What somebody has to say about it.
+pub enum Part {
+    /// Whether they write it.
+    Writes(InvitationPage),
+    /// To whom it may go that was made from what they said.
+    Credited(CreditPage),
+}
+
+/// Who asks, and for what kind of thing; the same page for whoever writes already, another for whoever is credited.
+pub async fn invitation_page(app: &App, viewer: &Viewer, id: ResourceId, problems: &Problems) -> Result<Part> {
     let asked = contributing::find_asked(app.read(viewer).await?.reader(), id).await?.or_absent()?;
-    Ok(InvitationPage::new(id, asked, problems))
+    Ok(match asked.is_asked() {
+        true => Part::Writes(InvitationPage::new(id, asked, problems)),
+        false => Part::Credited(CreditPage::new(id, asked, problems)),
+    })
 }

@@ -1,6 +1,7 @@
 //! What is read without signing in: one resource, and the feed of the newest.
 
 use crate::{
+    actions::month_of,
     resource::ResourceId,
     store::public as db,
     views::open::{FeedEntry, FeedPage, OpenPage},
@@ -13,11 +14,14 @@ use web::{Answer, Asker, Path, Reply};
 
 /// So many stand in the feed.
 const NEWEST: i64 = 30;
+/// Where what is new is found, for whoever's reader looks for that.
+const FEED: &str = "</public/library.atom>; rel=\"alternate\"; type=\"application/atom+xml\"";
 
 /// `/public/library/{id}`
 pub async fn open(app: App, asker: Asker, Path(id): Path<ResourceId>) -> Answer {
     let shown = db::find_shown(app.read(&asker.viewer).await?.reader(), id).await?.or_absent()?;
-    Ok(Reply::page(OpenPage::new(shown)))
+    let page = Reply::page(OpenPage::new(shown, &month_of(app.clock().now())));
+    Ok(page.header(header::LINK, HeaderValue::from_static(FEED)))
 }
 
 /// `/public/library.atom`

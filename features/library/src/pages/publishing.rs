@@ -1,8 +1,9 @@
 //! Publishing a draft, withdrawing what is published, and showing it to everybody.
 
 use crate::{
-    actions::{month_of, open_draft},
+    actions::{lacking as carried_lacking, month_of, open_draft},
     audience::Audience,
+    pages::lineage::carried_words,
     policy,
     resource::{Resource, ResourceId},
     store::{self as db, drafting},
@@ -22,6 +23,8 @@ pub struct TypedPublishing {
     pub note: String,
     /// Whether they may share it.
     pub may: bool,
+    /// Whether they know that everybody reads it on the web.
+    pub web: bool,
 }
 
 /// `/library/{id}/publication`
@@ -49,14 +52,20 @@ pub async fn publication_page(
     drop(read);
     let draft = open_draft(app, id, &sealed).await?;
     let lacking = draft.publishable(resource.kind, &month_of(app.clock().now())).err().unwrap_or_default();
+    let lacking = match &sealed.origin {
+        Some(origin) => Problems(lacking.0.into_iter().chain(carried_lacking(origin, &draft).0).collect()),
+        None => lacking,
+    };
+    let carried = sealed.origin.as_ref().map(carried_words).unwrap_or_default();
     let typed =
         if typed.audience.is_empty() { TypedPublishing { audience: chosen(&resource), ..typed } } else { typed };
-    Ok(PublicationPage::new(&resource, (&draft, sealed.revision), groups, (typed, lacking, problems)))
+    Ok(PublicationPage::new(&resource, (&draft, sealed.revision, sealed.files), groups, (typed, lacking, problems))
+        .carrying(carried))
 }
 
 /// As it was before; of what was begun in a group, that.
 fn chosen(resource: &Resource) -> String {
-    match (resource.audience, resource.meant) {
+    match (resource.audience, resource.meant.or(resource.begun_in.map(|it| it.0))) {
         (Audience::Members, _) => "members".to_owned(),
         (Audience::Contacts, _) => "contacts".to_owned(),
         (Audience::Group(group), _) | (Audience::Own, Some(group)) => group.to_string(),

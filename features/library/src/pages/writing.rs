@@ -75,8 +75,9 @@ pub async fn edit_page(
     let topics = page_of_topics(read.reader()).await?;
     drop(read);
     let kept = open_draft(app, id, &sealed).await?;
+    let beside = kept.beside.clone();
     let saved = Others { by: sealed.by.clone(), at: sealed.at, now: app.clock().now(), draft: kept };
-    Ok(match typed {
+    let page = match typed {
         Some(typed) if typed.began != sealed.revision => {
             let mine = Typed { began: sealed.revision, ..typed };
             WritePage::of(&resource, mine, Some(saved), (topics, problems))
@@ -86,5 +87,6 @@ pub async fn edit_page(
             let typed = Typed { draft: saved.draft.clone(), began: sealed.revision, preview: false };
             WritePage::of(&resource, typed, None, (topics, problems)).saved(&saved)
         }
-    })
+    };
+    Ok(page.beside_original(&beside))
 }

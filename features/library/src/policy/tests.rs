@@ -13,7 +13,7 @@ fn ben() -> MemberId {
 }
 
 fn seen_by_ben(state: Option<State>) -> Resource {
-    let with = |state| Contributor { member: ben(), name: None, state, public_named: false };
+    let with = |state| Contributor { member: ben(), name: None, state, credit: None, public_named: false };
     Resource { own: ben(), contributors: state.map(with).into_iter().collect(), ..published() }
 }
 
@@ -66,4 +66,18 @@ fn who_sees_it_may_report_it_and_only_moderators_let_it_go() {
     assert!(may_hold(&Viewer::member(ben()), (), true).is_ok() && may_hold(&Viewer::member(ben()), (), false).is_err());
     assert!(may_let_go(&moderator, ()).is_ok() && may_let_go(&Viewer::member(ben()), ()).is_err());
     assert!(may_keep(&Viewer::house(Reason::Background), ()).is_ok() && may_keep(&moderator, ()).is_err());
+}
+
+#[test]
+fn only_who_reads_it_thanks_and_nobody_themselves() {
+    let (ada, it) = (Viewer::member(published().own), Viewer::member(ben()));
+    assert!(may_thank(&it, &seen_by_ben(None), ()).is_ok() && may_thank(&ada, &published(), ()).is_err());
+    assert!(may_thank(&it, &seen_by_ben(Some(State::Agreed)), ()).is_err(), "who writes it too");
+    assert!(may_thank(&it, &published(), ()).is_err(), "what another was shown");
+    assert!(
+        may_thank(&it, &Resource { owner: None, ..seen_by_ben(None) }, ()).is_err(),
+        "nobody is left to be thanked"
+    );
+    assert!(may_thank(&it, &Resource { newest: 0, ..seen_by_ben(None) }, ()).is_err());
+    assert!(may_heed(&it, &seen_by_ben(None), ()).is_ok() && may_heed(&it, &published(), ()).is_err());
 }

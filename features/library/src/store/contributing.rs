@@ -1,45 +1,116 @@
 //! SQL of who writes with an owner.
 
 use crate::{
-    contributor::State,
+    contributor::{Credit, State},
     kind::Kind,
     policy::{Join, Own, Start},
     resource::ResourceId,
 };
+use discussions_api::DiscussionId;
 use kernel::{Fault, MemberId, Permit, Result};
 use store::{Reader, Row, Tx, named, sql};
 
-/// What somebody is asked to write, as far as they may know before they agreed.
+/// What somebody is asked to write, writes or is credited for, as far as they may know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked {
     /// What it is.
     pub kind: Kind,
-    /// Who asks.
-    pub owner: (MemberId, String),
-    /// What they answered.
+    /// Whether it is somebody's still.
+    pub is_owned: bool,
+    /// Whose, as far as the viewer sees them.
+    pub owner: Option<(MemberId, String)>,
+    /// What they have to do with it.
     pub state: State,
+    /// What they said, if it was made from their words.
+    pub credit: Option<Credit>,
     /// Whether they agreed to be named where everybody reads it.
     pub public_named: bool,
+    /// What it is called, if they read it.
+    pub title: Option<String>,
+    /// From which discussion it was made, if they read there.
+    pub discussion: Option<DiscussionId>,
 }
 
-/// What the viewer was asked to write, or writes, with somebody whom they see.
+impl Asked {
+    /// Whether there is something to write: who writes already, or is asked by somebody whom they see.
+    pub fn is_asked(&self) -> bool {
+        match self.state {
+            State::Agreed => true,
+            State::Invited => self.owner.is_some(),
+            State::Credited => false,
+        }
+    }
+}
+
+/// What the viewer was asked to write by somebody whom they see, or writes or is credited for, whatever stands between them and its
+/// owner: what they agreed to they can always take back.
 pub async fn find_asked(reader: Reader<'_>, id: ResourceId) -> Result<Option<Asked>, Fault> {
     let sql = sql!(
-        "SELECT r.kind, r.owner_id, k.name, c.state, c.public_named FROM resource_contributor c
-         JOIN resource r ON r.id = c.resource_id
-         JOIN member_visible s ON s.member_id = r.owner_id AND s.viewer_id = :viewer
-         JOIN member_card k ON k.member_id = r.owner_id
-         WHERE c.resource_id = :id AND c.member_id = :viewer AND c.state <> 'credited'"
+        "SELECT r.kind, r.owner_id, c.state, c.credit, c.public_named, r.title,
+                (SELECT k.name FROM member_visible s JOIN member_card k ON k.member_id = s.member_id
+                  WHERE s.member_id = r.owner_id AND s.viewer_id = :viewer) AS name,
+                (SELECT COUNT(*) FROM resource_visible v WHERE v.resource_id = r.id AND v.viewer_id = :viewer) AS seen,
+                (SELECT v.discussion_id FROM discussion_visible v
+                  WHERE v.discussion_id = r.discussion_id AND v.viewer_id = :viewer) AS discussion
+         FROM resource_contributor c JOIN resource r ON r.id = c.resource_id
+         WHERE c.resource_id = :id AND c.member_id = :viewer
+           AND (c.state <> 'invited' OR c.credit <> ''
+                OR EXISTS (SELECT 1 FROM member_visible s WHERE s.member_id = r.owner_id AND s.viewer_id = :viewer))"
     );
     let read = |row: &Row<'_>| {
+        let owner = row.id_or_none("owner_id")?;
+        let title = row.text("title")?;
+        let is_seen = row.int("seen")? > 0 && !title.is_empty();
         Ok(Asked {
             kind: Kind::of(row.text("kind")?).ok_or_else(|| Fault::bug("a resource of another kind"))?,
-            owner: (row.id("owner_id")?, row.text("name")?.to_owned()),
+            is_owned: owner.is_some(),
+            owner: owner.zip(row.text_or_none("name")?.map(str::to_owned)),
             state: State::of(row.text("state")?).ok_or_else(|| Fault::bug("a contributor of another kind"))?,
+            credit: Credit::of(row.text("credit")?),
             public_named: row.flag("public_named")?,
+            title: is_seen.then(|| title.to_owned()),
+            discussion: row.id_or_none("discussion")?,
         })
     };
     reader.first(sql, named! { id: &id, viewer: reader.viewer().id() }, read).await
+}
+
+/// What the viewer is named with beside what they write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Which.
+    pub id: ResourceId,
+    /// What it is.
+    pub kind: Kind,
+    /// What it is called, if they read it.
+    pub title: Option<String>,
+    /// Whether it was made from what they said.
+    pub credited: bool,
+}
+
+/// What is published with the viewer's name or from their words, and does not stand among what they write: so that they find where
+/// they take that back, also across a block.
+pub async fn page_of_named(reader: Reader<'_>, limit: i64) -> Result<Vec<Named>, Fault> {
+    let sql = sql!(
+        "SELECT r.id, r.kind, r.title, c.state, EXISTS (SELECT 1 FROM resource_visible v
+                                                         WHERE v.resource_id = r.id AND v.viewer_id = :viewer) AS seen
+         FROM resource_contributor c JOIN resource r ON r.id = c.resource_id
+         WHERE c.member_id = :viewer AND r.newest > 0
+           AND ((c.state <> 'agreed' AND c.credit <> '')
+                OR (c.state = 'agreed'
+                    AND (NOT EXISTS (SELECT 1 FROM resource_visible v WHERE v.resource_id = r.id AND v.viewer_id = :viewer)
+                         OR NOT EXISTS (SELECT 1 FROM resource_draft d WHERE d.resource_id = r.id))))
+         ORDER BY c.since DESC, r.id LIMIT :limit"
+    );
+    let read = |row: &Row<'_>| {
+        Ok(Named {
+            id: row.id("id")?,
+            kind: Kind::of(row.text("kind")?).ok_or_else(|| Fault::bug("a resource of another kind"))?,
+            title: row.flag("seen")?.then(|| row.text("title").map(str::to_owned)).transpose()?,
+            credited: row.text("state")? != "agreed",
+        })
+    };
+    reader.list(sql, named! { viewer: reader.viewer().id(), limit }, read).await
 }
 
 /// Contacts of the viewer who have nothing to do with it yet and whose name has these words; all if there are none.
@@ -72,28 +143,39 @@ pub async fn find_contacts(reader: Reader<'_>, members: &[MemberId]) -> Result<V
     reader.list(sql, args, |row| row.id("other_id")).await
 }
 
-/// Asks somebody. `false`: they were asked before.
+/// Asks somebody, whether or not they are credited. `false`: they were asked before.
 pub async fn insert_asked(tx: &mut Tx, asked: &Permit<Own, (ResourceId, MemberId)>) -> Result<bool> {
-    insert(tx, asked.0, asked.1, State::Invited).await
+    let now = tx.now();
+    let sql = sql!(
+        "INSERT INTO resource_contributor (resource_id, member_id, state, credit, public_named, since)
+         VALUES (:id, :member, 'invited', '', FALSE, :now)
+         ON CONFLICT (resource_id, member_id) DO UPDATE SET state = excluded.state, since = excluded.since
+         WHERE resource_contributor.state = 'credited'"
+    );
+    Ok(tx.run(sql, named! { id: &asked.0, member: &asked.1, now }).await? > 0)
 }
 
-/// Names whoever it was made from.
+/// Names whoever it was made from, to the readers of the group.
 pub async fn insert_credits(tx: &mut Tx, credits: &Permit<Start, (ResourceId, Vec<MemberId>)>) -> Result<()> {
-    for member in &credits.1 {
-        insert(tx, credits.0, *member, State::Credited).await?;
-    }
+    let now = tx.now();
+    let sql = sql!(
+        "INSERT INTO resource_contributor (resource_id, member_id, state, credit, public_named, since)
+         SELECT :id, m.id, 'credited', 'open', FALSE, :now FROM member m
+         WHERE m.id IN LIST_ID(:members) AND m.standing <> 'left' ORDER BY m.id
+         ON CONFLICT (resource_id, member_id) DO NOTHING"
+    );
+    tx.run(sql, named! { id: &credits.0, members: store::id_list(&credits.1), now }).await?;
     Ok(())
 }
 
-async fn insert(tx: &mut Tx, id: ResourceId, member: MemberId, state: State) -> Result<bool> {
-    let now = tx.now();
+/// What somebody credited says to whom it may go.
+pub async fn save_credit(tx: &mut Tx, said: &Permit<Join, (ResourceId, Credit)>) -> Result<bool> {
     let sql = sql!(
-        "INSERT INTO resource_contributor (resource_id, member_id, state, public_named, since)
-         VALUES (:id, :member, :state, FALSE, :now)
-         ON CONFLICT (resource_id, member_id) DO UPDATE SET state = excluded.state, since = excluded.since
-         WHERE resource_contributor.state = 'credited' AND excluded.state <> 'credited'"
+        "UPDATE resource_contributor SET credit = :credit
+         WHERE resource_id = :id AND member_id = :viewer AND credit <> ''"
     );
-    Ok(tx.run(sql, named! { id: &id, member: &member, state: state.word(), now }).await? > 0)
+    let viewer = tx.viewer().id();
+    Ok(tx.run(sql, named! { id: &said.0, viewer: &viewer, credit: said.1.word() }).await? > 0)
 }
 
 /// What they answered, and whether they are named where everybody reads it.
@@ -108,22 +190,22 @@ pub async fn save_agreed(tx: &mut Tx, answer: &Permit<Join, (ResourceId, bool)>)
 
 /// They would rather not, or not any more.
 pub async fn remove_own(tx: &mut Tx, id: &Permit<Join, ResourceId>) -> Result<bool> {
-    let sql = sql!("DELETE FROM resource_contributor WHERE resource_id = :id AND member_id = :viewer");
     let viewer = tx.viewer().id();
-    Ok(tx.run(sql, named! { id: &**id, viewer: &viewer }).await? > 0)
+    remove(tx, **id, viewer).await
 }
 
 /// Its owner takes somebody off.
 pub async fn remove_contributor(tx: &mut Tx, gone: &Permit<Own, (ResourceId, MemberId)>) -> Result<bool> {
-    let sql = sql!("DELETE FROM resource_contributor WHERE resource_id = :id AND member_id = :member");
-    Ok(tx.run(sql, named! { id: &gone.0, member: &gone.1 }).await? > 0)
+    remove(tx, gone.0, gone.1).await
 }
 
-/// Who is asked or writes, for the house's own notices; never to be shown as it is.
-pub async fn find_contributors(reader: Reader<'_>, id: ResourceId, state: State) -> Result<Vec<MemberId>, Fault> {
-    let sql = sql!(
-        "SELECT c.member_id FROM resource_contributor c
-         WHERE c.resource_id = :id AND c.state = :state ORDER BY c.member_id"
+/// Whoever is credited stays so: only they themselves can say that they are not named.
+async fn remove(tx: &mut Tx, id: ResourceId, member: MemberId) -> Result<bool> {
+    let back = sql!(
+        "UPDATE resource_contributor SET state = 'credited', public_named = FALSE
+         WHERE resource_id = :id AND member_id = :member AND credit <> '' AND state <> 'credited'"
     );
-    reader.list(sql, named! { id: &id, state: state.word() }, |row| row.id("member_id")).await
+    let gone = sql!("DELETE FROM resource_contributor WHERE resource_id = :id AND member_id = :member AND credit = ''");
+    let changed = tx.run(back, named! { id: &id, member: &member }).await?;
+    Ok(changed + tx.run(gone, named! { id: &id, member: &member }).await? > 0)
 }

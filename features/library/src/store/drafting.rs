@@ -1,7 +1,9 @@
 //! SQL of beginning a resource and of its draft, which is sealed.
 
+use super::lineage::read_origin;
 use crate::{
     kind::{Kind, Stage},
+    lineage::Origin,
     policy::{Own, Start, Write},
     resource::ResourceId,
 };
@@ -42,9 +44,13 @@ pub struct SealedDraft {
     pub by: Option<(MemberId, String)>,
     /// When.
     pub at: Moment,
+    /// How many files it has.
+    pub files: i64,
+    /// What it carries along, if it was made of another.
+    pub origin: Option<Origin>,
 }
 
-/// Keeps it. `false`: something of this id is there.
+/// Keeps it. `false`: something of this id is there, or what the same member began from the same discussion.
 pub async fn insert_resource(tx: &mut Tx, new: &Permit<Start, NewResource>) -> Result<bool> {
     insert(tx, new).await
 }
@@ -53,15 +59,16 @@ pub(super) async fn insert(tx: &mut Tx, new: &NewResource) -> Result<bool> {
     let now = tx.now();
     let sql = sql!(
         "INSERT INTO resource (id, kind, owner_id, state, audience, group_id, public, public_named, newest, title, licence, stage,
-                               review_told, made_at, draft_published, discussion_id, adapted_from, adapted_version, difference,
-                               revision)
-         VALUES (:id, :kind, :owner, 'draft', 'own', :group, FALSE, FALSE, 0, '', '', :stage, FALSE, :now, 0, :discussion, :origin,
-                 :version, :difference, 0)
-         ON CONFLICT (id) DO NOTHING"
+                               review_told, made_at, draft_published, discussion_id, begun_in, adapted_from, adapted_version,
+                               difference, revision)
+         VALUES (:id, :kind, :owner, 'draft', 'own', :group, FALSE, FALSE, 0, '', '', :stage, FALSE, :now, 0, :discussion, :begun_in,
+                 :origin, :version, :difference, 0)
+         ON CONFLICT DO NOTHING"
     );
     let NewResource { id, kind, owner, sealed, discussion, adapted, stage, group } = new;
     let args = named! {
         id, kind: kind.word(), owner, stage: stage.map_or("", Stage::word), now, discussion: *discussion, group: *group,
+        begun_in: discussion.and(*group),
         origin: adapted.as_ref().map(|it| it.0), version: adapted.as_ref().map(|it| it.1),
         difference: adapted.as_ref().map(|it| it.2.as_str())
     };
@@ -79,9 +86,13 @@ pub(super) async fn insert(tx: &mut Tx, new: &NewResource) -> Result<bool> {
 pub async fn find_draft(reader: Reader<'_>, id: ResourceId) -> Result<Option<SealedDraft>, Fault> {
     let sql = sql!(
         "SELECT d.body, d.revision, d.saved_at, d.saved_by,
+                r.adapted_from, g.base, g.licence AS given, g.audience AS given_to, g.group_id AS given_in,
+                CASE WHEN r.owner_id = (SELECT o.owner_id FROM resource o WHERE o.id = r.adapted_from) THEN 1 ELSE 0 END AS own,
+                (SELECT COUNT(*) FROM resource_file f WHERE f.resource_id = d.resource_id AND f.removed_at IS NULL) AS files,
                 (SELECT k.name FROM member_visible s JOIN member_card k ON k.member_id = s.member_id
                   WHERE s.member_id = d.saved_by AND s.viewer_id = :viewer) AS name
-         FROM resource_draft d
+         FROM resource_draft d JOIN resource r ON r.id = d.resource_id
+         LEFT JOIN resource_origin g ON g.resource_id = d.resource_id
          WHERE d.resource_id = :id
            AND EXISTS (SELECT 1 FROM resource_visible v WHERE v.resource_id = d.resource_id AND v.viewer_id = :viewer)
            AND EXISTS (SELECT 1 FROM resource_writer w WHERE w.resource_id = d.resource_id AND w.member_id = :viewer)"
@@ -96,6 +107,8 @@ pub(super) fn read_draft(row: &Row<'_>) -> Result<SealedDraft, Fault> {
         revision: row.int("revision")?,
         by: row.id_or_none("saved_by")?.zip(name),
         at: row.moment("saved_at")?,
+        files: row.int("files")?,
+        origin: read_origin(row)?,
     })
 }
 

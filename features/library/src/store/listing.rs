@@ -1,4 +1,4 @@
-//! SQL of the list, and of what somebody is writing.
+//! SQL of shelves, and of what somebody is writing.
 
 use crate::{
     kind::{Kind, Stage},
@@ -32,34 +32,27 @@ pub struct Listed {
     pub licence: Licence,
     /// The month in which it is looked at again.
     pub review_by: Option<String>,
-    /// The group for which it is.
-    pub group: Option<(GroupId, String)>,
+    /// The group for which it is, by its name if the viewer may know of it.
+    pub group: Option<(GroupId, Option<String>)>,
     /// Whether it is for contacts alone.
     pub for_contacts: bool,
     /// How far it is.
     pub state: State,
 }
 
-/// What is looked for; what is empty or nothing is no matter.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Wanted {
-    /// Of this kind.
-    pub kind: String,
-    /// At this stage.
-    pub stage: String,
-    /// About this.
-    pub topic: String,
-    /// With this licence.
-    pub licence: String,
-    /// Whose.
-    pub by: Option<MemberId>,
-    /// For which group.
-    pub group: Option<GroupId>,
-    /// Before this one, in the order of the list.
-    pub before: Option<(Moment, ResourceId)>,
+/// Whose shelf is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shelf {
+    /// What somebody published, or wrote with its owner.
+    Of(MemberId),
+    /// What is for a group.
+    In(GroupId),
 }
 
-/// What follows the table from which the list is walked: its newest version, its owner and its group.
+/// Before this one, in the order of a shelf.
+pub type Before = Option<(Moment, ResourceId)>;
+
+/// What is offered and the viewer may read: its newest version, its owner and its group.
 macro_rules! listed {
     ($from:literal) => {
         concat!(
@@ -70,58 +63,42 @@ macro_rules! listed {
             $from,
             " JOIN resource_version n ON n.resource_id = r.id AND n.number = r.newest
              LEFT JOIN group_card gc ON gc.group_id = r.group_id
+                   AND EXISTS (SELECT 1 FROM group_visible gs WHERE gs.group_id = r.group_id AND gs.viewer_id = :viewer)
              WHERE r.newest > 0 AND r.state = 'published' AND r.audience <> 'own' AND r.held_at IS NULL
-               AND (r.published_at, r.id) < (:at, :before)
-               AND (CAST(:kind AS TEXT) = '' OR r.kind = :kind) AND (CAST(:stage AS TEXT) = '' OR r.stage = :stage)
-               AND (CAST(:licence AS TEXT) = '' OR r.licence = :licence)
                AND EXISTS (SELECT 1 FROM resource_visible v WHERE v.resource_id = r.id AND v.viewer_id = :viewer)"
         )
     };
 }
 
-/// What is published and the viewer may read, the newest first; what was withdrawn or is held back is not offered.
-pub async fn page_of_resources(reader: Reader<'_>, wanted: &Wanted, limit: i64) -> Result<Vec<Listed>, Fault> {
+pub(super) use listed;
+
+/// What stands on a shelf and the viewer may read, the newest first; what was withdrawn or is held back is not offered.
+pub async fn page_of_shelf(reader: Reader<'_>, shelf: Shelf, before: Before, limit: i64) -> Result<Vec<Listed>, Fault> {
     let viewer = reader.viewer().id();
-    let (at, before) = wanted.before.unwrap_or((Moment::from_micros(i64::MAX), ResourceId::from_bytes([0xff; 16])));
-    let Wanted { kind, stage, topic, licence, by, group, .. } = wanted;
-    let (kind, stage, licence) = (kind.as_str(), stage.as_str(), licence.as_str());
-    match (by, group, topic.as_str()) {
-        (Some(by), ..) => {
+    let (at, before) = before.unwrap_or((Moment::from_micros(i64::MAX), ResourceId::from_bytes([0xff; 16])));
+    match shelf {
+        Shelf::Of(by) => {
             let sql = sql!(concat!(
                 listed!("FROM resource r"),
-                " AND (r.owner_id = :by OR r.id IN (SELECT c.resource_id FROM resource_contributor c
-                                                     WHERE c.member_id = :by AND c.state = 'agreed'))
+                " AND (r.published_at, r.id) < (:at, :before)
+                 AND (r.owner_id = :by OR r.id IN (SELECT c.resource_id FROM resource_contributor c
+                                                    WHERE c.member_id = :by AND c.state = 'agreed'))
                  ORDER BY r.published_at DESC, r.id DESC LIMIT :limit"
             ));
-            let args = named! { viewer: &viewer, at, before: &before, kind, stage, licence, by, limit };
-            reader.list(sql, args, read).await
+            reader.list(sql, named! { viewer: &viewer, at, before: &before, by: &by, limit }, read).await
         }
-        (None, Some(group), _) => {
+        Shelf::In(group) => {
             let sql = sql!(concat!(
                 listed!("FROM resource r"),
-                " AND r.group_id = :group ORDER BY r.published_at DESC, r.id DESC LIMIT :limit"
+                " AND (r.published_at, r.id) < (:at, :before) AND r.group_id = :group
+                 ORDER BY r.published_at DESC, r.id DESC LIMIT :limit"
             ));
-            let args = named! { viewer: &viewer, at, before: &before, kind, stage, licence, group, limit };
-            reader.list(sql, args, read).await
-        }
-        (None, None, "") => {
-            let sql =
-                sql!(concat!(listed!("FROM resource r"), " ORDER BY r.published_at DESC, r.id DESC LIMIT :limit"));
-            let args = named! { viewer: &viewer, at, before: &before, kind, stage, licence, limit };
-            reader.list(sql, args, read).await
-        }
-        (None, None, topic) => {
-            let sql = sql!(concat!(
-                listed!("FROM resource_topic t JOIN resource r ON r.id = t.resource_id"),
-                " AND t.term = :topic ORDER BY r.published_at DESC, r.id DESC LIMIT :limit"
-            ));
-            let args = named! { viewer: &viewer, at, before: &before, kind, stage, licence, topic, limit };
-            reader.list(sql, args, read).await
+            reader.list(sql, named! { viewer: &viewer, at, before: &before, group: &group, limit }, read).await
         }
     }
 }
 
-fn read(row: &Row<'_>) -> Result<Listed, Fault> {
+pub(super) fn read(row: &Row<'_>) -> Result<Listed, Fault> {
     let odd = || Fault::bug("a resource of another kind");
     let group = row.id_or_none("group_id")?;
     Ok(Listed {
@@ -135,7 +112,7 @@ fn read(row: &Row<'_>) -> Result<Listed, Fault> {
         stage: Stage::of(row.text("stage")?),
         licence: Licence::of(row.text("licence")?).ok_or_else(odd)?,
         review_by: row.text_or_none("review_by")?.map(str::to_owned),
-        group: group.zip(row.text_or_none("group_name")?.map(str::to_owned)),
+        group: group.zip(Some(row.text_or_none("group_name")?.map(str::to_owned))),
         for_contacts: row.text("audience")? == "contacts",
         state: State::of(row.text("state")?).ok_or_else(odd)?,
     })

@@ -3,6 +3,7 @@
 use super::versions::{Piece, Source, write_pieces};
 use crate::{
     audience::Audience,
+    file::{Frozen, write_listed},
     kind::Stage,
     policy::{Hold, Own},
     resource::{ResourceId, Why},
@@ -33,6 +34,8 @@ pub struct NewVersion {
     pub drafted: i64,
     /// When, if that is not now.
     pub at: Option<Moment>,
+    /// Its files.
+    pub files: Frozen,
 }
 
 /// What takes longer than a write should.
@@ -67,38 +70,44 @@ pub async fn insert_version(tx: &mut Tx, new: &Permit<Own, NewVersion>) -> Resul
 }
 
 pub(super) async fn insert(tx: &mut Tx, new: &NewVersion) -> Result<()> {
-    let NewVersion { id, number, author, audience, text, rendered, note, drafted, at } = new;
+    let NewVersion { id, number, author, audience, text, rendered, note, drafted, at, files } = new;
     let at = at.unwrap_or(tx.now());
     let (parts, topics, tags) = (write_pieces(&rendered.parts)?, text.topics.join("|"), text.tags.text());
-    let licence = text.licence.word();
+    let (licence, listed) = (text.licence.word(), write_listed(&files.listed)?);
     let sql = sql!(
         "INSERT INTO resource_version (resource_id, number, author_id, published_at, audience, group_id, title, summary, body, html,
-                                       parts, rendering, tags, topics, for_whom, licence, review_by, note)
+                                       parts, rendering, tags, topics, for_whom, licence, review_by, note, files)
          VALUES (:id, :number, :author, :at, :audience, :group, :title, :summary, :body, :html, :parts, :rendering, :tags, :topics,
-                 :for_whom, :licence, :review, :note)"
+                 :for_whom, :licence, :review, :note, :files)"
     );
     let args = named! {
         id, number: *number, author, at, audience: audience.word(), group: audience.group(), title: text.title.as_str(),
         summary: text.summary.as_str(), body: text.body.as_str(), html: rendered.html.as_str(), parts: &parts,
         rendering: ui::RENDERER, tags: &tags, topics: &topics,
         for_whom: text.for_whom.as_ref().map_or("", |it| it.as_str()), licence,
-        review: text.review_by.as_deref(), note: note.as_ref().map_or("", |it| it.as_str())
+        review: text.review_by.as_deref(), note: note.as_ref().map_or("", |it| it.as_str()), files: &listed
     };
     tx.run(sql, args).await?;
     let sql = sql!(
         "UPDATE resource SET state = 'published', audience = :audience, group_id = :group, newest = :number, title = :title,
                 licence = :licence, stage = :stage, review_by = :review, review_told = FALSE, first_at = COALESCE(first_at, :at),
-                published_at = :at, draft_published = :drafted, withdrawn_at = NULL, withdrawn_why = NULL,
+                published_at = :at, draft_published = :drafted, files_published = :filed, withdrawn_at = NULL, withdrawn_why = NULL,
                 public = CASE WHEN :showable = 1 THEN public ELSE FALSE END, revision = revision + 1
          WHERE id = :id"
     );
     let args = named! {
         id, number: *number, audience: audience.word(), group: audience.group(), title: text.title.as_str(), licence,
-        stage: text.stage.map_or("", Stage::word), review: text.review_by.as_deref(), at, drafted: *drafted,
+        stage: text.stage.map_or("", Stage::word), review: text.review_by.as_deref(), at, drafted: *drafted, filed: files.revision,
         showable: i64::from(*audience == Audience::Members && text.licence.is_open())
     };
     tx.run(sql, args).await?;
-    save_topics(tx, *id, &text.topics).await
+    save_topics(tx, *id, &text.topics).await?;
+    super::file::insert_named(tx, (*id, *number), files).await?;
+    super::lineage::count_again(tx, *id).await?;
+    match text.stage.filter(|_| *number == 1) {
+        Some(stage) => super::uptake::insert_stage(tx, (*id, stage), at).await,
+        None => Ok(()),
+    }
 }
 
 async fn save_topics(tx: &mut Tx, id: ResourceId, topics: &[String]) -> Result<()> {
@@ -114,13 +123,17 @@ async fn save_topics(tx: &mut Tx, id: ResourceId, topics: &[String]) -> Result<(
 
 /// Nobody should use it any more.
 pub async fn save_withdrawn(tx: &mut Tx, which: &Permit<Own, (ResourceId, Why)>) -> Result<()> {
+    let now = tx.now();
+    withdraw(tx, which.0, (&which.1, now)).await
+}
+
+pub(super) async fn withdraw(tx: &mut Tx, id: ResourceId, (why, now): (&Why, Moment)) -> Result<()> {
     let sql = sql!(
         "UPDATE resource SET state = 'withdrawn', withdrawn_at = :now, withdrawn_why = :why, revision = revision + 1
          WHERE id = :id"
     );
-    let now = tx.now();
-    tx.run(sql, named! { id: &which.0, why: which.1.as_str(), now }).await?;
-    Ok(())
+    tx.run(sql, named! { id: &id, why: why.as_str(), now }).await?;
+    super::lineage::count_again(tx, id).await
 }
 
 /// It is its writers' alone again.
@@ -131,7 +144,7 @@ pub async fn save_taken_back(tx: &mut Tx, id: &Permit<Own, ResourceId>) -> Resul
          WHERE id = :id"
     );
     tx.run(sql, named! { id: &**id }).await?;
-    Ok(())
+    super::lineage::count_again(tx, **id).await
 }
 
 /// Whether it is read without signing in, and whether its owner is named there.
@@ -148,14 +161,14 @@ pub async fn save_hold(tx: &mut Tx, id: &Permit<Hold, ResourceId>) -> Result<()>
     let sql = sql!("UPDATE resource SET held_at = COALESCE(held_at, :now) WHERE id = :id");
     let now = tx.now();
     tx.run(sql, named! { id: &**id, now }).await?;
-    Ok(())
+    super::lineage::count_again(tx, **id).await
 }
 
 /// It is seen again.
 pub async fn save_let_go(tx: &mut Tx, id: &Permit<Hold, ResourceId>) -> Result<()> {
     let sql = sql!("UPDATE resource SET held_at = NULL WHERE id = :id");
     tx.run(sql, named! { id: &**id }).await?;
-    Ok(())
+    super::lineage::count_again(tx, **id).await
 }
 
 /// What a resource can be about: code and words.

@@ -1,6 +1,11 @@
 //! SQL of what the search knows of resources, and of what notices say of them.
 
-use crate::{audience::Audience, kind::Kind, resource::ResourceId};
+use crate::{
+    audience::Audience,
+    kind::{Kind, Stage},
+    licence::Licence,
+    resource::ResourceId,
+};
 use kernel::{Fault, MemberId, Moment};
 use store::{Reader, Row, named, sql};
 
@@ -29,6 +34,16 @@ pub struct Found {
     pub topics: String,
     /// What it is, what it says, and what its kind says beside that.
     pub words: String,
+    /// The same topics as terms of the vocabulary, with | between them.
+    pub terms: String,
+    /// How far an innovation has come.
+    pub stage: Option<Stage>,
+    /// What others may do with it.
+    pub licence: Licence,
+    /// The month in which it is looked at again.
+    pub review_by: Option<String>,
+    /// Where it was adopted: codes of regions.
+    pub regions: Vec<String>,
 }
 
 /// The columns of [`Found`], of those that may be found: published, not held back, not their writers' alone.
@@ -36,7 +51,9 @@ macro_rules! found {
     ($name:literal, $which:literal) => {
         concat!(
             "SELECT r.id, r.kind, r.audience, r.group_id, r.owner_id, r.published_at, n.title, n.summary, n.body, n.parts, n.tags,
-                    n.for_whom,
+                    n.for_whom, (SELECT rw.words FROM resource_words rw WHERE rw.resource_id = r.id) AS file_words, n.topics AS terms, r.stage, r.licence, r.review_by,
+                    (SELECT string_agg(du.region, '|') FROM (SELECT DISTINCT ad.region FROM adoption ad
+                        WHERE ad.resource_id = r.id AND ad.region <> '' AND ad.stage <> 'stopped') du) AS regions,
                     (SELECT string_agg(tc.words, '|') FROM resource_topic t JOIN term_card tc ON tc.code = t.term
                       WHERE t.resource_id = r.id) AS topics",
             $name,
@@ -67,11 +84,16 @@ pub async fn find_seen(reader: Reader<'_>, ids: &[ResourceId]) -> Result<Vec<Fou
     let sql = sql!(found!(
         ", (SELECT k.name FROM member_visible s JOIN member_card k ON k.member_id = s.member_id
              WHERE s.member_id = r.owner_id AND s.viewer_id = :viewer) AS name,
-           (SELECT gc.name FROM group_card gc WHERE gc.group_id = r.group_id) AS group_name",
+           (SELECT gc.name FROM group_card gc JOIN group_visible gs ON gs.group_id = gc.group_id AND gs.viewer_id = :viewer
+             WHERE gc.group_id = r.group_id) AS group_name",
         "r.id IN LIST_ID(:ids)
          AND EXISTS (SELECT 1 FROM resource_visible v WHERE v.resource_id = r.id AND v.viewer_id = :viewer)"
     ));
     reader.list(sql, named! { ids: store::id_list(ids), viewer: reader.viewer().id() }, read).await
+}
+
+fn split(list: Option<&str>) -> Vec<String> {
+    list.unwrap_or_default().split('|').filter(|it| !it.is_empty()).map(str::to_owned).collect()
 }
 
 fn read(row: &Row<'_>) -> Result<Found, Fault> {
@@ -80,6 +102,7 @@ fn read(row: &Row<'_>) -> Result<Found, Fault> {
     let mut words =
         vec![row.text("summary")?.to_owned(), row.text("body")?.to_owned(), row.text("for_whom")?.to_owned()];
     words.extend(parts.into_iter().map(|it| it.text));
+    words.extend(row.text_or_none("file_words")?.map(str::to_owned));
     words.retain(|it| !it.is_empty());
     Ok(Found {
         id: row.id("id")?,
@@ -93,6 +116,11 @@ fn read(row: &Row<'_>) -> Result<Found, Fault> {
         tags: row.text("tags")?.to_owned(),
         topics: row.text_or_none("topics")?.unwrap_or_default().to_owned(),
         words: words.join("\n\n"),
+        terms: row.text("terms")?.to_owned(),
+        stage: Stage::of(row.text("stage")?),
+        licence: Licence::of(row.text("licence")?).ok_or_else(odd)?,
+        review_by: row.text_or_none("review_by")?.map(str::to_owned),
+        regions: split(row.text_or_none("regions")?),
     })
 }
 
@@ -122,6 +150,8 @@ pub struct Told {
     pub title: String,
     /// Whether it waits for the receiver to say whether they write.
     pub asked: bool,
+    /// Whether it was made from what the receiver said, and they have not said to whom it may go.
+    pub credited: bool,
     /// Whether the receiver sees it.
     pub seen: bool,
     /// Whether it is the receiver's own.
@@ -138,6 +168,8 @@ pub async fn find_told(reader: Reader<'_>, ids: &[ResourceId]) -> Result<Vec<Tol
         "SELECT r.id, r.title, r.owner_id, r.state, r.review_by,
                 (SELECT COUNT(*) FROM resource_contributor c JOIN member_visible s ON s.member_id = r.owner_id AND s.viewer_id = :viewer
                   WHERE c.resource_id = r.id AND c.member_id = :viewer AND c.state = 'invited') AS asked,
+                (SELECT COUNT(*) FROM resource_contributor c
+                  WHERE c.resource_id = r.id AND c.member_id = :viewer AND c.state = 'credited' AND c.credit = 'open') AS credited,
                 (SELECT COUNT(*) FROM resource_visible v WHERE v.resource_id = r.id AND v.viewer_id = :viewer) AS seen
          FROM resource r WHERE r.id IN LIST_ID(:ids)"
     );
@@ -147,6 +179,7 @@ pub async fn find_told(reader: Reader<'_>, ids: &[ResourceId]) -> Result<Vec<Tol
             id: row.id("id")?,
             title: row.text("title")?.to_owned(),
             asked: row.int("asked")? > 0,
+            credited: row.int("credited")? > 0,
             seen: row.int("seen")? > 0,
             own: row.id_or_none("owner_id")? == Some(own),
             withdrawn: row.text("state")? == "withdrawn",

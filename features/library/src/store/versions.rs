@@ -1,6 +1,14 @@
 //! SQL of versions: the list of them, two to be compared, and what an older renderer made.
 
-use crate::{audience::Audience, licence::Licence, policy::Keep, resource::ResourceId, version::Published};
+use crate::{
+    audience::Audience,
+    draft::Draft,
+    file::{Listed, read_listed},
+    licence::Licence,
+    policy::{Keep, Own},
+    resource::ResourceId,
+    version::Published,
+};
 use kernel::{Fault, Permit, Result};
 use serde::{Deserialize, Serialize};
 use store::{Reader, Row, Tx, named, sql};
@@ -42,6 +50,24 @@ pub struct Source {
     pub for_whom: String,
     /// What others may do with it.
     pub licence: Licence,
+    /// Its files.
+    pub files: Vec<Listed>,
+}
+
+impl Source {
+    /// Its words as a draft has them. What calculates for one patient was never published.
+    pub fn as_draft(&self) -> Draft {
+        Draft {
+            title: self.title.clone(),
+            summary: self.summary.clone(),
+            body: self.body.clone(),
+            parts: self.parts.iter().map(|it| (it.word.clone(), it.text.clone())).collect(),
+            for_whom: self.for_whom.clone(),
+            licence: self.licence.word().to_owned(),
+            calculates: "no".to_owned(),
+            ..Draft::default()
+        }
+    }
 }
 
 /// All versions that were published for the viewer, the latest first.
@@ -71,7 +97,7 @@ pub async fn page_of_versions(reader: Reader<'_>, id: ResourceId) -> Result<Vec<
 /// These of them as they were written, by number; those that were published for the viewer (abuse case 19).
 pub async fn find_sources(reader: Reader<'_>, id: ResourceId, numbers: &[i64]) -> Result<Vec<Source>, Fault> {
     let sql = sql!(
-        "SELECT n.number, n.title, n.summary, n.body, n.parts, n.for_whom, n.licence FROM resource_version n
+        "SELECT n.number, n.title, n.summary, n.body, n.parts, n.for_whom, n.licence, n.files FROM resource_version n
          JOIN resource_version_visible v ON v.resource_id = n.resource_id AND v.number = n.number
          WHERE n.resource_id = :id AND v.viewer_id = :viewer AND n.number IN LIST_INT(:numbers) ORDER BY n.number"
     );
@@ -88,6 +114,7 @@ pub(super) fn read_source(row: &Row<'_>) -> Result<Source, Fault> {
         parts: read_pieces(row.text("parts")?)?,
         for_whom: row.text("for_whom")?.to_owned(),
         licence: Licence::of(row.text("licence")?).ok_or_else(|| Fault::bug("a licence that is none"))?,
+        files: read_listed(row.text("files")?)?,
     })
 }
 
@@ -105,10 +132,21 @@ pub fn write_pieces(pieces: &[Piece]) -> Result<String, Fault> {
     serde_json::to_string(&written).map_err(|it| Fault::bug(it.to_string()))
 }
 
+/// Takes a version away. `false`: there is none.
+pub async fn remove_version(tx: &mut Tx, which: &Permit<Own, (ResourceId, i64)>) -> Result<bool> {
+    remove(tx, **which).await
+}
+
+pub(super) async fn remove(tx: &mut Tx, (id, number): (ResourceId, i64)) -> Result<bool> {
+    let args = named! { id: &id, number };
+    tx.run(sql!("DELETE FROM resource_version_file WHERE resource_id = :id AND number = :number"), args).await?;
+    Ok(tx.run(sql!("DELETE FROM resource_version WHERE resource_id = :id AND number = :number"), args).await? > 0)
+}
+
 /// What an older renderer made: to be rendered again.
 pub async fn page_of_old(reader: Reader<'_>, limit: i64) -> Result<Vec<(ResourceId, Source)>, Fault> {
     let sql = sql!(
-        "SELECT n.resource_id, n.number, n.title, n.summary, n.body, n.parts, n.for_whom, n.licence FROM resource_version n
+        "SELECT n.resource_id, n.number, n.title, n.summary, n.body, n.parts, n.for_whom, n.licence, n.files FROM resource_version n
          WHERE n.rendering < :renderer ORDER BY n.rendering, n.resource_id, n.number LIMIT :limit"
     );
     let read = |row: &Row<'_>| Ok((row.id("resource_id")?, read_source(row)?));

@@ -1,31 +1,33 @@
-//! The list of what members published, and of what the viewer writes.
+//! Shelves, and what the viewer writes.
 
-use super::capitalised;
 use crate::{
-    kind::{Kind, Stage},
-    licence::Licence,
+    audience::A_GROUP,
     resource::State,
-    store::listing::{Listed, Own, Wanted},
+    store::{
+        contributing::Named,
+        listing::{Listed, Own},
+    },
 };
 use kernel::Moment;
 use ui::{
-    parts::{Action, Choice, Choices, Empty, Pager},
+    parts::{Action, Empty, Pager},
     words,
 };
 
-/// `/library`
+/// `/library?by=`, `/library?group=`, `/library?show=mine`
 #[derive(askama::Template)]
 #[template(path = "library/index.html")]
 pub struct LibraryPage {
-    /// What the list is called: "Library", "What Nkechi Obi shared".
+    /// What the list is called: "Shelf of Nkechi Obi".
     pub heading: String,
     /// Whether it is what the viewer writes.
     pub is_mine: bool,
-    /// Whether it is somebody's shelf, or a group's.
-    pub is_shelf: bool,
+    /// The group whose shelf it is; may be empty.
+    pub group: String,
     pub rows: Vec<Row>,
     pub own: Vec<OwnRow>,
-    pub filter: FilterForm,
+    /// Where all of it is taken along; may be empty.
+    pub pack: String,
     pub pager: Pager,
     pub empty: Option<Empty>,
 }
@@ -58,31 +60,6 @@ pub struct OwnRow {
     pub with: String,
 }
 
-/// What was looked for, and what can be chosen.
-pub struct Filter {
-    /// What was asked.
-    pub wanted: Wanted,
-    /// Topics: code and words.
-    pub topics: Vec<(String, String)>,
-    /// Whose shelf it is, or which group's; empty: everybody's.
-    pub of: String,
-    /// Where the next page begins.
-    pub next: Option<String>,
-}
-
-/// The form with which one looks through it.
-#[derive(Default)]
-pub struct FilterForm {
-    pub kinds: Choices,
-    pub stages: Choices,
-    pub topics: Choices,
-    pub licences: Choices,
-    pub by: String,
-    pub group: String,
-    /// How many are in use.
-    pub used: usize,
-}
-
 impl Row {
     /// Of a resource. `month` as months are written.
     pub fn new(it: Listed, month: &str) -> Row {
@@ -102,7 +79,7 @@ impl Row {
             },
             line,
             whom: match (it.group, it.for_contacts) {
-                (Some((_, name)), _) => format!("For {name}"),
+                (Some((_, name)), _) => format!("For {}", name.as_deref().unwrap_or(A_GROUP)),
                 (None, true) => "For contacts".to_owned(),
                 (None, false) => String::new(),
             },
@@ -140,32 +117,35 @@ impl OwnRow {
     }
 }
 
+impl OwnRow {
+    /// Of something with which the viewer is named, or which was made from what they said: where they take that back.
+    pub fn named(it: Named) -> OwnRow {
+        let kind = it.kind.label();
+        let why = if it.credited { "Made from what you said in a group" } else { "You are named with it" };
+        OwnRow {
+            url: format!("/library/{}/invitation", it.id),
+            title: it.title.unwrap_or_else(|| format!("{kind} that you cannot open")),
+            line: format!("{kind}\u{a0}· {why}"),
+            with: String::new(),
+        }
+    }
+}
+
 impl LibraryPage {
-    /// What members published.
-    pub fn all(rows: Vec<Row>, filter: Filter) -> LibraryPage {
-        let next = filter.next_url();
-        let of = filter.of.clone();
-        let form = FilterForm::new(filter);
-        let empty = rows.is_empty().then(|| match (of.is_empty(), form.used) {
-            (true, 0) => nothing_yet(),
-            (false, 0) => Empty {
-                title: format!("Nothing of {of} here yet"),
-                words: "Or nothing that is for you to read.".to_owned(),
-                actions: vec![Action::main("/library", "The whole library")],
-            },
-            _ => Empty {
-                title: "Nothing like that yet".to_owned(),
-                words: "Choose less, or write it: others may have been waiting for it.".to_owned(),
-                actions: vec![Action::main("/library/new", "Write one"), Action::link("/library", "The whole library")],
-            },
+    /// What `of`, a member or a group, shared; `next` is where it goes on.
+    pub fn shelf(rows: Vec<Row>, (of, group, pack): (&str, String, String), next: Option<String>) -> LibraryPage {
+        let empty = rows.is_empty().then(|| Empty {
+            title: format!("Nothing of {of} here yet"),
+            words: "Or nothing that is for you to read.".to_owned(),
+            actions: vec![Action::main("/library", "The whole library")],
         });
         LibraryPage {
-            heading: if of.is_empty() { "Library".to_owned() } else { format!("Shelf of {of}") },
+            heading: format!("Shelf of {of}"),
             is_mine: false,
-            is_shelf: !of.is_empty(),
+            group,
+            pack: if rows.is_empty() { String::new() } else { pack },
             rows,
             own: vec![],
-            filter: form,
             pager: Pager { next, words: "Earlier ones".to_owned() },
             empty,
         }
@@ -182,62 +162,12 @@ impl LibraryPage {
         LibraryPage {
             heading: "What you write".to_owned(),
             is_mine: true,
-            is_shelf: false,
+            group: String::new(),
+            pack: String::new(),
             rows: vec![],
             own,
-            filter: FilterForm::default(),
             pager: Pager { next: None, words: String::new() },
             empty,
-        }
-    }
-}
-
-fn nothing_yet() -> Empty {
-    Empty {
-        title: "Nothing is in the library yet".to_owned(),
-        words: "Here stands what members wrote down for others to use: changes that save time, protocols, letters, teaching. \
-                Somebody has to begin."
-            .to_owned(),
-        actions: vec![Action::main("/library/new", "Write one")],
-    }
-}
-
-impl Filter {
-    fn next_url(&self) -> Option<String> {
-        let next = self.next.as_ref()?;
-        let Wanted { kind, stage, topic, licence, by, group, .. } = &self.wanted;
-        let (by, group) = (by.map(|it| it.to_string()), group.map(|it| it.to_string()));
-        let pairs = [
-            ("kind", kind.as_str()),
-            ("stage", stage),
-            ("topic", topic),
-            ("licence", licence),
-            ("by", by.as_deref().unwrap_or_default()),
-            ("group", group.as_deref().unwrap_or_default()),
-            ("after", next),
-        ];
-        let pairs: Vec<(&str, &str)> = pairs.into_iter().filter(|it| !it.1.is_empty()).collect();
-        serde_html_form::to_string(&pairs).ok().map(|it| format!("/library?{it}"))
-    }
-}
-
-impl FilterForm {
-    fn new(filter: Filter) -> FilterForm {
-        let Filter { wanted, topics, .. } = filter;
-        let all = |name: &'static str, label: &'static str| Choices::new(name, label).optional().choice("", "All");
-        let kinds = Kind::ALL.map(|it| Choice::new(it.word(), it.plural()));
-        let stages = Stage::ALL.map(|it| Choice::new(it.word(), it.label()));
-        let licences = Licence::ALL.map(|it| Choice::new(it.word(), format!("{}: {}", it.name(), it.label())));
-        let topics = topics.into_iter().map(|(code, words)| Choice::new(code, capitalised(&words)));
-        let used = [&wanted.kind, &wanted.stage, &wanted.topic, &wanted.licence];
-        FilterForm {
-            used: used.iter().filter(|it| !it.is_empty()).count(),
-            kinds: all("kind", "Kind").choices(kinds).chosen(&[&wanted.kind]),
-            stages: all("stage", "Stage of an innovation").choices(stages).chosen(&[&wanted.stage]),
-            topics: all("topic", "Topic").choices(topics).chosen(&[&wanted.topic]),
-            licences: all("licence", "What you may do with it").choices(licences).chosen(&[&wanted.licence]),
-            by: wanted.by.map(|it| it.to_string()).unwrap_or_default(),
-            group: wanted.group.map(|it| it.to_string()).unwrap_or_default(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Publishing, withdrawing, taking back, deleting, and showing to everybody.
 
 use crate::{
+    audience::Audience,
     draft::Draft,
     licence::Licence,
     pages::publishing::TypedPublishing,
@@ -18,6 +19,10 @@ pub struct PublicationPage {
     pub url: String,
     pub title: String,
     pub drafted: i64,
+    /// How often its files were changed.
+    pub filed: i64,
+    /// "3 files"; empty: there are none.
+    pub files: String,
     /// The number that it will have.
     pub number: i64,
     /// What is lacking in the draft.
@@ -28,8 +33,15 @@ pub struct PublicationPage {
     /// What is new; nothing for the first version.
     pub note: Option<Field>,
     pub licence: String,
+    /// What goes along with it from what it was made of; may be empty.
+    pub carried: String,
     pub may: Choice,
     pub may_problem: Option<String>,
+    /// That everybody reads it on the web, where it is; nothing where it is not.
+    pub web: Option<Choice>,
+    pub web_problem: Option<String>,
+    /// Who has not agreed that it goes further than the group from which it comes; empty: everybody has.
+    pub unagreed: String,
     pub summary: Summary,
 }
 ui::view!(PublicationPage { title: |it| format!("Publish {}", it.title), here: Library, shape: Column });
@@ -38,20 +50,22 @@ impl PublicationPage {
     /// Of a draft at a revision, with what is lacking in it, what was typed and what is wrong with that.
     pub fn new(
         it: &Resource,
-        (draft, drafted): (&Draft, i64),
+        (draft, drafted, files): (&Draft, i64, i64),
         groups: Vec<GroupCard>,
         (typed, lacking, problems): (TypedPublishing, Problems, &Problems),
     ) -> PublicationPage {
         let own = groups.into_iter().filter(|it| !it.ended && it.role.is_some());
         let group = |it: GroupCard| Choice::new(it.group.to_string(), it.name).hint("Whoever reads in this group.");
+        let licence = Licence::of(&draft.licence).unwrap_or_default();
+        let on_the_web = it.goes_on_the_web(Audience::Members, licence);
         let audiences = Choices::new("audience", "Who can read it?")
             .hint("Nobody else learns that it exists. A version that was published for fewer is never shown to more.")
-            .choices([
-                Choice::new("members", "All members").hint("It is found by everybody here, and by nobody outside.")
-            ])
+            .choices([Choice::new("members", "All members").hint(match on_the_web {
+                true => "It is found by everybody here, and stands on the web at once.",
+                false => "It is found by everybody here, and by nobody outside.",
+            })])
             .choices([Choice::new("contacts", "Your contacts").hint("Those whom you know and who know you.")])
             .choices(own.map(group));
-        let licence = Licence::of(&draft.licence).unwrap_or_default();
         let note = Field::new("note", "What is new in this version?")
             .hint("Whoever used the one before reads this first.")
             .max(Note::MAX)
@@ -60,22 +74,53 @@ impl PublicationPage {
             .optional()
             .problem_of(problems);
         // What is wrong with the draft stands above; the form says only what is wrong with itself.
-        let here = |it: &&kernel::Problem| ["", "audience", "note", "may"].contains(&it.field.as_ref());
+        let here = |it: &&kernel::Problem| ["", "audience", "note", "may", "web"].contains(&it.field.as_ref());
         let wrong = Problems(problems.0.iter().filter(here).cloned().collect());
         PublicationPage {
             url: it.url(),
             title: draft.called().to_owned(),
             drafted,
+            filed: it.filed.0,
+            files: match files {
+                0 => String::new(),
+                1 => "One file".to_owned(),
+                some => format!("{some} files"),
+            },
             number: it.newest + 1,
             lacking: lacking.0.into_iter().map(|it| it.words.into_owned()).collect(),
             doubtful: doubtful(draft),
             audiences: audiences.chosen(&[&typed.audience]).problem_of(&wrong),
             note: (it.newest > 0).then_some(note),
             licence: licence.words(),
+            carried: String::new(),
             may: Choice::new("yes", "I may share this").chosen_among(typed.may.then_some("yes")),
             may_problem: wrong.of("may").map(str::to_owned),
+            web: on_the_web.then(|| {
+                Choice::new("yes", "If it is for all members, everybody reads it on the web")
+                    .chosen_among(typed.web.then_some("yes"))
+            }),
+            web_problem: wrong.of("web").map(str::to_owned),
+            unagreed: unagreed(it),
             summary: Summary::of(&wrong),
         }
+    }
+}
+
+/// "Ben Bowen and two whom you do not see"
+fn unagreed(it: &Resource) -> String {
+    let mut names: Vec<String> = it.unagreed().filter_map(|it| it.name.clone()).collect();
+    match it.unagreed().count() - names.len() {
+        0 => {}
+        1 => names.push("somebody you do not see".to_owned()),
+        more => names.push(format!("{more} whom you do not see")),
+    }
+    ui::words::list(&names)
+}
+
+impl PublicationPage {
+    /// With what goes along from what it was made of.
+    pub fn carrying(self, carried: String) -> PublicationPage {
+        PublicationPage { carried, ..self }
     }
 }
 

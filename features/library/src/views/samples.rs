@@ -1,8 +1,15 @@
 //! Made data for each page: empty, typical, extreme.
 
+mod adoption;
+mod files;
+mod finding;
+mod lineage;
+mod lists;
+
 use super::{
     contributing::{InvitationPage, PeoplePage},
-    list::{Filter, LibraryPage, OwnRow, Row},
+    credit::CreditPage,
+    list::{LibraryPage, OwnRow, Row},
     open::OpenPage,
     publishing::{PublicPage, PublicationPage, WithdrawalPage},
     show::{Reading, ResourcePage},
@@ -11,7 +18,7 @@ use super::{
 };
 use crate::{
     audience::Audience,
-    contributor::{Contributor, State as Part},
+    contributor::{Contributor, Credit, State as Part},
     draft::Draft,
     kind::{Kind, Stage},
     licence::Licence,
@@ -20,8 +27,9 @@ use crate::{
     store::{
         Edition,
         contributing::Asked,
-        listing::{Listed, Own, Wanted},
-        public::Shown,
+        lineage::Descent,
+        listing::{Listed, Own},
+        public::{OfShown, Shown},
         versions::{Piece, Source},
     },
     version::Published,
@@ -38,8 +46,8 @@ const TITLE: &str = "Results day: blood results without the evening pile";
 pub fn samples() -> Vec<Sample> {
     let one = |name, view: Box<dyn ui::View>| Sample { name, view };
     let mut all = vec![
-        one("library/index: empty", Box::new(list(vec![]))),
-        one("library/index: typical", Box::new(list(vec![listed(TITLE), listed(LONG)]))),
+        one("library/index: empty shelf", Box::new(shelf(vec![]))),
+        one("library/index: shelf", Box::new(shelf(vec![listed(TITLE), listed(LONG)]))),
         one("library/index: mine", Box::new(LibraryPage::mine(own()))),
         one("library/index: mine, empty", Box::new(LibraryPage::mine(vec![]))),
         one("library/kinds", Box::new(KindsPage)),
@@ -54,6 +62,9 @@ pub fn samples() -> Vec<Sample> {
             Box::new(PeoplePage::new(&resource(), vec![(MemberId::NONE, LONG.into())], "", &wrong("with"))),
         ),
         one("library/invitation", Box::new(InvitationPage::new(id(), asked(), &Problems::none()))),
+        one("library/invitation: a name alone", Box::new(InvitationPage::new(id(), apart(), &wrong("answer")))),
+        one("library/credit", Box::new(CreditPage::new(id(), credited(), &Problems::none()))),
+        one("library/credit: nobody whom one sees", Box::new(CreditPage::new(id(), apart(), &wrong("answer")))),
         one("library/withdraw", Box::new(WithdrawalPage::new(&resource(), String::new(), &wrong("why")))),
         one(
             "library/withdraw: a draft",
@@ -64,10 +75,16 @@ pub fn samples() -> Vec<Sample> {
             "library/public: refused",
             Box::new(PublicPage::new(&resource(), Some("Not yet.".into()), "", &Problems::none())),
         ),
-        one("library/open: typical", Box::new(OpenPage::new(shown(State::Published)))),
-        one("library/open: withdrawn", Box::new(OpenPage::new(shown(State::Withdrawn)))),
+        one("library/open: typical", Box::new(OpenPage::new(shown(State::Published), "2026-11"))),
+        one("library/open: overdue", Box::new(OpenPage::new(shown(State::Published), "2027-11"))),
+        one("library/open: withdrawn", Box::new(OpenPage::new(shown(State::Withdrawn), "2026-11"))),
     ];
     all.extend(writing());
+    all.extend(files::samples());
+    all.extend(finding::samples());
+    all.extend(lists::samples());
+    all.extend(adoption::samples());
+    all.extend(lineage::samples());
     all
 }
 
@@ -79,7 +96,7 @@ fn writing() -> Vec<Sample> {
     let others = Others { by: Some((MemberId::NONE, "Rhodri Vaughan".into())), at: at(2), now: at(3), draft: theirs };
     let tool = WritePage::new_one(id(), Kind::Tool, Typed::default(), (topics(), &wrong("calculates")));
     let publication = |draft: Draft, lacking: Problems, problems: &Problems| {
-        PublicationPage::new(&resource(), (&draft, 3), vec![], (TypedPublishing::default(), lacking, problems))
+        PublicationPage::new(&resource(), (&draft, 3, 2), vec![], (TypedPublishing::default(), lacking, problems))
     };
     let named = Draft { body: "Ask Mrs Gwenllian Parry-Jones, born 3 May 1951.".into(), ..draft() };
     vec![
@@ -106,8 +123,13 @@ fn wrong(field: &'static str) -> Problems {
 }
 
 fn resource() -> Resource {
-    let helper =
-        |name: &str, state| Contributor { member: MemberId::NONE, name: Some(name.into()), state, public_named: false };
+    let helper = |name: &str, state| Contributor {
+        member: MemberId::NONE,
+        name: Some(name.into()),
+        state,
+        credit: (state == Part::Credited).then_some(Credit::Open),
+        public_named: false,
+    };
     Resource {
         id: id(),
         kind: Kind::Innovation,
@@ -117,6 +139,7 @@ fn resource() -> Resource {
         audience: Audience::Members,
         meant: None,
         group_name: None,
+        begun_in: Some((groups_api::GroupId::NONE, true)),
         public: true,
         newest: 4,
         title: TITLE.into(),
@@ -127,6 +150,8 @@ fn resource() -> Resource {
         withdrawn: None,
         held: None,
         drafted: (5, 4),
+        filed: (2, 2),
+        taken: 14,
         contributors: vec![
             helper("Rhodri Vaughan", Part::Agreed),
             helper(LONG, Part::Credited),
@@ -166,7 +191,11 @@ fn withdrawn() -> Resource {
 }
 
 fn page(resource: Resource, edition: Option<Edition>) -> ResourcePage {
-    ResourcePage::new(resource, edition, Reading { month: "2026-11".into(), beside: "Practice manager".into() })
+    ResourcePage::new(
+        resource,
+        edition,
+        Reading { month: "2026-11".into(), beside: "Practice manager".into(), taken: 0, own: adoption::own_part() },
+    )
 }
 
 fn piece(word: &str, text: &str) -> Piece {
@@ -188,7 +217,12 @@ fn edition(number: i64) -> Edition {
         for_whom: "Practices with a pharmacist".into(),
         licence: Licence::By,
         note: "Which tests to begin with.".into(),
+        files: files::listed(),
+        uptake: adoption::uptake(),
+        descent: Descent { adaptations: 4, of: None },
         at: at(1),
+        review_by: Some("2027-10".into()),
+        earlier: (number > 1).then_some(number - 1),
     }
 }
 
@@ -210,17 +244,16 @@ fn listed(title: &str) -> Listed {
         stage: Some(Stage::Trying),
         licence: Licence::By,
         review_by: Some("2026-01".into()),
-        group: Some((groups_api::GroupId::NONE, LONG.into())),
+        group: Some((groups_api::GroupId::NONE, Some(LONG.into()))),
         for_contacts: false,
         state: State::Published,
     }
 }
 
-fn list(rows: Vec<Listed>) -> LibraryPage {
-    let topics = vec![("extended.surgery".to_owned(), "skin surgery".to_owned())];
-    let next = (!rows.is_empty()).then(|| "x".to_owned());
-    let rows = rows.into_iter().map(|it| Row::new(it, "2026-11")).collect();
-    LibraryPage::all(rows, Filter { wanted: Wanted::default(), topics, of: String::new(), next })
+fn shelf(rows: Vec<Listed>) -> LibraryPage {
+    let rows: Vec<Row> = rows.into_iter().map(|it| Row::new(it, "2027-01")).collect();
+    let next = (!rows.is_empty()).then(|| "/library?by=x&after=y".to_owned());
+    LibraryPage::shelf(rows, ("Nkechi Obi", String::new(), "/library/shelves/x/pack".to_owned()), next)
 }
 
 fn own() -> Vec<OwnRow> {
@@ -253,7 +286,12 @@ fn published() -> Vec<Published> {
 }
 
 fn compared() -> ComparePage {
-    let source = |number, body: &str| Source {
+    let (one, other) = (source(1, "Bloods on two mornings."), source(2, "Bloods on three mornings of each week."));
+    ComparePage::new(&resource(), vec![2, 1], (&one, &other))
+}
+
+fn source(number: i64, body: &str) -> Source {
+    Source {
         number,
         title: TITLE.into(),
         summary: "In short.".into(),
@@ -261,13 +299,31 @@ fn compared() -> ComparePage {
         parts: vec![],
         for_whom: String::new(),
         licence: Licence::By,
-    };
-    let (one, other) = (source(1, "Bloods on two mornings."), source(2, "Bloods on three mornings of each week."));
-    ComparePage::new(&resource(), vec![2, 1], (&one, &other))
+        files: files::listed().into_iter().take(number as usize).collect(),
+    }
 }
 
 fn asked() -> Asked {
-    Asked { kind: Kind::Innovation, owner: (MemberId::NONE, LONG.into()), state: Part::Invited, public_named: false }
+    Asked {
+        kind: Kind::Innovation,
+        is_owned: true,
+        owner: Some((MemberId::NONE, LONG.into())),
+        state: Part::Invited,
+        credit: None,
+        public_named: false,
+        title: None,
+        discussion: None,
+    }
+}
+
+fn credited() -> Asked {
+    let discussion = Some(discussions_api::DiscussionId::NONE);
+    Asked { state: Part::Credited, credit: Some(Credit::Inside), title: Some(LONG.into()), discussion, ..asked() }
+}
+
+/// Across a block with whose it is.
+fn apart() -> Asked {
+    Asked { owner: None, state: Part::Agreed, public_named: true, ..asked() }
 }
 
 fn draft() -> Draft {
@@ -283,7 +339,7 @@ fn draft() -> Draft {
 }
 
 fn shown(state: State) -> Shown {
-    let Edition { title, summary, html, parts, licence, .. } = edition(4);
+    let Edition { title, summary, html, parts, licence, files, .. } = edition(4);
     Shown {
         id: id(),
         kind: Kind::Innovation,
@@ -293,6 +349,8 @@ fn shown(state: State) -> Shown {
         summary,
         html,
         parts,
+        files,
+        of: Some(OfShown { title: None, owner: Some(LONG.into()), licence: Licence::BySa }),
         licence,
         authors: vec!["Gwenllian Parry".into(), LONG.into()],
         times: (at(0), at(1)),

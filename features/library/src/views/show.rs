@@ -1,12 +1,17 @@
 //! A resource: its head, what it says, and the facts beside it.
 
-use super::{NOBODY, audience, capitalised, split};
+use super::{
+    NOBODY, audience, capitalised,
+    file::FilesPart,
+    lineage::LineagePart,
+    split,
+    uptake::{self, NeedsPart, UptakePart},
+};
 use crate::{
     audience::Audience,
-    contributor::State as Part,
     kind::{Kind, Length, Stage},
     resource::{Resource, State},
-    store::Edition,
+    store::{Edition, own::OwnPart},
 };
 use ui::{
     Html,
@@ -30,8 +35,8 @@ pub struct ResourcePage {
     pub edition: String,
     pub summary: String,
     pub notices: Vec<Notice>,
-    /// The ladder: label, and whether it is "done", "now" or "ahead".
-    pub ladder: Vec<(&'static str, &'static str)>,
+    /// The ladder: label, whether it is "done", "now" or "ahead", and since when; that may be empty.
+    pub ladder: Vec<(&'static str, &'static str, String)>,
     /// What its owner and who writes with them can do.
     pub actions: Vec<Action>,
     /// What it says, part by part: an id for the heading, the heading and the text.
@@ -50,8 +55,18 @@ pub struct ResourcePage {
     pub compare: (String, String),
     /// Where it is reported; empty for one's own and for drafts.
     pub report: String,
+    /// Its files, and all of it as one.
+    pub files: FilesPart,
     /// Where one looks after it; empty for whoever does not own it.
     pub settings: Vec<Action>,
+    /// What those recorded who use it; of the newest version.
+    pub uptake: Option<UptakePart>,
+    /// Whether there is a range to tell: then it stands before the text.
+    pub has_range: bool,
+    /// Where it comes from, what was made of it, and what its reader has to know first.
+    pub lineage: LineagePart,
+    /// What it still needs.
+    pub needs: Option<NeedsPart>,
 }
 ui::view!(ResourcePage { title: |it| it.title.clone(), here: Library, shape: Wide });
 
@@ -72,6 +87,10 @@ pub struct Reading {
     pub month: String,
     /// What stands beside the owner's name.
     pub beside: String,
+    /// How often something of it was taken along since that was written down.
+    pub taken: i64,
+    /// What its reader has to do with it.
+    pub own: OwnPart,
 }
 
 impl ResourcePage {
@@ -80,6 +99,8 @@ impl ResourcePage {
         let e = edition.as_ref();
         let sections = e.map(|e| sections(it.kind, e)).unwrap_or_default();
         let empty = || Html::stored("");
+        let newest = e.filter(|e| e.number == it.newest);
+        let needs = newest.map(|e| NeedsPart::new(&it, &e.uptake, &reading.own)).filter(|it| !it.is_empty());
         ResourcePage {
             url: it.url(),
             title: e.map_or_else(|| draft_title(&it), |e| e.title.clone()),
@@ -89,8 +110,8 @@ impl ResourcePage {
             edition: e.map(|e| format!("version {}, {}", e.number, words::date(e.at))).unwrap_or_default(),
             summary: e.map(|e| e.summary.clone()).unwrap_or_default(),
             notices: notices(&it, e, &reading),
-            ladder: if e.is_some_and(|e| e.number == it.newest) { ladder(it.stage) } else { vec![] },
-            actions: actions(&it),
+            ladder: newest.map(|e| ladder(it.stage, e)).unwrap_or_default(),
+            actions: uptake::action(&it, &reading.own).into_iter().chain(actions(&it)).collect(),
             sections,
             html: e.map_or_else(empty, |e| e.html.clone()),
             caution: if e.is_some() { it.kind.caution() } else { "" },
@@ -103,7 +124,12 @@ impl ResourcePage {
                 (true, _) | (_, 0) => String::new(),
                 _ => format!("/report/resource/{}", it.id),
             },
+            files: FilesPart::new(&it, e, it.taken + reading.taken),
             settings: settings(&it),
+            lineage: LineagePart::new(&it, e, &reading.own.tied),
+            has_range: newest.is_some_and(|e| e.uptake.range().is_some()),
+            uptake: newest.map(|e| UptakePart::new(&it, &e.uptake, &reading.own)),
+            needs,
         }
     }
 }
@@ -121,18 +147,19 @@ fn by(it: &Resource, reading: &Reading) -> (String, String, String) {
 
 /// Those whom the reader sees, of who agreed or is credited.
 fn with(it: &Resource) -> Vec<(String, String)> {
-    let shown = it.contributors.iter().filter(|it| it.state != Part::Invited);
+    let shown = it.contributors.iter().filter(|it| it.is_named());
     shown.filter_map(|it| Some((format!("/people/{}", it.member), it.name.clone()?))).collect()
 }
 
-fn ladder(stage: Option<Stage>) -> Vec<(&'static str, &'static str)> {
+fn ladder(stage: Option<Stage>, edition: &Edition) -> Vec<(&'static str, &'static str, String)> {
     let Some(now) = stage else { return vec![] };
     let step = |it: Stage| match it.cmp(&now) {
         std::cmp::Ordering::Less => "done",
         std::cmp::Ordering::Equal => "now",
         std::cmp::Ordering::Greater => "ahead",
     };
-    Stage::ALL.map(|it| (it.label(), step(it))).to_vec()
+    let since = |it: Stage| edition.uptake.since(it).filter(|_| it <= now).map(words::when).unwrap_or_default();
+    Stage::ALL.map(|it| (it.label(), step(it), since(it))).to_vec()
 }
 
 fn sections(kind: Kind, edition: &Edition) -> Vec<(&'static str, &'static str, Html)> {
@@ -152,7 +179,8 @@ fn notices(it: &Resource, edition: Option<&Edition>, reading: &Reading) -> Vec<N
         all.push(notice(Tone::Stop, &title, why.clone(), None));
     }
     if it.held.is_some() {
-        let words = "It was reported, and a moderator is looking at it. Until then nobody else sees it.";
+        let words = "It was reported. Nobody else sees it until a moderator has looked at it. Put right what is wrong in the draft and \
+                     publish that, or take it back and delete it.";
         all.push(notice(Tone::Care, "Held back.", words, None));
     }
     match edition {
@@ -180,11 +208,13 @@ fn notices(it: &Resource, edition: Option<&Edition>, reading: &Reading) -> Vec<N
 }
 
 fn actions(it: &Resource) -> Vec<Action> {
-    if !it.is_written_by_viewer() {
+    // Of whoever is gone nobody changes anything any more: there is no draft.
+    if !it.is_written_by_viewer() || it.owner.is_none() {
         return vec![];
     }
     let (url, fresh) = (it.url(), it.has_news() || it.state != State::Published);
-    let mut all = vec![Action::second(format!("{url}/edit"), "Change the text")];
+    let mut all =
+        vec![Action::second(format!("{url}/edit"), "Change the text"), Action::second(format!("{url}/files"), "Files")];
     if it.is_own() && fresh {
         all.insert(0, Action::main(format!("{url}/publication"), "Publish"));
     }
@@ -193,9 +223,14 @@ fn actions(it: &Resource) -> Vec<Action> {
 
 fn settings(it: &Resource) -> Vec<Action> {
     let url = it.url();
-    match (it.is_own(), it.is_written_by_viewer()) {
+    let has_part = it.contributors.iter().any(|helper| helper.member == it.own && helper.has_part());
+    match (it.is_own(), has_part) {
         (true, _) => {
             let mut all = vec![Action::link(format!("{url}/people"), "Who writes it")];
+            if it.kind.has_stage() && it.state == State::Published {
+                all.push(Action::link(format!("{url}/stage"), "How far it has come"));
+                all.push(Action::link(format!("{url}/needs"), "What it still needs"));
+            }
             if it.state == State::Published {
                 let public = if it.public { "Everybody can read it: change that" } else { "Show it to everybody" };
                 all.push(Action::link(format!("{url}/public"), public));
@@ -228,10 +263,11 @@ fn facts(it: &Resource, edition: Option<&Edition>) -> Vec<Fact> {
     }
     let licence = Fact { url: edition.licence.url().to_owned(), ..fact("Licence", edition.licence.words()) };
     all.push(licence);
-    if let Some(due) = &it.review_by {
+    if let Some(due) = &edition.review_by {
         all.push(fact("To be reviewed by", words::when(due)));
     }
-    if let Some(discussion) = it.discussion {
+    // Where it was begun is the business of those who read there (abuse case 15).
+    if let (Some(discussion), Some((_, true))) = (it.discussion, it.begun_in) {
         let url = format!("/discussions/{discussion}");
         all.push(Fact { url, ..fact("Begun from", "A discussion in its group".to_owned()) });
     }
@@ -240,8 +276,7 @@ fn facts(it: &Resource, edition: Option<&Edition>) -> Vec<Fact> {
 
 fn compare(it: &Resource, edition: Option<&Edition>) -> (String, String) {
     match edition {
-        Some(edition) if edition.number > 1 => {
-            let (from, to) = (edition.number - 1, edition.number);
+        Some(Edition { number: to, earlier: Some(from), .. }) => {
             (format!("{}/compare?from={from}&to={to}", it.url()), format!("Compare version {to} with {from}"))
         }
         _ => (String::new(), String::new()),

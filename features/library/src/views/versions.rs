@@ -3,6 +3,8 @@
 use super::audience;
 use crate::{
     diff::{Sides, compare},
+    file::differences,
+    kind::Kind,
     resource::Resource,
     store::versions::Source,
     version::Published,
@@ -32,6 +34,8 @@ pub struct VersionRow {
     pub note: String,
     /// Where it is compared with the one before; empty for the first.
     pub compare: String,
+    /// Where its owner takes it out; empty for the newest, and for everybody else.
+    pub removal: String,
 }
 
 impl VersionsPage {
@@ -53,6 +57,10 @@ impl VersionsPage {
                     Some(before) => format!("{url}/compare?from={before}&to={}", row.number),
                     None => String::new(),
                 },
+                removal: match it.is_own() && row.number < it.newest {
+                    true => format!("{url}/versions/{}/removal", row.number),
+                    false => String::new(),
+                },
             }
         };
         VersionsPage { title: it.title.clone(), rows: rows.into_iter().enumerate().map(row).collect(), url }
@@ -67,10 +75,14 @@ pub struct ComparePage {
     pub title: String,
     pub from: i64,
     pub to: i64,
+    /// Whether there is no other that its reader may read.
+    pub is_only: bool,
     pub froms: Choices,
     pub tos: Choices,
     /// What changed, part by part: the heading and both sides.
     pub changes: Vec<Change>,
+    /// Files that are added, gone or others: the name, and the size in each.
+    pub files: Vec<(String, String, String)>,
     /// Parts that are the same in both.
     pub same: Vec<&'static str>,
 }
@@ -89,19 +101,9 @@ pub struct Change {
 impl ComparePage {
     /// Of two versions, the earlier first.
     pub fn new(it: &Resource, numbers: Vec<i64>, (earlier, later): (&Source, &Source)) -> ComparePage {
-        let part = |source: &Source, word: &str| {
-            source.parts.iter().find(|it| it.word == word).map(|it| it.text.clone()).unwrap_or_default()
-        };
-        let mut all = vec![
-            ("Title", earlier.title.clone(), later.title.clone()),
-            ("In short", earlier.summary.clone(), later.summary.clone()),
-        ];
-        all.extend(it.kind.parts().iter().map(|it| (it.label, part(earlier, it.word), part(later, it.word))));
-        all.push(("Text", earlier.body.clone(), later.body.clone()));
-        all.push(("Who it is for", earlier.for_whom.clone(), later.for_whom.clone()));
-        all.push(("Licence", earlier.licence.words(), later.licence.words()));
-        all.retain(|it| !it.1.is_empty() || !it.2.is_empty());
-        let (same, other): (Vec<_>, Vec<_>) = all.into_iter().partition(|it| it.1 == it.2);
+        let (changes, same) = changes(it.kind, earlier, later);
+        let sized = |it: Option<u64>| it.map(ui::parts::size).unwrap_or_default();
+        let files = differences(&earlier.files, &later.files);
         let choices = |name: &'static str, label: &'static str, here: i64| {
             let each = numbers.iter().map(|it| Choice::new(it.to_string(), format!("Version {it}")));
             Choices::new(name, label).choices(each).chosen(&[here.to_string()])
@@ -111,10 +113,31 @@ impl ComparePage {
             title: it.title.clone(),
             from: earlier.number,
             to: later.number,
+            is_only: numbers.len() < 2,
             froms: choices("from", "From", earlier.number),
             tos: choices("to", "To", later.number),
-            changes: other.into_iter().map(|(label, old, new)| Change { label, sides: compare(&old, &new) }).collect(),
-            same: same.into_iter().map(|it| it.0).collect(),
+            changes,
+            files: files.into_iter().map(|it| (it.name, sized(it.earlier), sized(it.later))).collect(),
+            same,
         }
     }
+}
+
+/// What is another in the later of two, part by part, and which parts are the same in both.
+pub fn changes(kind: Kind, earlier: &Source, later: &Source) -> (Vec<Change>, Vec<&'static str>) {
+    let part = |source: &Source, word: &str| {
+        source.parts.iter().find(|it| it.word == word).map(|it| it.text.clone()).unwrap_or_default()
+    };
+    let mut all = vec![
+        ("Title", earlier.title.clone(), later.title.clone()),
+        ("In short", earlier.summary.clone(), later.summary.clone()),
+    ];
+    all.extend(kind.parts().iter().map(|it| (it.label, part(earlier, it.word), part(later, it.word))));
+    all.push(("Text", earlier.body.clone(), later.body.clone()));
+    all.push(("Who it is for", earlier.for_whom.clone(), later.for_whom.clone()));
+    all.push(("Licence", earlier.licence.words(), later.licence.words()));
+    all.retain(|it| !it.1.is_empty() || !it.2.is_empty());
+    let (same, other): (Vec<_>, Vec<_>) = all.into_iter().partition(|it| it.1 == it.2);
+    let changes = other.into_iter().map(|(label, old, new)| Change { label, sides: compare(&old, &new) }).collect();
+    (changes, same.into_iter().map(|it| it.0).collect())
 }

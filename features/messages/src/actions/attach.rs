@@ -92,11 +92,7 @@ pub async fn attach_files(
         }
         Ok(())
     });
-    if let Err(stop) = named.await {
-        frame::drop_files(app, &names).await?;
-        return Err(stop);
-    }
-    Ok(())
+    frame::or_drop(app, &names, named.await).await
 }
 
 /// Takes back a file before it is sent.
@@ -175,10 +171,7 @@ pub async fn tidy_files(app: &App, viewer: &Viewer) -> Result<u64> {
     let mut gone = 0;
     for some in frame::old_files(app, TABLE).await? {
         let named = attachment::find_named(app.read(viewer).await?.reader(), &some).await?;
-        for name in some.iter().filter(|it| !named.contains(it)) {
-            app.files().remove(name).await?;
-            gone += 1;
-        }
+        gone += frame::remove_unnamed(app, &some, &named).await?;
     }
     Ok(gone)
 }
@@ -196,11 +189,7 @@ fn row(app: &App, bringing: &Bringing, it: KeptFile) -> Result<NewAttachment> {
 }
 
 fn has_room(app: &App, stored: i64, new: u64) -> Result<()> {
-    let quota = app.settings().uploads.quota_bytes;
-    match u64::try_from(stored).unwrap_or(0).saturating_add(new) > quota {
-        true => Err(refused(AttachProblem::NoRoom(quota / 1_000_000))), // abuse case 70
-        false => Ok(()),
-    }
+    frame::has_room(app, stored, new).map_err(|it| refused(AttachProblem::NoRoom(it)))
 }
 
 fn refused(problem: AttachProblem) -> kernel::Stop {

@@ -8,7 +8,7 @@ use crate::{
     pages::{At, TypedText, conversation_page},
     views::ConversationPage,
 };
-use frame::{AnsweredFiles, App};
+use frame::App;
 use guard::Answer as Answered;
 use kernel::{Problems, Refusal, Result, Stop, Viewer};
 use serde::Deserialize;
@@ -26,8 +26,10 @@ pub struct Carried {
     #[serde(default)]
     client_id: String,
     #[serde(default)]
+    #[expect(dead_code, reason = "read where files are brought; a form takes no field that it does not name")]
     file_reason: String,
     #[serde(default)]
+    #[expect(dead_code, reason = "read where files are brought; a form takes no field that it does not name")]
     file_looked: String,
     #[serde(default)]
     #[expect(dead_code, reason = "the composer sends it along; a form takes no field that it does not name")]
@@ -48,16 +50,12 @@ pub async fn create(app: App, asker: Asker, Path(id): Path<ConversationId>, send
         Err(Stop::Refusal(Refusal::Invalid(problems))) => Err(problems),
         other => Ok(other?),
     };
-    let (fields, arrived) = frame::receive_files(&app, may.as_ref().map(|it| &it.way), sending).await?;
+    let (fields, arrived) = frame::bring_files(&app, may.as_ref().map(|it| &it.way), sending).await?;
     let carried = Carried::of(fields)?;
-    let (bringing, brought) = match (may, arrived) {
-        (Ok(bringing), Ok(brought)) => (bringing, brought),
-        (Err(problems), _) | (_, Err(problems)) => return refused(&app, viewer, id, carried, problems, None).await,
-    };
-    let answered = AnsweredFiles { reason: carried.file_reason.clone(), looked: carried.file_looked.clone() };
-    let cleared = match frame::clear_files(&app, brought, &answered).await? {
-        Ok(cleared) => cleared,
-        Err(it) => return refused(&app, viewer, id, carried, it.problems, Some(it.caught)).await,
+    let (bringing, cleared) = match (may, arrived) {
+        (Ok(bringing), Ok(cleared)) => (bringing, cleared),
+        (Err(problems), _) => return refused(&app, viewer, id, carried, problems, None).await,
+        (_, Err(it)) => return refused(&app, viewer, id, carried, it.problems, it.caught.map(|it| *it)).await,
     };
     match attach::attach_files(&app, viewer, &bringing, cleared).await {
         Err(Stop::Refusal(Refusal::Invalid(problems))) => refused(&app, viewer, id, carried, problems, None).await,
@@ -135,9 +133,7 @@ impl Carried {
                 "text" => carried.text = value,
                 "reply_to" => carried.reply_to = value,
                 "client_id" => carried.client_id = value,
-                "file_reason" => carried.file_reason = value,
-                "file_looked" => carried.file_looked = value,
-                "attachment" | "seen" | "guard" | "guard_reason" => {}
+                "file_reason" | "file_looked" | "attachment" | "seen" | "guard" | "guard_reason" => {}
                 _ => {
                     return Err(Problems::one(
                         "",

@@ -14,7 +14,7 @@ use crate::{
 };
 use askama::Template;
 use frame::App;
-use kernel::{Fault, MemberId, Problems, Refusal, Result, Viewer};
+use kernel::{Fault, Id, MemberId, Problems, Refusal, Result, Viewer};
 use serde::Deserialize;
 use ui::parts::{Suggestion, Suggestions, Summary};
 use web::{Answer, Asker, Path, Query, Reply};
@@ -59,11 +59,22 @@ pub async fn suggest(app: App, asker: Asker, Query(asked): Query<Asked>) -> Answ
     Ok(Reply::bytes("text/html; charset=utf-8", html))
 }
 
-/// `/messages/to/{member}`: the conversation with a contact, or where one begins.
-pub async fn to(app: App, asker: Asker, Path(other): Path<MemberId>) -> Answer {
-    match pair_page(&app, &asker.viewer, other).await? {
+/// What follows `?` where one writes to a contact.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Writing {
+    /// The resource of the library about which one asks.
+    about: String,
+}
+
+/// `/messages/to/{member}`: the conversation with a contact, or where one begins; about a resource, its address is there already.
+pub async fn to(app: App, asker: Asker, Path(other): Path<MemberId>, Query(asked): Query<Writing>) -> Answer {
+    let about: Option<Id<()>> = asked.about.parse().ok();
+    let words = about.map(|it| format!("{}\n\n", app.settings().url.link(&format!("/library/{it}"))));
+    let typed = TypedText { text: words, ..TypedText::default() };
+    match pair_page(&app, &asker.viewer, other, typed.clone()).await? {
         Some(page) => Ok(Reply::page(page)),
-        None => Ok(Reply::page(to_page(&app, &asker.viewer, other, TypedText::default(), &Problems::none()).await?)),
+        None => Ok(Reply::page(to_page(&app, &asker.viewer, other, typed, &Problems::none()).await?)),
     }
 }
 

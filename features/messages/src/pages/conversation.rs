@@ -128,13 +128,19 @@ pub async fn conversation_page(
     page_of(app, viewer, &found, at, typed, problems).await
 }
 
-/// The end of the conversation with another, if there is one.
-pub async fn pair_page(app: &App, viewer: &Viewer, other: MemberId) -> Result<Option<ConversationPage>> {
+/// The end of the conversation with another, if there is one; what they had begun to write there stays in the place of `typed`.
+pub async fn pair_page(
+    app: &App,
+    viewer: &Viewer,
+    other: MemberId,
+    typed: TypedText,
+) -> Result<Option<ConversationPage>> {
     let read = app.read(viewer).await?;
     let Some(talk) = db::find_talk_with(read.reader(), other).await? else { return Ok(None) };
     let found = find(read.reader(), talk, At::Latest, None).await?;
     drop(read);
-    page_of(app, viewer, &found, At::Latest, TypedText::default(), &Problems::none()).await.map(Some)
+    let typed = if found.talk.draft.is_some() { TypedText::default() } else { typed };
+    page_of(app, viewer, &found, At::Latest, typed, &Problems::none()).await.map(Some)
 }
 
 async fn page_of(

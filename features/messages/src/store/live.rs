@@ -11,10 +11,10 @@ pub async fn find_changed(
 ) -> Result<Vec<(MemberId, ConversationId, i64)>, Fault> {
     let sql = sql!(
         "SELECT v.viewer_id, v.conversation_id, v.changed FROM PAIRS(:asked) a
-         JOIN conversation_visible v ON v.viewer_id = a.id AND v.changed > a.n
+         CROSS JOIN conversation_visible v WHERE v.viewer_id = a.id AND v.changed > a.n
          UNION ALL
          SELECT p.member_id, p.conversation_id, p.changed FROM PAIRS(:asked) b
-         JOIN participant p ON p.member_id = b.id AND p.changed > b.n WHERE p.until_number IS NOT NULL"
+         CROSS JOIN participant p WHERE p.member_id = b.id AND p.changed > b.n AND p.until_number IS NOT NULL"
     );
     let read = |row: &store::Row<'_>| Ok((row.id("viewer_id")?, row.id("conversation_id")?, row.int("changed")?));
     reader.list(sql, named! { asked: store::pair_list(asked) }, read).await

@@ -148,12 +148,37 @@ kinds! {
     /// Somebody asks the receiver to write a resource with them.
     ResourceInvited = "resource-invited", Waits, "Somebody asks you to write something for the library with them",
         "asks you to write with them", "Somebody asks you to write with them";
+    /// A resource was made from what the receiver said in a group.
+    ResourceCredited = "resource-credited", Waits, "Something for the library is made from what you said in a group",
+        "made something for the library from what you said in a group",
+        "Something for the library was made from what you said in a group";
     /// The month in which a resource of the receiver's was to be looked at is over.
     ResourceReview = "resource-review", Tells, "Something of yours in the library is due to be looked at again",
         "has something in the library to be looked at again", "Something of yours in the library is due to be looked at again";
-    /// A resource that the receiver helped with was withdrawn.
-    ResourceWithdrawn = "resource-withdrawn", Tells, "Something that you helped with in the library is withdrawn",
-        "withdrew something in the library", "Something in the library that concerns you was withdrawn";
+    /// A resource that the receiver uses, made something of or helped with was withdrawn: it waits until they say that they read why.
+    ResourceWithdrawn = "resource-withdrawn", Waits, "Something that you use, adapted or helped with in the library is withdrawn",
+        "withdrew something in the library that concerns you", "Something in the library that concerns you was withdrawn";
+    /// The one reminder of it, after three days.
+    ResourceWithdrawnReminder = "resource-withdrawn-reminder", Reminds, "That it is withdrawn, once more, if you have not read why",
+        "withdrew something in the library that concerns you", "Something in the library was withdrawn, and you have not read why";
+    /// Somebody made something of a resource of the receiver's.
+    ResourceAdapted = "resource-adapted", Tells, "Somebody makes something of yours in the library their own",
+        "made something of yours in the library their own", "Somebody made something of yours in the library their own";
+    /// The original of something that the receiver made their own has a later version.
+    OriginChanged = "origin-changed", Tells, "Something in the library that you made your own has changed",
+        "changed something in the library that you made your own", "Something in the library that you made your own has changed";
+    /// Somebody thanked the receiver for a resource.
+    Thanked = "thanked", Tells, "Somebody thanks you for something in the library",
+        "thanked you for something in the library", "Somebody thanked you for something in the library";
+    /// Somebody new recorded that they use a resource of the receiver's.
+    ResourceUsed = "resource-used", Tells, "Somebody records that they use something of yours in the library",
+        "uses something of yours in the library", "Somebody uses something of yours in the library";
+    /// Somebody would help with a resource of the receiver's.
+    ResourceHelp = "resource-help", Tells, "Somebody offers to help with something of yours in the library",
+        "offers to help with something of yours in the library", "Somebody offers to help with something of yours in the library";
+    /// Somebody pointed to something that the receiver asked for.
+    RequestAnswered = "request-answered", Tells, "Somebody points to something that you asked the library for",
+        "points to something that you asked for", "Somebody points to something that you asked for";
     /// A report was answered; the letter about it is not one that can be stopped.
     ReportAnswered = "report-answered", Shown, "Something that you reported is answered",
         "answered what you reported", "What you reported is answered";
@@ -179,6 +204,10 @@ impl Kind {
     /// Whether it is told of something in a conversation, which marks its own place in the header.
     pub const fn is_of_conversations(self) -> bool {
         matches!(self, Kind::Message | Kind::Mention | Kind::Added)
+    }
+    /// Whether it waits until something was done about it: looking at the list is not enough.
+    pub const fn stays(self) -> bool {
+        matches!(self, Kind::ResourceWithdrawn)
     }
     /// Whether somebody waits.
     pub const fn waits(self) -> bool {

@@ -57,14 +57,15 @@ pub async fn page_of_all(reader: Reader<'_>, member: MemberId) -> Result<Vec<(St
     reader.list(sql, named! { member: &member }, read).await
 }
 
-/// For each of these members what changed after the number beside them: receiver, number, thing.
+/// For each of these members what changed after the number beside them: receiver, number, thing. The members first: in a small
+/// table SQLite looks at every notice for each of them otherwise.
 pub async fn page_of_missed(
     reader: Reader<'_>,
     asked: &[(MemberId, i64)],
 ) -> Result<Vec<(MemberId, i64, Id<()>)>, Fault> {
     let sql = sql!(
         "SELECT nt.member_id, nt.changed, nt.about FROM PAIRS(:asked) a
-         JOIN notice nt ON nt.member_id = a.id AND nt.changed > a.n AND nt.changed > 0"
+         CROSS JOIN notice nt WHERE nt.member_id = a.id AND nt.changed > a.n AND nt.changed > 0"
     );
     let read = |row: &Row<'_>| Ok((row.id("member_id")?, row.int("changed")?, row.id("about")?));
     reader.list(sql, named! { asked: pair_list(asked) }, read).await
@@ -83,16 +84,17 @@ pub async fn page_of_new_for(reader: Reader<'_>, members: &[MemberId]) -> Result
     reader.list(sql, named! { members: id_list(members), kinds: list(&kinds) }, |row| row.id("viewer_id")).await
 }
 
-/// Everything up to this moment is seen.
+/// Everything up to this moment is seen, but what waits until something was done about it.
 pub async fn save_seen(tx: &mut Tx, member: &Permit<See, MemberId>, upto: Moment) -> Result<()> {
     let own: MemberId = **member;
     let changed = inbox::next(tx, &[own]).await?.get(&own).copied().unwrap_or_default();
     let now = tx.now();
     let sql = sql!(
         "UPDATE notice SET seen_at = :now, post = 'done', changed = :changed
-         WHERE member_id = :own AND at <= :upto AND seen_at IS NULL"
+         WHERE member_id = :own AND at <= :upto AND seen_at IS NULL AND kind NOT IN LIST(:stay)"
     );
-    tx.run(sql, named! { now, changed, own: &own, upto }).await?;
+    let stay: Vec<&str> = Kind::ALL.iter().filter(|it| it.stays()).map(|it| it.word()).collect();
+    tx.run(sql, named! { now, changed, own: &own, upto, stay: list(&stay) }).await?;
     Ok(())
 }
 

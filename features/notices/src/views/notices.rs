@@ -102,7 +102,8 @@ impl Row {
             time: words::time(asked.at),
             face,
             icon: icon(asked.kind),
-            seen_url: seen.is_none().then(|| format!("/notices/{}/{about}/seen", asked.kind.word())),
+            seen_url: (seen.is_none() && !asked.kind.stays())
+                .then(|| format!("/notices/{}/{about}/seen", asked.kind.word())),
         }
     }
 }

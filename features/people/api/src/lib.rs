@@ -4,10 +4,12 @@
 mod affiliation;
 mod approach;
 mod beside;
+mod shelf;
 
 pub use affiliation::{Affiliation, Affiliations};
 pub use approach::{Approach, ApproachPort, Approaches, Step, Whose};
 pub use beside::{Beside, Declared, beside_of, beside_of_writers};
+pub use shelf::{Shared, ShelfPort, Shelves, Shelving};
 
 use kernel::MemberId;
 use serde::{Deserialize, Serialize};

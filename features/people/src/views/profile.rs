@@ -17,7 +17,7 @@ use crate::{
     when::When,
 };
 use askama::Template;
-use people_api::Approach;
+use people_api::{Approach, Shared};
 use std::{collections::HashMap, sync::Arc};
 use ui::{Drawn, Html, words};
 
@@ -35,6 +35,8 @@ pub struct ProfilePage {
     pub distance: String,
     /// What the reader may do toward its owner; nothing on one's own.
     pub approach: Option<Approach>,
+    /// The newest that its owner shared and the reader may read.
+    pub shelf: Arc<[Shared]>,
 }
 ui::view!(ProfilePage { title: |it| it.parts.told.head.name.as_str(), here: People, shape: Wide });
 
@@ -123,11 +125,16 @@ impl ProfilePage {
                 .unwrap_or_default(),
             distance: miles.map(|it| capitalised(&words::miles(f64::from(it)))).unwrap_or_default(),
             approach: None,
+            shelf: Arc::default(),
         }
     }
     /// With what the reader may do toward its owner.
     pub fn with_approach(self, approach: Option<Approach>) -> ProfilePage {
         ProfilePage { approach, ..self }
+    }
+    /// With what its owner shared.
+    pub fn with_shelf(self, shelf: Arc<[Shared]>) -> ProfilePage {
+        ProfilePage { shelf, ..self }
     }
 }
 

@@ -23,7 +23,7 @@ use crate::{
 };
 use frame::Sample;
 use kernel::{MemberId, Moment, Problems, Rng};
-use people_api::{Affiliations, Approach, Step};
+use people_api::{Affiliations, Approach, Shared, Step};
 use std::sync::Arc;
 use ui::{parts::Face, words};
 
@@ -87,15 +87,22 @@ fn profiles() -> Vec<Sample> {
         declaration: Some(paid()),
         ..head(LONG, "profession.mental-health-practitioner", &"W".repeat(120))
     };
+    let known = page(typical(), &tomasz(), &shared).with_approach(Some(write)).with_shelf(shelf("Results day"));
+    let full = page(extreme, &forty(), &shared).with_approach(Some(wrote)).with_shelf(shelf(LONG));
     vec![
         one("people/profile: empty", page(empty(), &[], &[])),
         one("people/profile: my own, empty", page(empty_mine, &[], &[])),
         one("people/profile: considering general practice", page(coming, &[], &[])),
-        one("people/profile: typical", page(typical(), &tomasz(), &shared).with_approach(Some(write))),
+        one("people/profile: typical", known),
         one("people/profile: my own", page(mine(), &tomasz(), &[])),
-        one("people/profile: extreme, forty lines", page(extreme, &forty(), &shared).with_approach(Some(wrote))),
+        one("people/profile: extreme, forty lines", full),
         one("people/profile: Tamil", page(head(TAMIL, "profession.gp", "தோல் அறுவை சிகிச்சை"), &tomasz(), &[])),
     ]
+}
+
+fn shelf(title: &str) -> Arc<[Shared]> {
+    let line = "Innovation, 2 October 2026".to_owned();
+    Arc::from([Shared { url: "/library/x".to_owned(), title: title.to_owned(), line }])
 }
 
 fn edits() -> Vec<Sample> {

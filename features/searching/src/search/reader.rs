@@ -2,12 +2,9 @@
 
 use frame::App;
 use kernel::{MemberId, Result, Viewer};
-use search::Synonyms;
+use search::{KeptSynonyms, Synonyms};
 use searching_api::{DirectoryPort, Key, Sources};
-use std::{
-    collections::HashMap,
-    sync::{Arc, PoisonError, RwLock},
-};
+use std::{collections::HashMap, sync::Arc};
 
 /// A reader.
 #[derive(Debug, Default)]
@@ -60,26 +57,11 @@ impl Reader {
     }
 }
 
-/// What words also mean, as the directory has it.
-#[derive(Default)]
-struct Meanings(RwLock<Option<Said>>);
-
-/// The pairs, and what the index makes of them.
-type Said = (Arc<[(String, String)]>, Arc<Synonyms>);
-
 /// The synonyms of the vocabulary as it is now; none without a directory.
 ///
 /// # Errors
 /// The store does not answer.
 pub async fn synonyms(app: &App) -> Result<Arc<Synonyms>> {
     let Some(port) = app.kept::<DirectoryPort>() else { return Ok(Arc::default()) };
-    let pairs = port.0.synonyms().await?;
-    let own = app.keep(Meanings::default);
-    let known = own.0.read().unwrap_or_else(PoisonError::into_inner).clone();
-    if let Some((_, synonyms)) = known.filter(|it| Arc::ptr_eq(&it.0, &pairs)) {
-        return Ok(synonyms);
-    }
-    let synonyms = Arc::new(Synonyms::new(pairs.iter().map(|it| (&*it.0, &*it.1))));
-    *own.0.write().unwrap_or_else(PoisonError::into_inner) = Some((pairs, synonyms.clone()));
-    Ok(synonyms)
+    Ok(app.keep(KeptSynonyms::default).of(port.0.synonyms().await?))
 }

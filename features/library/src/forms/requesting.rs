@@ -1,0 +1,140 @@
+//! Asking, pointing to what one knows, and saying how it went.
+
+use super::Press;
+use crate::{
+    actions::{self, Asking},
+    kind::Kind,
+    pages::requesting::{TypedRequest, ask_page, request_page},
+    request::{RequestId, Title, Words, pointed},
+};
+use frame::App;
+use kernel::{Problems, Refusal, Stop};
+use serde::Deserialize;
+use web::{Answer, Asker, Form, Guarded, Path, Reply, Worded};
+
+/// What the page sends on which one asks.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AskForm {
+    /// Made by the page.
+    #[serde(default)]
+    id: String,
+    #[serde(default)]
+    title: String,
+    #[serde(default)]
+    words: String,
+    #[serde(default)]
+    kind: String,
+    /// `members`, or the id of a group.
+    #[serde(default)]
+    readers: String,
+}
+
+impl Worded for AskForm {
+    const FORM: &'static str = "asking-for";
+    fn words(&mut self) -> Vec<(&'static str, &mut String)> {
+        vec![("title", &mut self.title), ("words", &mut self.words)]
+    }
+}
+
+impl AskForm {
+    fn asking(&self) -> Result<Asking, Problems> {
+        let mut problems = Problems::none();
+        let title = problems.take("title", Title::parse(&self.title));
+        let words = problems.take("words", Words::parse_optional(&self.words));
+        let group = match self.readers.as_str() {
+            "members" => Some(None),
+            group => group.parse().ok().map(Some),
+        };
+        if group.is_none() {
+            problems.add("readers", "Choose whom you ask.");
+        }
+        match (title, words, group) {
+            (Some(title), Some(words), Some(group)) if problems.is_empty() => {
+                Ok(Asking { title, words, kind: Kind::of(&self.kind), group })
+            }
+            _ => Err(problems),
+        }
+    }
+    fn typed(&self) -> TypedRequest {
+        TypedRequest {
+            id: self.id.clone(),
+            title: self.title.clone(),
+            words: self.words.clone(),
+            kind: self.kind.clone(),
+            readers: self.readers.clone(),
+        }
+    }
+}
+
+/// `POST /library/requests/new`
+pub async fn create(app: App, asker: Asker, form: Guarded<AskForm>) -> Answer {
+    let viewer = &asker.viewer;
+    let form = match app.guard(form).await? {
+        Ok(form) => form,
+        Err(stopped) => {
+            let page = ask_page(&app, viewer, stopped.form.typed(), &Problems::none()).await?;
+            return Ok(Reply::invalid(page).guarded(stopped.panel));
+        }
+    };
+    let typed = form.get().typed();
+    let asked = match (typed.id.parse::<RequestId>(), form.try_map(|it| it.asking())) {
+        (Ok(id), Ok(asking)) => actions::ask_for_resource(&app, viewer, id, asking).await.map(|()| id),
+        (Err(_), Ok(_)) => Err(Problems::one("", "This page is too old to send anything. Load it again.").into()),
+        (_, Err(problems)) => Err(problems.into()),
+    };
+    match asked {
+        Ok(id) => Ok(Reply::done(format!("/library/requests/{id}")).toast("Asked. You are told when somebody has it.")),
+        Err(Stop::Refusal(Refusal::Invalid(problems))) => {
+            Ok(Reply::invalid(ask_page(&app, viewer, typed, &problems).await?))
+        }
+        Err(stop) => Err(stop.into()),
+    }
+}
+
+/// To what somebody points.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PointForm {
+    /// The address or the id of a resource.
+    #[serde(default)]
+    resource: String,
+}
+
+/// `POST /library/requests/{id}/answers`
+pub async fn point(app: App, asker: Asker, Path(id): Path<RequestId>, Form(form): Form<PointForm>) -> Answer {
+    let viewer = &asker.viewer;
+    let done = match pointed(&form.resource) {
+        Some(resource) => actions::point_to_resource(&app, viewer, id, resource).await,
+        None => {
+            let words = "This is no address of a resource. Copy it from the page of one, or look for one above.";
+            Err(Problems::one("resource", words).into())
+        }
+    };
+    match done {
+        Ok(()) => Ok(Reply::done(format!("/library/requests/{id}")).toast("Thank you. Whoever asks is told.")),
+        Err(Stop::Refusal(Refusal::Invalid(problems))) => {
+            let typed = (String::new(), form.resource);
+            Ok(Reply::invalid(request_page(&app, viewer, id, typed, &problems).await?))
+        }
+        Err(stop) => Err(stop.into()),
+    }
+}
+
+/// `POST /library/requests/{id}/closing`
+pub async fn close(app: App, asker: Asker, Path(id): Path<RequestId>, _: Press) -> Answer {
+    actions::close_request(&app, &asker.viewer, id).await?;
+    Ok(Reply::done(format!("/library/requests/{id}")).toast("It is answered. It stays readable for others who look."))
+}
+
+/// `POST /library/requests/{id}/removal`
+pub async fn remove(app: App, asker: Asker, Path(id): Path<RequestId>, _: Press) -> Answer {
+    match actions::remove_request(&app, &asker.viewer, id).await {
+        Ok(()) => Ok(Reply::done("/library/requests").toast("The request is deleted.")),
+        Err(Stop::Refusal(Refusal::Invalid(problems))) => {
+            let nothing = (String::new(), String::new());
+            Ok(Reply::invalid(request_page(&app, &asker.viewer, id, nothing, &problems).await?))
+        }
+        Err(stop) => Err(stop.into()),
+    }
+}
