@@ -3,6 +3,7 @@
 //! The figures go to `bench/figures.json` beside the built programs (`target/bench/figures.json`), together with the
 //! folders of made data, which later runs use again.
 
+mod asking;
 mod backup;
 mod bare;
 mod browser;

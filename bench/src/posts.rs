@@ -5,6 +5,7 @@
 
 use crate::{
     Bench, Outcome,
+    asking::{self, Answered, EACH},
     figures::Figure,
     note,
     stopwatch::{Stopwatch, Times},
@@ -26,10 +27,6 @@ use std::path::{Path, PathBuf};
 pub const POSTS: u64 = 1_000_000;
 /// Questions that count, each another one.
 const QUESTIONS: usize = 2_000;
-/// Questions before them.
-const WARMING: usize = 200;
-/// A reader asks so many; what the index keeps of them is new to it with each reader.
-const EACH: usize = 20;
 /// So many groups there are, and every third of them is open.
 const GROUPS: usize = 2_000;
 /// So many of the others a reader is in.
@@ -85,8 +82,7 @@ fn questions(index: &Index, made: &MadePosts, count: usize) -> Outcome<Times> {
     let rng = Rng::seeded(SEED);
     let synonyms = made.synonyms();
     let mut reader = made.reader(&rng);
-    let mut times = Vec::new();
-    for at in 0..WARMING.min(count) + count {
+    asking::times(made.count, count, |at| {
         if at % EACH == 0 {
             reader = made.reader(&rng);
         }
@@ -94,16 +90,8 @@ fn questions(index: &Index, made: &MadePosts, count: usize) -> Outcome<Times> {
         let question = Question { asked: &asked, reader: &reader, authors: &authors, synonyms: &synonyms, now: NOW };
         let watch = Stopwatch::start();
         let (found, _) = look(index, &question)?;
-        times.push((watch.ms(), found.total, asked));
-    }
-    times.drain(..WARMING.min(count));
-    let any = times.iter().filter(|it| it.1 > 0).count();
-    times.sort_by(|a, b| b.0.total_cmp(&a.0));
-    for (time, total, asked) in times.iter().take(3) {
-        note(&format!("{}: the slowest took {time:.2} ms and found {total}: {}", made.count, asked.url()));
-    }
-    note(&format!("{}: {any} of {count} questions found something", made.count));
-    Ok(Times::of(times.into_iter().map(|it| it.0).collect()))
+        Ok(Answered { ms: watch.ms(), total: found.total, words: asked.url() })
+    })
 }
 
 /// The recipe of the posts.

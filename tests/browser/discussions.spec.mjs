@@ -1,6 +1,7 @@
 // Discussions as people use them: asked, answered, summed up and voted on, with scripts and without, on a phone and on paper.
 import assert from "node:assert/strict";
 import { axe, fill, heading, house, mainText, noSidewaysScroll, send, shot } from "./harness.mjs";
+import { founded } from "./talk.mjs";
 
 const PHONE = { width: 320, height: 700 };
 const LONG = "Oluwaseun Adéyẹmí-Featherstonehaugh of Llanfairpwllgwyngyllgogerychwyrndrobwll";
@@ -13,20 +14,6 @@ const it = house({
     }
   },
 });
-
-/** An open group that Ada founds and the other one joins; its address. */
-async function founded(ada, other, name) {
-  await ada.goto("/groups/new?shape=interest");
-  await fill(ada, { name, purpose: "For those who do skin surgery in general practice.", rules: "" });
-  await ada.locator("input[name=kind][value=open]").check();
-  await send(ada, "Found the group");
-  await ada.waitForURL(/\/groups\/[0-9a-f-]{36}\/invitations$/);
-  const group = new URL(ada.url()).pathname.replace("/invitations", "");
-  await other.goto(`${group}/membership`);
-  await send(other, "Join");
-  await other.waitForURL(/\/discussions$/);
-  return group;
-}
 
 for (const js of [true, false]) {
   const how = js ? "with" : "without";

@@ -1,19 +1,11 @@
 // The library as people use it: written, published, found, revised, compared; two who write at once; withdrawn; and what everybody
 // reads. With scripts and without, on a phone and wide.
 import assert from "node:assert/strict";
-import { axe, becomes, fill, heading, house, mainText, noSidewaysScroll, send, shot } from "./harness.mjs";
+import { becomes, fill, heading, mainText, send } from "./harness.mjs";
+import { PHONE, looker, readers } from "./resources.mjs";
 import { acquainted } from "./talk.mjs";
 
-const PHONE = { width: 320, height: 720 };
-const LONG = "Oluwaseun Adéyẹmí-Featherstonehaugh of Llanfairpwllgwyngyllgogerychwyrndrobwll";
-const it = house({
-  prepare(server) {
-    for (const how of ["with", "without"]) {
-      server.addMember({ name: `Ada ${how}`, email: `ada.${how}@example.org` });
-      server.addMember({ name: how === "with" ? LONG : "Siân Ní Dhomhnaill", email: `long.${how}@example.org` });
-    }
-  },
-});
+const it = readers();
 
 for (const js of [true, false]) {
   const how = js ? "with" : "without";
@@ -22,17 +14,12 @@ for (const js of [true, false]) {
     await acquainted(it, `ada.${how}@example.org`, `long.${how}@example.org`);
     const ada = await it.member(`ada.${how}@example.org`, { js });
     const other = await it.member(`long.${how}@example.org`, { js, ...PHONE });
-    const look = async (page, name) => {
-      await noSidewaysScroll(page);
-      if (!js) return;
-      await axe(page);
-      await shot(page, `library-${name}`);
-    };
+    const look = looker(js, "library");
 
     // Write one, with what is lacking said before it is published.
     await ada.goto("/library");
     await look(ada, "list");
-    await ada.getByRole("link", { name: "Write one" }).first().click();
+    await ada.getByRole("link", { name: "Write for the library" }).first().click();
     await ada.waitForURL("**/library/new");
     assert.equal(await heading(ada), "Write for the library");
     await look(ada, "kinds");

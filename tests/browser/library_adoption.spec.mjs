@@ -1,56 +1,29 @@
 // Who uses something: five record it, two of whom lose time, and the range is shown; two only are told in words. Somebody helps with
 // what is needed, the innovation is moved on, and the board shows it. With scripts and without, on a phone, wide and on paper.
 import assert from "node:assert/strict";
-import { axe, fill, heading, house, mainText, noSidewaysScroll, send, shot } from "./harness.mjs";
+import { fill, heading, mainText, send } from "./harness.mjs";
+import { LONG, PHONE, looker, publishes, readers } from "./resources.mjs";
 
-const PHONE = { width: 320, height: 720 };
-const LONG = "Oluwaseun Adéyẹmí-Featherstonehaugh of Llanfairpwllgwyngyllgogerychwyrndrobwll";
-const NAMES = { with: LONG, without: "Siân Ní Dhomhnaill" };
 const REPORTS = [["lost", "40", "felt"], ["saved", "60", "counted"], ["lost", "5", "measured"], ["saved", "180", "felt"], ["saved", "50", "felt"]];
-const it = house({
-  prepare(server) {
-    for (const how of ["with", "without"]) {
-      server.addMember({ name: `Ada ${how}`, email: `ada.${how}@example.org` });
-      for (const number of REPORTS.keys()) {
-        server.addMember({ name: number ? `Reader ${number} ${how}` : NAMES[how], email: `reader${number}.${how}@example.org` });
-      }
-    }
-  },
-});
+const it = readers(REPORTS.length - 1);
+/** Who records the first of them has the long name. */
+const address = (number, how) => `${number ? `reader${number}` : "long"}.${how}@example.org`;
 
-/** Writes an innovation for all members and publishes it; its path. */
-async function publishes(ada, title) {
-  await ada.goto("/library/new?kind=innovation");
-  const parts = { summary: "Bloods without the evening pile.", problem: "An evening pile.", change: "Two mornings.", start: "Tell the van." };
-  await fill(ada, { title, ...parts });
-  await ada.locator("input[name=stage][value=works_here]").check();
-  await send(ada, "Save and go on to publish");
-  await ada.waitForURL(/\/publication$/);
-  await ada.locator("input[name=audience][value=members]").check();
-  await ada.locator("#may").check();
-  await send(ada, "Publish");
-  await ada.waitForURL(/\/library\/[0-9a-f-]+$/);
-  return new URL(ada.url()).pathname;
-}
+const INNOVATION = { summary: "Bloods without the evening pile.", problem: "An evening pile.", change: "Two mornings.", start: "Tell the van." };
 
 for (const js of [true, false]) {
   const how = js ? "with" : "without";
 
   it.test(`five record that they use it, ${how} scripts`, async () => {
     const ada = await it.member(`ada.${how}@example.org`, { js });
-    const look = async (page, name) => {
-      await noSidewaysScroll(page);
-      if (!js) return;
-      await axe(page);
-      await shot(page, `library-${name}`);
-    };
+    const look = looker(js, "library");
     const title = `Results day ${how} scripts`;
-    const url = await publishes(ada, title);
+    const url = await publishes(ada, "innovation", { title, ...INNOVATION }, "works_here");
     assert.match(await mainText(ada), /Nobody has recorded yet that they use it/);
 
     let reader;
     for (const [number, [way, minutes, known]] of REPORTS.entries()) {
-      reader = await it.member(`reader${number}.${how}@example.org`, { js, ...(number % 2 ? {} : PHONE) });
+      reader = await it.member(address(number, how), { js, ...(number % 2 ? {} : PHONE) });
       await reader.goto(url);
       await reader.getByRole("link", { name: "Record that you use it" }).click();
       await reader.waitForURL(`**${url}/adoption`);
@@ -100,8 +73,16 @@ for (const js of [true, false]) {
     await ada.getByRole("link", { name: "What those who use it say" }).click();
     await ada.waitForURL(`**${url}/uses`);
     assert.match(await mainText(ada), /The van comes later here/);
-    assert.ok((await mainText(ada)).includes(NAMES[how]));
+    assert.ok((await mainText(ada)).includes(LONG[how]));
     await look(ada, "uses");
+    // All that one recorded stands in one place, to be taken back.
+    await reader.goto("/library?show=mine");
+    await reader.getByRole("link", { name: "What you use" }).click();
+    await reader.waitForURL("**/library/uses");
+    assert.equal(await heading(reader), "What you use");
+    assert.ok((await mainText(reader)).includes(title));
+    assert.ok(await reader.getByRole("button", { name: "Take back that you use it" }).first().isVisible());
+    await look(reader, "own-uses-phone");
 
     // It asks for something, and somebody helps.
     await ada.goto(`${url}/needs`);
@@ -110,7 +91,7 @@ for (const js of [true, false]) {
     await look(ada, "needs");
     await send(ada, "Save");
     await ada.waitForURL(`**${url}`);
-    const helper = await it.member(`reader0.${how}@example.org`, { js, ...PHONE });
+    const helper = await it.member(address(0, how), { js, ...PHONE });
     await helper.goto(url);
     assert.match(await mainText(helper), /What it still needs/);
     await look(helper, "needs-phone");
@@ -151,9 +132,5 @@ for (const js of [true, false]) {
       else assert.ok(one.x + one.width <= two.x && Math.abs(one.y - two.y) < 1);
       await look(page, `board-${size}`);
     }
-    await helper.locator("#topic").focus();
-    await helper.keyboard.press("Tab");
-    await helper.keyboard.press("Enter");
-    await helper.waitForURL(/topic=/);
   });
 }

@@ -2,69 +2,19 @@
 // scripts and without, on a phone and wide.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { axe, becomes, fill, heading, house, mainText, noSidewaysScroll, send, shot } from "./harness.mjs";
+import { becomes, fill, heading, mainText, send } from "./harness.mjs";
+import { PHONE, bring, looker, papers, pdf, publish, readers } from "./resources.mjs";
 
-const PHONE = { width: 320, height: 720 };
-const LONG = "Gwasanaethau llawdriniaeth fân yng Nghanolfan Iechyd Llanfairpwllgwyngyllgogerychwyrndrobwll.txt";
-const it = house({
-  prepare(server) {
-    for (const how of ["with", "without"]) {
-      server.addMember({ name: `Ada ${how}`, email: `ada.${how}@example.org` });
-      server.addMember({ name: `Ben ${how}`, email: `ben.${how}@example.org` });
-    }
-  },
-});
-
-/** Two pages of PDF, the first with these words; every offset is right, so that they can be drawn. */
-function pdf(words) {
-  const content = `BT /F1 32 Tf 72 720 Td (${words}) Tj ET`;
-  const page = (at) =>
-    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${at} 0 R /Resources << /Font << /F1 7 0 R >> >> >>`;
-  const stream = (text) => `<< /Length ${text.length} >>\nstream\n${text}\nendstream`;
-  const objects = [
-    "<< /Type /Catalog /Pages 2 0 R >>",
-    "<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>",
-    page(5),
-    page(6),
-    stream(content),
-    stream("0.2 0.4 0.3 rg 72 500 200 100 re f"),
-    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-  ];
-  let out = "%PDF-1.4\n";
-  const places = objects.map((object, at) => {
-    const place = out.length;
-    out += `${at + 1} 0 obj\n${object}\nendobj\n`;
-    return `${String(place).padStart(10, "0")} 00000 n \n`;
-  });
-  const size = objects.length + 1;
-  const table = `xref\n0 ${size}\n0000000000 65535 f \n${places.join("")}`;
-  return Buffer.from(`${out}${table}trailer << /Size ${size} /Root 1 0 R >>\nstartxref\n${out.length}\n%%EOF\n`, "latin1");
-}
-
-/** Chooses these in the field for files; without scripts presses Add as well. */
-async function bring(page, js, ...files) {
-  const fold = page.locator("details.k-attach__add");
-  if (!(await fold.evaluate((it) => it.open))) await fold.locator("summary").click();
-  await page.locator("#file").setInputFiles(files.map(([name, mimeType, buffer]) => ({ name, mimeType, buffer })));
-  if (js) return;
-  await page.locator("#add-file").click();
-  await page.waitForLoadState("load");
-}
-
-const names = (page) => page.locator("ol.k-papers .k-file a").allInnerTexts();
+const LONG_FILE = "Gwasanaethau llawdriniaeth fân yng Nghanolfan Iechyd Llanfairpwllgwyngyllgogerychwyrndrobwll.txt";
+const it = readers();
 
 for (const js of [true, false]) {
   const how = js ? "with" : "without";
 
   it.test(`files from a draft to a pack, ${how} scripts`, async () => {
     const ada = await it.member(`ada.${how}@example.org`, { js });
-    const ben = await it.member(`ben.${how}@example.org`, { js, ...PHONE });
-    const look = async (page, name) => {
-      await noSidewaysScroll(page);
-      if (!js) return;
-      await axe(page);
-      await shot(page, `library-files-${name}`);
-    };
+    const ben = await it.member(`long.${how}@example.org`, { js, ...PHONE });
+    const look = looker(js, "library-files");
     await ada.goto("/library/new?kind=document");
     const title = `The handbook ${how} scripts`;
     await fill(ada, { title, summary: "All of it in one place.", body: "Read the sheet first." });
@@ -79,16 +29,16 @@ for (const js of [true, false]) {
     await becomes(async () => (await mainText(ada)).includes("one by one"), true, "an archive is refused");
     await look(ada, "refused");
     await bring(ada, js, ["Sheet.pdf", "application/pdf", pdf(`Quorndale ${how}`)]);
-    await becomes(() => names(ada), ["Sheet.pdf"], "the sheet is there");
-    await bring(ada, js, [LONG, "text/plain", Buffer.from("Dechrau.")], ["Rota.csv", "text/csv", Buffer.from("Day,Who\nMonday,\n")]);
-    await becomes(async () => (await names(ada)).length, 3, "two more are there");
+    await becomes(() => papers(ada), ["Sheet.pdf"], "the sheet is there");
+    await bring(ada, js, [LONG_FILE, "text/plain", Buffer.from("Dechrau.")], ["Rota.csv", "text/csv", Buffer.from("Day,Who\nMonday,\n")]);
+    await becomes(async () => (await papers(ada)).length, 3, "two more are there");
     await ada.getByRole("button", { name: "Move up Rota.csv" }).click();
-    await becomes(async () => (await names(ada))[1], "Rota.csv", "one moves up");
-    await ada.getByRole("button", { name: `Take out ${LONG}` }).click();
-    await becomes(async () => (await names(ada)).length, 2, "one is taken out");
+    await becomes(async () => (await papers(ada))[1], "Rota.csv", "one moves up");
+    await ada.getByRole("button", { name: `Take out ${LONG_FILE}` }).click();
+    await becomes(async () => (await papers(ada)).length, 2, "one is taken out");
     await look(ada, "taken-out");
-    await ada.getByRole("button", { name: `Put back ${LONG}` }).click();
-    await becomes(async () => (await names(ada)).length, 3, "and put back");
+    await ada.getByRole("button", { name: `Put back ${LONG_FILE}` }).click();
+    await becomes(async () => (await papers(ada)).length, 3, "and put back");
     await look(ada, "three");
     await ada.getByRole("link", { name: "Go on to publish" }).click();
     await ada.waitForURL(/\/publication$/);
@@ -133,7 +83,7 @@ for (const js of [true, false]) {
     assert.equal(packed.subarray(0, 2).toString(), "PK");
     for (const part of ["index.html", "LICENCE.txt", "files/Sheet.pdf", "files/Rota.csv"]) assert.ok(packed.includes(part), part);
     await ada.goto(url);
-    assert.match(await mainText(ada), /Taken along once by others/);
+    assert.match(await mainText(ada), /Downloaded once by others/);
     await look(ada, "own");
   });
 }

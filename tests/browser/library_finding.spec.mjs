@@ -1,32 +1,10 @@
 // Finding in the library as people do it: by a mistyped word, with what one chooses by; a collection that is put together with the
 // keyboard; and "has anybody a …?", asked and answered. With scripts and without, on a phone and wide.
 import assert from "node:assert/strict";
-import { axe, becomes, fill, heading, house, mainText, noSidewaysScroll, send, shot } from "./harness.mjs";
+import { axe, becomes, fill, heading, mainText, noSidewaysScroll, send, shot } from "./harness.mjs";
+import { PHONE, publishes, readers } from "./resources.mjs";
 
-const PHONE = { width: 320, height: 720 };
-const LONG = "Llywela Fychan-Featherstonehaugh o Lanfairpwllgwyngyllgogerychwyrndrobwll";
-const it = house({
-  prepare(server) {
-    for (const how of ["with", "without"]) {
-      server.addMember({ name: `Ada ${how}`, email: `ada.${how}@example.org` });
-      server.addMember({ name: how === "with" ? LONG : "Nirmalā Śivasubramaṇiyam", email: `long.${how}@example.org` });
-    }
-  },
-});
-
-/** Writes something for all members; its address. */
-const publish = async (page, kind, fields) => {
-  await page.goto(`/library/new?kind=${kind}`);
-  await fill(page, fields);
-  if (kind === "innovation") await page.locator("input[name=stage][value=trying]").check();
-  await send(page, "Save and go on to publish");
-  await page.waitForURL(/\/publication$/);
-  await page.locator("input[name=audience][value=members]").check();
-  await page.locator("#may").check();
-  await send(page, "Publish");
-  await page.waitForURL(/\/library\/[0-9a-f-]{36}$/);
-  return new URL(page.url()).pathname;
-};
+const it = readers();
 
 for (const js of [true, false]) {
   const how = js ? "with" : "without";
@@ -45,8 +23,8 @@ for (const js of [true, false]) {
     const other = await it.member(`long.${how}@example.org`, { js, ...PHONE });
     const word = js ? "wobbleharp" : "quorvantine";
     const one = { title: `The ${word} rota`, summary: "For two sites.", problem: "p", change: "c", start: "s" };
-    await publish(ada, "innovation", one);
-    await publish(ada, "document", { title: "A hub", summary: "For lungs.", body: `We keep a ${word} there.` });
+    await publishes(ada, "innovation", one);
+    await publishes(ada, "document", { title: "A hub", summary: "For lungs.", body: `We keep a ${word} there.` });
     const typed = word.replace("r", "");
     for (const [page, name] of [[ada, "wide"], [other, "phone"]]) {
       await becomes(async () => {
@@ -86,14 +64,14 @@ for (const js of [true, false]) {
     const other = await it.member(`long.${how}@example.org`, { js, ...PHONE });
     const titles = ["Begin", "Middle", "End"].map((name) => `${name} ${how}`);
     const urls = [];
-    for (const title of titles) urls.push(await publish(ada, "document", { title, summary: "Short.", body: "x" }));
+    for (const title of titles) urls.push(await publishes(ada, "document", { title, summary: "Short.", body: "x" }));
     await other.goto("/library/collections");
     await look(other, "collections-before");
     await other.goto(urls[2]);
     await other.getByRole("link", { name: "Add to a collection" }).click();
     await other.waitForURL(/\/collecting$/);
     await look(other, "collecting-none");
-    await other.getByRole("link", { name: "Begin one with this" }).click();
+    await other.getByRole("link", { name: "Begin a collection with this" }).click();
     await other.waitForURL(/\/collections\/new/);
     await send(other, "Save");
     assert.match(await mainText(other), /Please check/);
@@ -107,14 +85,14 @@ for (const js of [true, false]) {
     await send(other, "Add it");
     await other.waitForURL(new RegExp(url));
     await fill(other, { resource: `https://kettle.example.org${urls[0]}`, note: "Begin here." });
-    await send(other, "Put it in");
+    await send(other, "Add it");
     // Nothing while the next page comes.
     const order = () => other.locator("main ol h3").allTextContents().catch(() => []);
     await becomes(order, [titles[2], titles[1], titles[0]], "in the order in which they were put in");
     await look(other, "collection-phone");
     // By keyboard alone: to the button, and enter.
     for (const expected of [[titles[2], titles[0], titles[1]], [titles[0], titles[2], titles[1]]]) {
-      await other.getByRole("button", { name: new RegExp(`^Up *: ${titles[0]}`) }).focus();
+      await other.getByRole("button", { name: new RegExp(`^Move up *: ${titles[0]}`) }).focus();
       await other.keyboard.press("Enter");
       await becomes(order, expected, "one further up");
     }
@@ -123,7 +101,7 @@ for (const js of [true, false]) {
     await ada.goto(url);
     assert.equal(await heading(ada), `What a new partner reads, ${how}`);
     assert.match(await mainText(ada), /Begin here\./);
-    assert.equal(await ada.getByRole("button", { name: /^Up/ }).count(), 0);
+    assert.equal(await ada.getByRole("button", { name: /^Move up/ }).count(), 0);
     await look(ada, "collection-read");
   });
 
@@ -141,7 +119,7 @@ for (const js of [true, false]) {
     await send(ada, "Ask");
     await ada.waitForURL(/\/requests\/[0-9a-f-]{36}$/);
     const url = new URL(ada.url()).pathname;
-    const letter = await publish(other, "template", { title: `Our ${word}`, summary: "One page.", body: "Dear all," });
+    const letter = await publishes(other, "template", { title: `Our ${word}`, summary: "One page.", body: "Dear all," });
     await other.goto("/library/requests");
     await look(other, "requests-phone");
     await other.getByRole("link", { name: `A ${word} letter` }).click();
@@ -161,6 +139,15 @@ for (const js of [true, false]) {
     assert.match(await mainText(ada), new RegExp(`Our ${word}`));
     assert.equal(await ada.locator(`main a[href="${letter}"]`).count(), 1);
     await look(ada, "answered");
+    await ada.getByRole("link", { name: "Reword it" }).click();
+    await ada.waitForURL(`**${url}/edit`);
+    await look(ada, "rewording");
+    await ada.goto(`${url}/edit`);
+    await fill(ada, { title: `A ${word} letter in Welsh` });
+    await send(ada, "Save");
+    await ada.waitForURL(`**${url}`);
+    assert.match(await mainText(ada), new RegExp(`A ${word} letter in Welsh`));
+    await look(ada, "reworded");
     await send(ada, "I have what I looked for");
     await ada.waitForURL(`**${url}`);
     assert.match(await mainText(ada), /Whoever asked has what they looked for/);

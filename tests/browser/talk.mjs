@@ -19,6 +19,20 @@ export async function acquainted(it, ada, ben) {
   return path.split("#")[0];
 }
 
+/** An open group that Ada founds and the other one joins; its address. */
+export async function founded(ada, other, name) {
+  await ada.goto("/groups/new?shape=interest");
+  await fill(ada, { name, purpose: "For those who do skin surgery in general practice.", rules: "" });
+  await ada.locator("input[name=kind][value=open]").check();
+  await send(ada, "Found the group");
+  await ada.waitForURL(/\/groups\/[0-9a-f-]{36}\/invitations$/);
+  const group = new URL(ada.url()).pathname.replace("/invitations", "");
+  await other.goto(`${group}/membership`);
+  await send(other, "Join");
+  await other.waitForURL(/\/discussions$/);
+  return group;
+}
+
 /** The id of who is signed in here. */
 export async function ownId(page) {
   await page.goto("/settings");

@@ -1,8 +1,8 @@
 //! Making a file fit to be sent: looked through, drawn anew or freed of the names of who made it, with a preview.
 
 use crate::{
-    FileName, FileProblem, Files, Kind, Lock, Named, PictureProblem, SealedReader, SealedWhole, Title, blank_author,
-    intake::of_disk, office::without_authors, picture::redraw_whole, sniff,
+    Blanked, FileName, FileProblem, Files, Kind, Lock, PictureProblem, SealedReader, SealedWhole, Title, blank_author,
+    intake::of_disk, office::without_authors, picture::redraw_whole, sniff, text::paper,
 };
 use kernel::{Fault, Rng};
 use std::{
@@ -22,6 +22,8 @@ pub struct Fit {
     pub file: Prepared,
     /// The smaller picture, with its size in pixels.
     pub preview: Option<(Prepared, u32, u32)>,
+    /// Whether it names inside who made it, where that cannot be taken out.
+    pub is_named: bool,
 }
 
 /// A sealed file and the name under which it will lie.
@@ -79,22 +81,24 @@ pub fn fit(bench: &Bench<'_>, arrived: Prepared, title: &Title) -> Result<Fit, U
         _ if kind.is_picture() => picture(bench, source, title),
         _ if kind.is_office() => {
             let file = bench.write(|into| without_authors(source, into))?;
-            Ok(Fit { title: title.clone(), kind, note: Note::AuthorGone, file, preview: None })
+            Ok(Fit { title: title.clone(), kind, note: Note::AuthorGone, file, preview: None, is_named: false })
         }
         Kind::Pdf => {
-            let mut named = Ok(Named::Nobody);
+            let mut blanked = Ok(Blanked::default());
             let file = bench.write(|into| {
-                named = blank_author(&mut BufReader::new(source), into)?;
+                blanked = blank_author(&mut BufReader::new(source), into)?;
                 Ok(())
             })?;
-            let note = match named? {
-                Named::Nobody => Note::Plain,
-                Named::Removed => Note::AuthorGone,
-                Named::Perhaps => Note::AuthorPerhaps,
+            let blanked = blanked?;
+            let named = if blanked.perhaps { paper::names_author(&mut file.whole.reader()?) } else { Some(false) };
+            let note = match (named, blanked.removed) {
+                (Some(false), true) => Note::AuthorGone,
+                (Some(false), false) => Note::Plain,
+                _ => Note::AuthorPerhaps,
             };
-            Ok(Fit { title: title.clone(), kind, note, file, preview: None })
+            Ok(Fit { title: title.clone(), kind, note, file, preview: None, is_named: named == Some(true) })
         }
-        _ => Ok(Fit { title: title.clone(), kind, note: Note::Plain, file: arrived, preview: None }),
+        _ => Ok(Fit { title: title.clone(), kind, note: Note::Plain, file: arrived, preview: None, is_named: false }),
     }
 }
 
@@ -109,7 +113,7 @@ fn picture(bench: &Bench<'_>, mut source: SealedReader, title: &Title) -> Result
     let fits = title.ending().is_some_and(|it| Kind::of_ending(it) == Some(drawn.kind));
     let title = if fits { title.clone() } else { title.with_ending(drawn.kind.word()) };
     let preview = Some((preview, drawn.width, drawn.height));
-    Ok(Fit { title, kind: drawn.kind, note: Note::Redrawn, file, preview })
+    Ok(Fit { title, kind: drawn.kind, note: Note::Redrawn, file, preview, is_named: false })
 }
 
 impl Bench<'_> {

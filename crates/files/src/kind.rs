@@ -60,6 +60,8 @@ pub enum FileProblem {
     Outside,
     /// A document with changes that are still tracked.
     Tracked,
+    /// A document that says inside who made it, where that cannot be taken out.
+    Authored,
     /// A document with a password.
     Locked,
     /// It would become far too large when it is opened.
@@ -191,6 +193,10 @@ impl fmt::Display for FileProblem {
             FileProblem::Tracked => {
                 "The document still has tracked changes: what was deleted can be read in it. Accept or reject them all \
                  (Review, Accept, Accept all changes), save it, and choose it again."
+            }
+            FileProblem::Authored => {
+                "The PDF says inside who made it, where Kettle cannot take that out. Take the name out where you made it (in \
+                 Word: File, Info, Check for Issues, Inspect Document) and save it as PDF again, or print it into a new PDF."
             }
             FileProblem::Locked => "The document has a password. Save it without one; what you send is sealed here.",
             FileProblem::Swollen => "The document is unreasonably large inside. Save it as PDF and send that.",

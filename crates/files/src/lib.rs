@@ -2,6 +2,7 @@
 //! and pictures, which are always decoded and drawn anew, so that nothing hidden in the original survives.
 
 mod about;
+mod bare;
 mod draft;
 mod fit;
 mod intake;
@@ -27,7 +28,7 @@ pub use kind::{FileProblem, Kind};
 pub use office::without_authors;
 pub use pack::{Names, Pack};
 pub use pages::{Drawn, Sheet, confine, draw_pages};
-pub use pdf::{Named, blank_author};
+pub use pdf::{Blanked, blank_author};
 pub use picture::{Picture, PictureProblem, Whole, redraw, redraw_whole};
 pub use room::free_bytes;
 pub use sealed::{Lock, SealedDraft, SealedReader, SealedWhole};

@@ -1,15 +1,21 @@
 //! Documents that are ZIP archives: what they are, what must not be in them, and the same document without its authors.
 
+mod nameless;
+
+pub use nameless::without_authors;
+
 use crate::{FileProblem, Kind};
-use std::io::{Read, Seek, SeekFrom, Write};
-use zip::{ZipArchive, ZipWriter, result::ZipError, write::SimpleFileOptions};
+use std::io::{Cursor, Read, Seek, SeekFrom};
+use zip::ZipArchive;
 
 /// More parts than any honest document has.
 const MOST_PARTS: usize = 8_000;
-/// What all parts together may become when they are opened.
+/// What all parts together may become when they are opened, those of documents inside it too.
 const MOST_BYTES: u64 = 400 * 1024 * 1024;
 /// What a part may be that we read whole: lists of contents, properties, comments.
 const MOST_READ: u64 = 8 * 1024 * 1024;
+/// A chart's workbook, or a document in a document, and no deeper.
+const MOST_INSIDE: usize = 3;
 /// How much smaller than what it becomes a part may be; XML hardly ever is below a fiftieth (abuse case 65).
 const MOST_RATIO: u64 = 400;
 
@@ -25,20 +31,37 @@ const MAIN_TYPES: [(&str, Kind); 3] = [
     ("presentationml.presentation.main+xml", Kind::Pptx),
 ];
 /// Marks of a change that is still tracked, in Word and in OpenDocument.
-const TRACKED: [&[u8]; 6] =
-    [b"<w:ins ", b"<w:del ", b"<w:moveFrom ", b"<w:moveTo ", b"<text:changed-region", b"<w:rPrChange "];
-/// Attributes that hold the name of somebody who worked on it.
-const NAMES: [&str; 8] =
-    ["w:author", "w:initials", "w15:author", "w15:userId", "name", "userId", "displayName", "initials"];
-
+const TRACKED: [&[u8]; 16] = [
+    b"<w:ins ",
+    b"<w:del ",
+    b"<w:moveFrom ",
+    b"<w:moveTo ",
+    b"<text:changed-region",
+    b"<w:rPrChange ",
+    b"<w:pPrChange ",
+    b"<w:sectPrChange ",
+    b"<w:tblPrChange ",
+    b"<w:tblPrExChange ",
+    b"<w:tblGridChange ",
+    b"<w:trPrChange ",
+    b"<w:tcPrChange ",
+    b"<w:cellIns ",
+    b"<w:cellDel ",
+    b"<w:numberingChange ",
+];
 /// What a document is; refused if there is anything in it that runs, loads, hides or swells.
 ///
 /// # Errors
 /// Why it is refused.
 pub(crate) fn kind_of(source: &mut (impl Read + Seek)) -> Result<Kind, FileProblem> {
+    kind_within(source, MOST_INSIDE, &mut 0)
+}
+
+/// As [`kind_of`], of a document and, `inside` times, of those in it.
+fn kind_within(source: &mut (impl Read + Seek), inside: usize, bytes: &mut u64) -> Result<Kind, FileProblem> {
     source.seek(SeekFrom::Start(0)).map_err(|_| FileProblem::Broken)?;
     let mut archive = ZipArchive::new(source).map_err(|_| FileProblem::Broken)?;
-    let names = parts(&mut archive)?;
+    let names = parts(&mut archive, bytes)?;
     let kind = main_kind(&mut archive, &names)?;
     if names.iter().any(|it| runs(it)) {
         return Err(FileProblem::Macros);
@@ -53,48 +76,30 @@ pub(crate) fn kind_of(source: &mut (impl Read + Seek)) -> Result<Kind, FileProbl
             return Err(FileProblem::Tracked);
         }
     }
+    if names.iter().any(|it| it.starts_with("xl/revisions/")) {
+        return Err(FileProblem::Tracked);
+    }
+    for name in names.iter().filter(|it| is_document(it)) {
+        let inner = held(&mut archive, name)?;
+        // What cannot be opened here is said to whoever brings it: it was not looked through.
+        match inside.checked_sub(1).map(|left| kind_within(&mut Cursor::new(inner), left, bytes)) {
+            Some(Ok(_) | Err(FileProblem::Archive | FileProblem::Broken)) | None => {}
+            Some(Err(why)) => return Err(why),
+        }
+    }
     Ok(kind)
 }
 
-/// Writes the same document without the names of those who worked on it, or how long it took them.
-///
-/// # Errors
-/// What the disk says, or that it cannot be read.
-pub fn without_authors(source: impl Read + Seek, into: impl Write) -> std::io::Result<()> {
-    let broken = |it: ZipError| match it {
-        ZipError::Io(it) => it,
-        other => std::io::Error::other(other),
-    };
-    let mut archive = ZipArchive::new(source).map_err(broken)?;
-    let mut out = ZipWriter::new_stream(into);
-    let plain = SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
-    for at in 0..archive.len() {
-        let name = archive.by_index_raw(at).map_err(broken)?.name().map_err(broken)?.into_owned();
-        if is_dropped(&name) {
-            continue;
-        }
-        let Some(rewrite) = rewriting(&name) else {
-            out.raw_copy_file(archive.by_index_raw(at).map_err(broken)?).map_err(broken)?;
-            continue;
-        };
-        let mut text = String::new();
-        archive.by_index(at).map_err(broken)?.take(MOST_READ).read_to_string(&mut text)?;
-        out.start_file(name, plain).map_err(broken)?;
-        out.write_all(rewrite(&text).as_bytes())?;
-    }
-    out.finish().map_err(broken)?.flush()
-}
-
 /// The names of all parts, after what they claim of themselves was looked at.
-fn parts(archive: &mut ZipArchive<impl Read + Seek>) -> Result<Vec<String>, FileProblem> {
+fn parts(archive: &mut ZipArchive<impl Read + Seek>, bytes: &mut u64) -> Result<Vec<String>, FileProblem> {
     if archive.len() > MOST_PARTS {
         return Err(FileProblem::Swollen);
     }
-    let (mut names, mut bytes) = (Vec::with_capacity(archive.len()), 0_u64);
+    let mut names = Vec::with_capacity(archive.len());
     for at in 0..archive.len() {
         let part = archive.by_index_raw(at).map_err(|_| FileProblem::Broken)?;
-        bytes = bytes.saturating_add(part.size());
-        if bytes > MOST_BYTES || part.size() > part.compressed_size().saturating_mul(MOST_RATIO).saturating_add(65_536)
+        *bytes = bytes.saturating_add(part.size());
+        if *bytes > MOST_BYTES || part.size() > part.compressed_size().saturating_mul(MOST_RATIO).saturating_add(65_536)
         {
             return Err(FileProblem::Swollen); // abuse case 65
         }
@@ -161,63 +166,21 @@ fn is_body(name: &str) -> bool {
     of_word || name == "content.xml"
 }
 
-/// Parts that say nothing but who and when.
-fn is_dropped(name: &str) -> bool {
-    name.starts_with("docProps/thumbnail") || name.starts_with("Thumbnails/")
-}
-
-/// What is done to a part that names somebody.
-fn rewriting(name: &str) -> Option<fn(&str) -> String> {
-    match name {
-        "docProps/core.xml" => Some(|_| CORE.to_owned()),
-        "docProps/app.xml" => Some(|_| APP.to_owned()),
-        "docProps/custom.xml" => Some(|_| CUSTOM.to_owned()),
-        "meta.xml" => Some(|_| META.to_owned()),
-        // Whoever says that there is a small picture of the first page would be found wrong.
-        "_rels/.rels" => Some(without_thumbnail),
-        "META-INF/manifest.xml" => Some(without_thumbnail),
-        _ if name.ends_with(".xml") && names_people(name) => Some(without_names),
-        _ => None,
+/// A document inside the document, whole.
+fn held(archive: &mut ZipArchive<impl Read + Seek>, name: &str) -> Result<Vec<u8>, FileProblem> {
+    let part = archive.by_name(name).map_err(|_| FileProblem::Broken)?;
+    if part.size() > MOST_READ {
+        return Err(FileProblem::Swollen);
     }
+    let mut bytes = Vec::new();
+    part.take(MOST_READ).read_to_end(&mut bytes).map_err(|_| FileProblem::Broken)?;
+    Ok(bytes)
 }
 
-/// Comments, and the lists of those who wrote them.
-fn names_people(name: &str) -> bool {
-    let file = name.rsplit('/').next().unwrap_or_default();
-    let of_office = ["word/", "xl/", "ppt/"].iter().any(|it| name.starts_with(it));
-    of_office && ["comment", "people", "person"].iter().any(|it| file.starts_with(it))
-}
-
-fn without_thumbnail(xml: &str) -> String {
-    let mut out = String::with_capacity(xml.len());
-    for element in xml.split_inclusive('>') {
-        let is_one = element.contains("<Relationship ") || element.contains("file-entry ");
-        if !(is_one && element.contains("humbnail")) {
-            out.push_str(element);
-        }
-    }
-    out
-}
-
-/// Empties the attributes and elements that name somebody.
-fn without_names(xml: &str) -> String {
-    let mut out = xml.to_owned();
-    for attribute in NAMES {
-        out = emptied(&out, &format!(" {attribute}=\""), "\"");
-    }
-    emptied(&out, "<author>", "</author>")
-}
-
-fn emptied(text: &str, begin: &str, end: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(begin) {
-        let after = at + begin.len();
-        out.push_str(&rest[..after]);
-        rest = &rest[after..];
-        rest = rest.find(end).map_or("", |it| &rest[it..]);
-    }
-    out + rest
+/// The workbook behind a chart, a document in a document.
+fn is_document(name: &str) -> bool {
+    let ending = name.rsplit('.').next().unwrap_or_default();
+    Kind::of_ending(ending).is_some_and(Kind::is_office)
 }
 
 fn read(archive: &mut ZipArchive<impl Read + Seek>, name: &str) -> Result<String, FileProblem> {
@@ -233,7 +196,9 @@ fn read(archive: &mut ZipArchive<impl Read + Seek>, name: &str) -> Result<String
 /// Whether a part holds any of these, read piece by piece and no further than it claims to be long.
 fn holds_any(archive: &mut ZipArchive<impl Read + Seek>, name: &str, wanted: &[&[u8]]) -> Result<bool, FileProblem> {
     let longest = wanted.iter().map(|it| it.len()).max().unwrap_or(1);
-    let mut part = archive.by_name(name).map_err(|_| FileProblem::Broken)?.take(MOST_BYTES);
+    let part = archive.by_name(name).map_err(|_| FileProblem::Broken)?;
+    let said = part.size();
+    let mut part = part.take(said);
     let (mut piece, mut kept) = (vec![0; 64 * 1024], 0);
     loop {
         let length = part.read(&mut piece[kept..]).map_err(|_| FileProblem::Broken)?;
@@ -250,16 +215,6 @@ fn holds_any(archive: &mut ZipArchive<impl Read + Seek>, name: &str, wanted: &[&
         piece.copy_within(whole - kept..whole, 0);
     }
 }
-
-const CORE: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<cp:coreProperties \
-    xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\"/>";
-const APP: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Properties \
-    xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\"/>";
-const CUSTOM: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Properties \
-    xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\"/>";
-const META: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-meta \
-    xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" office:version=\"1.3\"><office:meta/>\
-    </office:document-meta>";
 
 #[cfg(test)]
 mod tests;

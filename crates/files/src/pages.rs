@@ -104,14 +104,25 @@ fn number(bytes: &[u8]) -> Option<(u32, &[u8])> {
 }
 
 /// Takes from this program what drawing does not need: from now on it has no more memory than `memory` bytes, `seconds` of the
-/// processor, and writes no file. What a file makes of it then ends this program and nothing else (security.md, uploads).
+/// processor, opens no file and no connection, begins no other program, and waits behind whatever serves members. What a file
+/// makes of it then ends this program and nothing else (security.md, uploads).
 ///
 /// # Errors
 /// What the system says.
 pub fn confine(memory: u64, seconds: u64) -> std::io::Result<()> {
-    use rustix::process::{Resource, Rlimit, setrlimit};
-    for (what, most) in [(Resource::Data, memory), (Resource::Cpu, seconds), (Resource::Fsize, 0), (Resource::Core, 0)]
-    {
+    use rustix::process::{Resource, Rlimit, nice, setrlimit};
+    // Where there is not memory enough for all, this one goes and not the server; systems without such a list have none to write to.
+    let _ = std::fs::write("/proc/self/oom_score_adj", "1000");
+    nice(10)?;
+    let limits = [
+        (Resource::Data, memory),
+        (Resource::Cpu, seconds),
+        (Resource::Fsize, 0),
+        (Resource::Core, 0),
+        (Resource::Nproc, 0),
+        (Resource::Nofile, 0),
+    ];
+    for (what, most) in limits {
         setrlimit(what, Rlimit { current: Some(most), maximum: Some(most) })?;
     }
     Ok(())

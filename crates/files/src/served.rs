@@ -2,17 +2,14 @@
 
 use crate::{
     FileName, Files, Pieces,
-    sealed::{Lock, MAGIC, PIECE, Shape, spoiled},
+    sealed::{Lock, MAGIC, PIECE, SEALED, Shape, spoiled},
     shelf::fault,
 };
 use bytes::Bytes;
-use futures_util::stream::{self, StreamExt};
+use futures_util::stream::{self, BoxStream, StreamExt};
 use kernel::{Fault, Moment};
-use object_store::ObjectStoreExt;
-use std::ops::Range;
-
-/// So many pieces are read at once.
-const AT_ONCE: u64 = 4;
+use object_store::{GetOptions, GetRange, GetResultPayload, ObjectStoreExt};
+use std::{fs::File, ops::Range, os::unix::fs::FileExt, sync::Arc};
 
 impl Files {
     /// How many bytes a sealed file holds; `None` if there is no such file.
@@ -37,17 +34,13 @@ impl Files {
         let shape = Shape::of(&lock, stored).map_err(of_io)?;
         let range = range.start..range.end.min(shape.plain);
         let bytes = range.end.saturating_sub(range.start);
-        let (files, name) = (self.clone(), name.clone());
-        let pieces = stream::try_unfold(range.start, move |at| {
-            let (files, name, lock, end) = (files.clone(), name.clone(), lock.clone(), range.end);
-            async move {
-                if at >= end {
-                    return Ok(None);
-                }
-                let plain = files.some(&name, &lock, shape, at..end).await?;
-                let next = at + plain.len() as u64;
-                Ok((!plain.is_empty()).then_some((plain, next)))
-            }
+        let source = if bytes == 0 { None } else { Some(self.source(name, shape, &range).await?) };
+        let reading = source.map(|source| Reading { source, lock, shape, range, sealed: Vec::with_capacity(SEALED) });
+        let pieces = stream::try_unfold(reading, |reading| async {
+            let Some(mut reading) = reading else { return Ok(None) };
+            let plain = reading.next().await?;
+            let rest = (!reading.range.is_empty()).then_some(reading);
+            Ok(Some((plain, rest)))
         });
         Ok(Some(Pieces { bytes, pieces: pieces.boxed() }))
     }
@@ -82,23 +75,71 @@ impl Files {
             Err(_) => Ok(false), // shorter than that: another kind of file
         }
     }
-    /// Some bytes from the beginning of this range.
-    async fn some(&self, name: &FileName, lock: &Lock, shape: Shape, range: Range<u64>) -> Result<Bytes, Fault> {
-        let first = range.start / PIECE as u64;
-        let last = ((range.end - 1) / PIECE as u64).min(first + AT_ONCE - 1);
-        let (begin, _) = shape.lies(first);
-        let (end, length) = shape.lies(last);
-        let sealed = self.store.get_range(&name.path(), begin..end + length as u64).await.map_err(fault)?;
-        let mut plain = Vec::with_capacity(((last - first + 1) as usize) * PIECE);
-        for number in first..=last {
-            let (at, length) = shape.lies(number);
-            let at = (at - begin) as usize;
-            let piece = sealed.get(at..at + length).ok_or_else(spoiled).map_err(of_io)?;
-            plain.extend_from_slice(&lock.open(shape, number, piece).map_err(of_io)?);
+    /// Opens what lies on the disk, or asks whoever keeps it for those pieces alone.
+    async fn source(&self, name: &FileName, shape: Shape, range: &Range<u64>) -> Result<Source, Fault> {
+        let (begin, _) = shape.lies(range.start / PIECE as u64);
+        let (last, length) = shape.lies((range.end - 1) / PIECE as u64);
+        let wanted = GetRange::Bounded(begin..last + length as u64);
+        let options = GetOptions { range: Some(wanted), ..GetOptions::default() };
+        let found = self.store.get_opts(&name.path(), options).await.map_err(fault)?;
+        Ok(match found.payload {
+            GetResultPayload::File(file, _) => Source::Disk(Arc::new(file)),
+            GetResultPayload::Stream(bytes) => Source::Elsewhere { bytes, rest: Bytes::new() },
+        })
+    }
+}
+
+/// Where the sealed pieces come from, one after another.
+enum Source {
+    Disk(Arc<File>),
+    Elsewhere { bytes: BoxStream<'static, object_store::Result<Bytes>>, rest: Bytes },
+}
+
+/// A file that somebody reads. One sealed piece is in memory, always in the same place: what is taken anew for each piece by
+/// threads that read and given back by others that send is memory that stays.
+struct Reading {
+    source: Source,
+    lock: Lock,
+    shape: Shape,
+    /// What was not read yet.
+    range: Range<u64>,
+    sealed: Vec<u8>,
+}
+
+impl Reading {
+    /// What is wanted of the next piece.
+    async fn next(&mut self) -> Result<Bytes, Fault> {
+        let number = self.range.start / PIECE as u64;
+        let (begin, length) = self.shape.lies(number);
+        self.fill(begin, length).await?;
+        let plain = Bytes::from(self.lock.open(self.shape, number, &self.sealed).map_err(of_io)?);
+        let skip = (self.range.start - number * PIECE as u64) as usize;
+        let wanted = (self.range.end - self.range.start).min((plain.len() - skip) as u64);
+        self.range.start += wanted;
+        Ok(plain.slice(skip..skip + wanted as usize))
+    }
+
+    async fn fill(&mut self, begin: u64, length: usize) -> Result<(), Fault> {
+        match &mut self.source {
+            Source::Disk(file) => {
+                let (file, mut sealed) = (file.clone(), std::mem::take(&mut self.sealed));
+                sealed.resize(length, 0);
+                let read = move || file.read_exact_at(&mut sealed, begin).map(|()| sealed);
+                let read = tokio::task::spawn_blocking(read).await;
+                self.sealed = read.map_err(|why| Fault::bug(format!("a file was not read: {why}")))?.map_err(of_io)?;
+            }
+            Source::Elsewhere { bytes, rest } => {
+                self.sealed.clear();
+                while self.sealed.len() < length {
+                    if rest.is_empty() {
+                        *rest = bytes.next().await.ok_or_else(spoiled).map_err(of_io)?.map_err(fault)?;
+                    }
+                    let some = rest.split_to(rest.len().min(length - self.sealed.len()));
+                    self.sealed.extend_from_slice(&some);
+                }
+            }
         }
-        let skip = (range.start - first * PIECE as u64) as usize;
-        let wanted = (range.end - range.start).min((plain.len() - skip) as u64) as usize;
-        Ok(Bytes::from(plain).slice(skip..skip + wanted))
+        Ok(())
     }
 }
 

@@ -37,9 +37,11 @@ pub trait Walk: Send {
 /// A page of entries on its way.
 pub type Step<'a> = Pin<Box<dyn Future<Output = Result<Option<Vec<Entry>>>> + Send + 'a>>;
 
-/// How far the facts were heard, and whether the index is being made anew.
+/// How far the facts were heard, up to which the index that answers is true, and whether it is being made anew.
 struct State {
     seen: i64,
+    /// Behind `seen` while another one is being made: what is heard meanwhile goes into that one alone.
+    held: i64,
     making: Making,
 }
 
@@ -99,9 +101,11 @@ impl Projection {
         loop {
             let made = self.make(app).await;
             let mut state = locked(&own);
-            if let Ok((_, cursor)) = &made {
+            match &made {
                 // What was told since is heard again.
-                state.seen = *cursor;
+                Ok((_, cursor)) => (state.seen, state.held) = (*cursor, *cursor),
+                // And so is what was passed over for one that did not come to be.
+                Err(_) => state.seen = state.held,
             }
             if state.making == Making::AnewAgain && made.is_ok() {
                 state.making = Making::Anew;
@@ -157,16 +161,25 @@ impl Projection {
         // Facts of others need no commit: they are passed over once more after a start.
         let mut state = locked(&own);
         if state.making == Making::Nothing {
-            state.seen = upto;
+            (state.seen, state.held) = (upto, upto);
         }
         Ok(())
+    }
+
+    /// Up to which fact the index that answers is true. What was committed since it does not know: whoever asks it takes that
+    /// from [`store::facts::after_of`].
+    ///
+    /// # Errors
+    /// No feature keeps the index.
+    pub fn holds(&self, app: &App) -> Result<i64, Fault> {
+        Ok(locked(&*self.state(app)?).held)
     }
 
     fn state(&self, app: &App) -> Result<Arc<Mutex<State>>, Fault> {
         let seen = app.index(self.index)?.cursor();
         let states = app.keep(States::default);
         let mut states = states.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let fresh = || Arc::new(Mutex::new(State { seen, making: Making::Nothing }));
+        let fresh = || Arc::new(Mutex::new(State { seen, held: seen, making: Making::Nothing }));
         Ok(states.entry(self.index).or_insert_with(fresh).clone())
     }
 

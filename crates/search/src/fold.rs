@@ -14,6 +14,11 @@ pub(crate) struct Word {
     pub parts: Vec<String>,
 }
 
+/// The words of `text` as they are compared, with a space between: for a short list that is looked through as it is.
+pub fn plain_words(text: &str) -> String {
+    words(text, usize::MAX).into_iter().map(|it| it.whole).collect::<Vec<_>>().join(" ")
+}
+
 /// The words of `text` in their order, at most `most`.
 pub(crate) fn words(text: &str, most: usize) -> Vec<Word> {
     let mut found = Vec::new();
@@ -177,6 +182,12 @@ mod tests {
         assert_eq!(of("Smith-Jones"), "smithjones smith jones");
         assert_eq!(of("end. -Start 'quoted'"), "end start quoted");
         assert_eq!(of("M.R.C.G.P."), "mrcgp m r c g p");
+    }
+
+    #[test]
+    fn a_short_list_is_looked_through_alike() {
+        assert_eq!(plain_words("Siân O’Brien-Ŵyn"), "sian obrienwyn");
+        assert_eq!(plain_words(" ŴYN\u{202e} "), "wyn");
     }
 
     #[test]

@@ -45,6 +45,7 @@ mod typeahead;
 pub use ask::{Ask, Choice, FacetCounts, FacetSpec, Filters, Forms, Found, Hit, How, Place, Prefer, Sort, Why};
 pub use entry::{Change, Code, Entry, Key, Point, UNCOUNTED, code, facet_of, ordinal_of};
 pub use excerpt::{Piece, Sought, excerpt};
+pub use fold::plain_words;
 pub use index::Index;
 pub use query::{KeptSynonyms, Synonyms};
 

@@ -42,7 +42,7 @@ impl Db {
             return Err(Fault::bug(format!("{sql}: the statement cannot be translated")));
         }
         match &self.door().lane {
-            Lane::Sqlite(it) => it.readers.lend().await?.with(|conn| {
+            Lane::Sqlite(it) => it.readers.lend().await?.with(sql, |conn| {
                 let statement = conn.prepare(text).map_err(|it| of_sqlite(&it, Some(sql)))?;
                 let columns = statement.columns();
                 let columns = columns.map(|it| (it.name().to_string(), it.decl_type().and_then(declared))).collect();
@@ -75,7 +75,7 @@ impl Db {
     /// How this engine would run a statement whatever its values, a line a step.
     pub async fn generic_plan(&self, sql: &'static Sql) -> Result<String, Fault> {
         match &self.door().lane {
-            Lane::Sqlite(it) => it.readers.lend().await?.with(|conn| {
+            Lane::Sqlite(it) => it.readers.lend().await?.with(sql, |conn| {
                 let explained = || {
                     let mut statement = conn.prepare(&format!("EXPLAIN QUERY PLAN {}", sql.sqlite()))?;
                     let mut rows = statement.raw_query();

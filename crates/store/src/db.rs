@@ -1,7 +1,7 @@
 //! The handle to the database: opening it, reads, and the one door for writes.
 
 use crate::{
-    DatabaseUrl, Sealer, Tx, Watch,
+    DatabaseUrl, Sealer, Sql, Tx, Watch,
     inbox::Moved,
     postgres::{Patience, Postgres},
     read::Read,
@@ -154,6 +154,15 @@ impl Db {
     pub fn statements_read(&self) -> Option<u64> {
         match &self.door.lane {
             Lane::Sqlite(it) => Some(it.readers.asked()),
+            Lane::Postgres(_) => None,
+        }
+    }
+
+    /// Which statements reads have run since this was asked last, for tests of what a page is made from; none before it was first
+    /// asked. PostgreSQL keeps nothing: `None`.
+    pub fn statements_told(&self) -> Option<Vec<&'static Sql>> {
+        match &self.door.lane {
+            Lane::Sqlite(it) => Some(it.readers.told()),
             Lane::Postgres(_) => None,
         }
     }

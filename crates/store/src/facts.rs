@@ -1,6 +1,6 @@
 //! What happened: told inside a write, read afterwards by whoever listens. Commit order is number order.
 
-use crate::{Reader, Tx, named, sql, streams};
+use crate::{Reader, Row, Tx, named, sql, streams};
 use kernel::{Fault, Id, MemberId, Moment};
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -54,18 +54,29 @@ impl FactRow {
 pub async fn after(reader: Reader<'_>, seq: i64, limit: usize) -> Result<Vec<FactRow>, Fault> {
     let limit = limit as i64;
     let sql = sql!("SELECT seq, id, kind, body, about, at, by_id FROM fact WHERE seq > :seq ORDER BY seq LIMIT :limit");
-    let read = |row: &crate::Row<'_>| {
-        Ok(FactRow {
-            seq: row.int("seq")?,
-            id: row.id("id")?,
-            kind: row.text("kind")?.to_string(),
-            body: row.text("body")?.to_string(),
-            about: row.id_or_none::<FactNoun>("about")?.map(|it| *it.as_bytes()),
-            at: row.moment("at")?,
-            by: row.id_or_none("by_id")?,
-        })
-    };
     reader.list(sql, named! { seq, limit }, read).await
+}
+
+/// The facts of these kinds after `seq`, oldest first.
+pub async fn after_of(reader: Reader<'_>, kinds: &[&str], seq: i64, limit: usize) -> Result<Vec<FactRow>, Fault> {
+    let limit = limit as i64;
+    let sql = sql!(
+        "SELECT seq, id, kind, body, about, at, by_id FROM fact WHERE seq > :seq AND kind IN LIST(:kinds)
+         ORDER BY seq LIMIT :limit"
+    );
+    reader.list(sql, named! { seq, kinds: crate::list(kinds), limit }, read).await
+}
+
+fn read(row: &Row<'_>) -> Result<FactRow, Fault> {
+    Ok(FactRow {
+        seq: row.int("seq")?,
+        id: row.id("id")?,
+        kind: row.text("kind")?.to_string(),
+        body: row.text("body")?.to_string(),
+        about: row.id_or_none::<FactNoun>("about")?.map(|it| *it.as_bytes()),
+        at: row.moment("at")?,
+        by: row.id_or_none("by_id")?,
+    })
 }
 
 /// The number of the latest fact; 0 if there is none.

@@ -78,7 +78,7 @@ impl<'a> Reader<'a> {
             Ok(true)
         };
         match self.source {
-            Source::Lent(it) => it.with(|conn| sqlite::each(conn, sql, args, &mut see))?,
+            Source::Lent(it) => it.with(sql, |conn| sqlite::each(conn, sql, args, &mut see))?,
             Source::Turn(it) => it.with(sql, |conn| sqlite::each(conn, sql, args, &mut see))?,
             Source::Link(it) => {
                 for row in &it.rows(sql, args).await? {
@@ -102,7 +102,7 @@ impl<'a> Reader<'a> {
             Ok(false)
         };
         match self.source {
-            Source::Lent(it) => it.with(|conn| sqlite::each(conn, sql, args, &mut see))?,
+            Source::Lent(it) => it.with(sql, |conn| sqlite::each(conn, sql, args, &mut see))?,
             Source::Turn(it) => it.with(sql, |conn| sqlite::each(conn, sql, args, &mut see))?,
             Source::Link(it) => {
                 if let Some(row) = it.rows(sql, args).await?.first() {
@@ -116,7 +116,7 @@ impl<'a> Reader<'a> {
     /// The whole number in the first column of the only row.
     pub async fn count(self, sql: &'static Sql, args: &Args<'_>) -> Result<i64, Fault> {
         match self.source {
-            Source::Lent(it) => it.with(|conn| sqlite::count(conn, sql, args)),
+            Source::Lent(it) => it.with(sql, |conn| sqlite::count(conn, sql, args)),
             Source::Turn(it) => it.with(sql, |conn| sqlite::count(conn, sql, args)),
             Source::Link(it) => match it.rows(sql, args).await?.first() {
                 Some(row) => Row::of_postgres(sql, row).only_int(),
@@ -128,7 +128,7 @@ impl<'a> Reader<'a> {
     /// All rows, kept. [`Reader::list`] is quicker.
     pub async fn rows(self, sql: &'static Sql, args: &Args<'_>) -> Result<Rows, Fault> {
         let kept = match self.source {
-            Source::Lent(it) => it.with(|conn| sqlite::all(conn, sql, args))?,
+            Source::Lent(it) => it.with(sql, |conn| sqlite::all(conn, sql, args))?,
             Source::Turn(it) => it.with(sql, |conn| sqlite::all(conn, sql, args))?,
             Source::Link(it) => Kept::Postgres(it.rows(sql, args).await?),
         };

@@ -144,6 +144,25 @@ pub trait View: Send + Sync {
     fn block(&self, name: &str, desk: &Desk, out: &mut String) -> Option<Result<(), Fault>>;
 }
 
+/// A page that is kept: many answers have it in common.
+impl<V: View> View for Arc<V> {
+    fn title(&self) -> String {
+        (**self).title()
+    }
+    fn here(&self) -> Here {
+        (**self).here()
+    }
+    fn shape(&self) -> Shape {
+        (**self).shape()
+    }
+    fn body(&self, desk: &Desk, out: &mut String) -> Result<(), Fault> {
+        (**self).body(desk, out)
+    }
+    fn block(&self, name: &str, desk: &Desk, out: &mut String) -> Option<Result<(), Fault>> {
+        (**self).block(name, desk, out)
+    }
+}
+
 /// The whole page, from doctype to `</html>`.
 ///
 /// # Errors

@@ -27,6 +27,8 @@ mod views;
 pub mod visit;
 pub mod wording;
 
+pub use pages::kept::PAGE_TABLES;
+
 use ::store::{Schema, migration};
 use frame::{App, Boxed, Feature, Route};
 use kernel::{Act, Result};

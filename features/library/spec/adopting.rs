@@ -122,11 +122,12 @@ proving::app_test! {
         assert_eq!(rows[0][0].as_deref(), Some("6"), "two of one practice are one");
         // Taken back, it is as if it had never been said.
         all[6].post(&format!("{url}/adoption/removal"), &[]).await.goes_to(&url);
-        all[1].get(&url).await.shows("4 reports").shows("5 practices or more");
+        // Four and one: neither is counted, nor is their sum.
+        all[1].get(&url).await.shows("4 reports").shows("Some practices use or try it").lacks("5 practices");
         // The owner hears that somebody uses it, and never who.
         app.settle().await;
         let notices = all[0].get("/notices").await;
-        notices.shows("5 practices or more use or try “Results day”").lacks("Cleo");
+        notices.shows("Some practices use or try “Results day”").lacks("Cleo");
     }
 
     /// What cannot be is said with words, and what was typed is still there.
@@ -236,5 +237,74 @@ proving::app_test! {
         assert_eq!(words[0][0].as_deref(), Some("2"));
         let offers = app.database().rows("SELECT COUNT(*) FROM resource_support");
         assert_eq!(offers[0][0].as_deref(), Some("0"));
+    }
+
+    /// A name and an offer are taken back also by who does not see the thing any more: it is for others now, or a block stands
+    /// between (abuse cases 21, 36). What it is called by then is not theirs to read.
+    async fn a_name_is_taken_back_from_outside(app: TestApp) {
+        let all = practices(&app).await;
+        let (ada, cleo, dai) = (&all[0], &all[2], &all[3]);
+        let url = innovation(ada, "members", "Results day").await;
+        cleo.get("/library/uses").await.is_ok().shows("You have not recorded that you use anything");
+        let named = [("place", "A81002"), ("named", "practice"), ("speaks", "yes"), ("changed", "The van comes later.")];
+        uses(cleo, &url, &named).await.goes_to(&url);
+        cleo.post(&format!("{url}/support"), &[("with", "measure")]).await.goes_to(&url);
+        uses(dai, &url, &[("named", "member"), ("place", "A81003")]).await.goes_to(&url);
+        let own = cleo.get("/library/uses").await;
+        own.is_ok().shows("Results day").shows("In use since January 2026").shows("You offered to measure what it does.");
+        all[4].get("/library/uses").await.lacks("Results day");
+        // From now on it is for the owner's contacts, and another blocks the owner.
+        let change = [
+            ("began", "1"), ("title", "Hushed day"), ("summary", "In a sentence."), ("problem", "A pile."), ("change", "None."), ("start", "Now."),
+            ("stage", "trying"),
+        ];
+        ada.post(&format!("{url}/edit"), &change).await.goes_to(&format!("{url}/edit"));
+        publishes(ada, &url, (2, "contacts")).await.goes_to(&url);
+        app.settle().await;
+        tie(&app, dai, ada, TieKind::Block).await;
+        ada.get(&format!("{url}/uses")).await.shows("Birch Tree Surgery").shows("The van comes later.");
+        cleo.get(&url).await.is_absent();
+        let own = cleo.get("/library/uses").await;
+        own.shows("Something that you cannot see any more").lacks("Results day").lacks("Hushed day").shows("Take back that you use it");
+        for removal in ["adoption", "support"] {
+            let path = format!("{url}/{removal}/removal");
+            all[4].post(&path, &[]).await.is_absent();
+            cleo.post(&path, &[]).await.goes_to("/library/uses");
+            cleo.post(&path, &[]).await.is_absent();
+        }
+        dai.post(&format!("{url}/adoption/removal"), &[]).await.goes_to("/library/uses");
+        cleo.get("/library/uses").await.shows("You have not recorded that you use anything");
+        ada.get(&format!("{url}/uses")).await.lacks("Birch").lacks("Dai Okafor");
+        ada.get(&format!("{url}/helpers")).await.shows("Nobody has offered yet");
+        let rows = app.database().rows("SELECT COUNT(*) FROM adoption");
+        assert_eq!(rows[0][0].as_deref(), Some("0"));
+        let rows = app.database().rows("SELECT places FROM resource_uptake");
+        assert_eq!(rows[0][0].as_deref(), Some("0"));
+    }
+
+    /// Who says no place is a person: five doctors of one practice are no five practices, and are never told as such; nor is one who
+    /// left a practice of their region.
+    async fn people_are_no_practices(app: TestApp) {
+        let all = practices(&app).await;
+        let url = innovation(&all[0], "members", "Results day").await;
+        for one in &all[1..6] {
+            uses(one, &url, &[]).await.goes_to(&url);
+        }
+        let page = all[6].get(&url).await;
+        page.shows("5 people or more use or try it").lacks("practices or more").shows("People who did not say where");
+        all[6].get("/library/board").await.shows("Used or tried by 5 people or more").lacks("5 practices");
+        app.settle().await;
+        all[0].get("/notices").await.shows("5 people or more use or try “Results day”");
+        uses(&all[1], &url, &[("place", "A81001")]).await.goes_to(&url);
+        all[6].get(&url).await.shows("A few practices use or try it").shows("North East and Yorkshire");
+        all[1].post("/settings/leaving", &[]).await;
+        app.advance(DAY * 15);
+        app.settle().await;
+        leaving::actions::erase_due(app.app()).await.expect("erased");
+        app.settle().await;
+        all[6].signs_in().await;
+        all[6].get(&url).await.shows("5 people or more use or try it").lacks("North East");
+        let rows = app.database().rows("SELECT COUNT(*) FROM adoption WHERE region <> '' OR place_code IS NOT NULL");
+        assert_eq!(rows[0][0].as_deref(), Some("0"));
     }
 }

@@ -108,6 +108,37 @@ proving::app_test! {
         all[1].get(&url).await.is_ok().shows("Ben Bowen").lacks("Cleo");
     }
 
+    /// Across a block, too, everybody is asked about their own words: by nobody's name, once, however often the owner presses.
+    async fn who_is_behind_a_block_is_asked_by_nobody(app: TestApp) {
+        let all = members(&app, &NAMES).await;
+        let (url, _) = turned(&all).await;
+        let (asking, path) = (format!("{url}/asking"), format!("{url}/invitation"));
+        all[0].post(&asking, &[]).await.goes_to(&format!("{url}/people"));
+        all[2].get("/notices").await.shows("Ada Okafor").shows(ASKS);
+        tie(&app, &all[2], &all[0], TieKind::Block).await;
+        all[2].get("/notices").await.lacks(&path);
+        for _ in 0..2 {
+            all[0].post(&asking, &[]).await.goes_to(&format!("{url}/people"));
+            app.settle().await;
+        }
+        let told = || all[2].get("/notices");
+        told().await.shows("was made from what you said in a group").shows(&path).lacks("Okafor");
+        all[1].get("/notices").await.shows("Ada Okafor").shows(ASKS);
+        let rows = app.database().rows("SELECT COUNT(*) FROM resource_contributor WHERE asked_apart");
+        assert_eq!(rows[0][0].as_deref(), Some("1"));
+        // Seen or not, nobody rings for it again.
+        all[2].post("/notices/seen", &[]).await;
+        let rung = || app.database().rows("SELECT changed, seen_at FROM notice WHERE by_id IS NULL AND kind = 'resource-credited'");
+        let before = rung();
+        assert_eq!(before.len(), 1);
+        all[0].post(&asking, &[]).await.goes_to(&format!("{url}/people"));
+        assert_eq!(rung(), before);
+        all[2].post(&path, &[("answer", "nameless")]).await.goes_to("/library?show=mine");
+        told().await.lacks(&path);
+        all[1].post(&path, &[("answer", "wider")]).await;
+        publishes(&all[0], &url, (1, "members")).await.goes_to(&url);
+    }
+
     /// Being asked to write takes no credit away, neither while one thinks, nor by a "no", nor by being taken off.
     async fn a_credit_outlives_an_invitation(app: TestApp) {
         let all = members(&app, &NAMES).await;

@@ -108,10 +108,10 @@ proving::app_test! {
         all[1].get(&format!("{}/text", files[2])).await.is_absent();
         // Taken along once by Ben (a part from within is no other time); her own do not count, and he does not learn of it.
         all[0].get(&files[1]).await.is_ok();
-        all[0].get(&url).await.shows("Taken along once by others. Only you see this.");
-        all[1].get(&url).await.lacks("Taken along");
+        all[0].get(&url).await.shows("Downloaded once by others. Only you see this.");
+        all[1].get(&url).await.lacks("Downloaded once");
         library::actions::file::write_down_taken(app.app(), &HOUSE).await.expect("written");
-        all[0].get(&url).await.shows("Taken along once by others");
+        all[0].get(&url).await.shows("Downloaded once by others");
     }
 
     /// A wider version never shows a file of a narrower one, and a narrower one takes them all (abuse cases 1, 16, 19).
@@ -239,7 +239,7 @@ proving::app_test! {
         assert!(index.contains("<strong>soap</strong>") && index.contains("Ada Okafor") && index.contains("files/rota%20%282%29.TXT"));
         assert!(!index.contains("<day>") && !index.contains("<script") && !index.contains("http://"), "{index}");
         assert!(text("LICENCE.txt").contains("CC BY 4.0") && text("files/rota (2).TXT") == "second");
-        all[0].get(&url).await.shows("Taken along once");
+        all[0].get(&url).await.shows("Downloaded once");
         // What was withdrawn is taken along by nobody.
         all[0].post(&format!("{url}/withdrawal"), &[("why", "It is wrong.")]).await;
         all[1].get(&format!("{url}/pack")).await.is_absent();

@@ -9,6 +9,7 @@ use crate::{
     groups_spec::scene::{DAY, HOUSE, SCENE, tie},
 };
 use accounts_api::{TieKind, remove_tie};
+use http::StatusCode;
 use proving::{Actor, Seen};
 use std::time::Duration;
 
@@ -142,6 +143,66 @@ proving::app_test! {
         }
         app.settle().await;
         looks(&all[0], "").await.shows("0 resources");
+    }
+
+    /// Welsh and other accents, hyphens, one and several, one letter, a thousand letters, and what is no word at all.
+    async fn it_is_found_however_it_is_typed(app: TestApp) {
+        let all = members(&app, &["Ada", "Ben"]).await;
+        published(&all[0], "members", "Llythyr adalw’r feddygfa – Tŷ Gwyn", "Ar gyfer plant ag asthma.").await;
+        published(&all[0], "members", "E-consult referrals", "For nurses and policies. பகல் பராமரிப்பு.").await;
+        published(&all[0], "members", &"Ẅ".repeat(160), "Ní Dhomhnaill’s rota.").await;
+        app.settle().await;
+        for query in [
+            "ty+gwyn", "T%C5%B6", "t%C5%B7+gwyn", "adalw'r", "adalwr", "adalw", "feddygfa%E2%80%8B", "e-consult", "econsult", "e+consult",
+            "e%E2%80%91consult", "referral", "referrals", "nurse", "policy", "%E0%AE%AA%E0%AE%95%E0%AE%B2%E0%AF%8D", "ni+dhomhnaill",
+            "dhomhnaill's", "referals", "feddygva", &"w".repeat(160), &"%E1%BA%84".repeat(160), "%E2%80%AEty+gwyn",
+        ] {
+            looks(&all[1], &format!("q={query}")).await.shows("1 resource").lacks("2 resources").lacks("3 resources");
+        }
+        // One letter is the beginning of a word; what holds no word asks for nothing; and no length is an error (abuse cases 90, 103).
+        looks(&all[1], "q=g").await.shows("1 resource").lacks("2 resources").lacks("3 resources");
+        for query in ["%22+*+:+(", "%F0%9F%99%82", "NEAR(-", &"x".repeat(1_000), &"%00".repeat(40), &"a-".repeat(500), &"a+".repeat(500)] {
+            looks(&all[1], &format!("q={query}")).await;
+        }
+        looks(&all[1], &format!("q={}", "x".repeat(1_000))).await.shows("0 resources");
+        looks(&all[1], "q=ty&sort=newest&sort=x&q=gwyn&offset=99999999999999999999").await;
+    }
+
+    /// What went or became narrower a moment ago is found, counted, suggested and corrected to by nobody whom it is not for, although
+    /// the index has not heard of it yet (abuse cases 4, 13); whom it is for still finds it.
+    async fn what_the_index_has_not_heard_is_not_told(app: TestApp) {
+        let all = members(&app, &["Ada", "Ben", "Cleo"]).await;
+        let group = group_of(&all[..2], "secret").await;
+        let group = group.trim_start_matches("/groups/");
+        let idea = [&IDEA[..], &[("licence", "cc0"), ("topics", "clinical.parkinsons")]].concat();
+        let [back, held, gone] = [("Quorvantine", &idea), ("Dovrenhall", &idea), ("Blissemark", &idea)]
+            .map(async |(title, more)| writes(&all[0], title, more).await);
+        let (back, held, gone) = (back.await, held.await, gone.await);
+        let narrow = writes(&all[0], "Ulverhythe", &idea).await;
+        app.settle().await;
+        let seen = looks(&all[2], "").await;
+        seen.shows("4 resources");
+        let ticks = ["kind-innovation", "licence-cc0", "stage-trying", "topic-clinical.parkinsons", "fresh-month"];
+        assert_eq!(ticks.map(|it| count(&seen, it)), [Some(4); 5]);
+        // From here on nothing is heard until the end.
+        all[0].post(&format!("{back}/taking-back"), &[]).await.goes_to(&back);
+        all[0].post(&format!("{gone}/withdrawal"), &[("why", "It is wrong.")]).await.goes_to(&gone);
+        let report = format!("/report/resource/{}", held.trim_start_matches("/library/"));
+        all[1].post(&report, &[("kind", "patient"), ("words", "One could tell.")]).await.is(StatusCode::SEE_OTHER);
+        publishes(&all[0], &narrow, (1, group)).await.goes_to(&narrow);
+        for word in ["quorvantine", "dovrenhall", "blissemark", "ulverhythe"] {
+            for query in [word, &word[..6], &word.replacen('e', "", 1), &format!("{word}&offset=20"), &format!("{word}&kind=audit")] {
+                let seen = looks(&all[2], &format!("q={query}")).await;
+                seen.shows("0 resources").lacks("What follows has").lacks("1 resource without").lacks("<mark>");
+            }
+        }
+        let seen = looks(&all[2], "").await;
+        seen.shows("0 resources");
+        assert_eq!(ticks.map(|it| count(&seen, it)), [None; 5]);
+        looks(&all[1], "q=ulverhythe").await.shows("1 resource").shows("<mark>Ulverhythe</mark>");
+        app.settle().await;
+        looks(&all[1], "q=ulverhythe").await.shows("1 resource");
+        looks(&all[2], "").await.shows("0 resources");
     }
 
     /// A profile shows what its owner shared newest, to each who may read it; and home one thing from outside one's circle.

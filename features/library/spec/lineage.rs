@@ -1,9 +1,13 @@
 //! Making something one's own: what goes along, who is told when the original changes, and what nobody learns.
 
-use super::scene::{made_id, published, publishes};
+use super::{
+    files::{brings, listed, publishes_filed},
+    scene::{drafts, made_id, published, publishes},
+};
 use crate::{
     discussions_spec::scene::{group_of, members},
     groups_spec::scene::tie,
+    messages_spec::made::pdf,
 };
 use accounts_api::TieKind;
 use http::StatusCode;
@@ -185,6 +189,65 @@ proving::app_test! {
         all[1].get(&format!("{own}/edit")).await.lacks("What the original says now");
         publishes(&all[1], &own, (4, "members")).await.goes_to(&own);
         all[2].get(&own).await.shows("version 2, by Ada, CC BY 4.0");
+    }
+
+    /// Files, tags, and for whom it is follow too: what the original has no more goes where it is as it was there; what is one's own
+    /// stays, and a reader of both can open what came.
+    async fn files_are_taken_in_too(app: TestApp) {
+        let all = members(&app, &["Ada", "Ben", "Cleo"]).await;
+        let url = drafts(&all[0], "Results day", "Two mornings.").await;
+        for (name, words) in [("sheet.pdf", "First sheet"), ("rota.pdf", "Old rota")] {
+            brings(&all[0], &url, name, &pdf(words)).await.is(StatusCode::SEE_OTHER);
+        }
+        app.settle().await;
+        publishes_filed(&all[0], &url, (1, 2, "members")).await.goes_to(&url);
+        let own = adapts(&all[1], &url).await;
+        let mine = format!("{own}/files");
+        brings(&all[1], &own, "ours.pdf", &pdf("Only ours")).await.is(StatusCode::SEE_OTHER);
+        app.settle().await;
+        // The original: another rota, and a leaflet; tags, and whom it is for.
+        let page = format!("{url}/files");
+        let files = listed(&all[0], &page, &url).await;
+        all[0].post(&format!("{}/removal", files[1]), &[]).await.is(StatusCode::SEE_OTHER);
+        brings(&all[0], &url, "rota.pdf", &pdf("New rota with a longer text")).await.is(StatusCode::SEE_OTHER);
+        brings(&all[0], &url, "leaflet.pdf", &pdf("Wimbrellow leaflet")).await.is(StatusCode::SEE_OTHER);
+        let more = [("tags", "bloods, nurses"), ("for_whom", "Practices with a nurse")];
+        rewrites(&all[0], &url, "1", ("Results day", "Two mornings."), &more).await.goes_to(&format!("{url}/edit"));
+        publishes_filed(&all[0], &url, (2, 5, "members")).await.goes_to(&url);
+        app.settle().await;
+        let change = format!("{own}/original");
+        let page = all[1].get(&change).await;
+        page.is_ok().shows("leaflet.pdf").shows("another one, ").shows("Practices with a nurse").shows("nurses").lacks("ours.pdf");
+        // Twice at once is once (G9), and what nobody may do does nothing.
+        all[2].post(&format!("{change}/taking-in"), &[("number", "2")]).await.is_absent();
+        all[1].post(&format!("{change}/taking-in"), &[("number", "2")]).await.goes_to(&format!("{own}/edit"));
+        all[1].post(&format!("{change}/taking-in"), &[("number", "2")]).await.is_absent();
+        let edit = all[1].get(&format!("{own}/edit")).await;
+        assert_eq!(edit.input("tags").as_deref(), Some("bloods, nurses"));
+        assert_eq!(edit.input("for_whom").as_deref(), Some("Practices with a nurse"));
+        let files = all[1].get(&mine).await;
+        files.shows("sheet.pdf").shows("ours.pdf").shows("leaflet.pdf").shows("rota.pdf");
+        let rows = app.database().rows("SELECT COUNT(*), COUNT(removed_at) FROM resource_file");
+        assert_eq!(rows[0].iter().flatten().map(String::as_str).collect::<Vec<_>>(), ["9", "2"], "four there, five here");
+        // A draft is nobody else's; published, they open for its readers, sealed with a key of its own (abuse cases 3, 19).
+        let drafted = listed(&all[1], &mine, &own).await;
+        for file in &drafted {
+            all[0].get(file).await.is_absent();
+        }
+        let ours = [("difference", "No van."), ("tags", "bloods, nurses"), ("for_whom", "Practices with a nurse")];
+        rewrites(&all[1], &own, "2", ("Ours", "Two mornings."), &ours).await.goes_to(&format!("{own}/edit"));
+        publishes_filed(&all[1], &own, (3, 4, "members")).await.goes_to(&own);
+        app.settle().await;
+        let page = all[2].get(&own).await;
+        page.shows("leaflet.pdf").shows("ours.pdf").shows("version 2, by Ada");
+        all[0].post(&format!("{url}/taking-back"), &[]).await;
+        let mut last = listed(&all[2], &own, &own).await;
+        last.sort_unstable();
+        last.dedup();
+        assert_eq!(last.len(), 4);
+        for file in &last {
+            all[2].get(file).await.is_ok();
+        }
     }
 
     /// Or they say why not, for all who compare both; they are asked again when the next one comes.

@@ -3,9 +3,9 @@
 use super::scene::{made_id, published};
 use crate::{
     discussions_spec::scene::{group_of, members},
-    groups_spec::scene::{DAY, tie},
+    groups_spec::scene::{DAY, HOUSE, SCENE, tie},
 };
-use accounts_api::TieKind;
+use accounts_api::{TieKind, remove_tie};
 use http::StatusCode;
 use proving::{Actor, Seen};
 
@@ -84,7 +84,7 @@ proving::app_test! {
         all[1].get(&url).await.lacks("Second thing");
         // What is taken back stands nowhere any more, and what is deleted goes out of it.
         all[0].post(&format!("{one}/taking-back"), &[]).await.goes_to(&one);
-        all[2].get(&url).await.lacks("First thing").shows("Nothing stands here yet");
+        all[2].get(&url).await.lacks("First thing").shows("Nothing is in it yet");
         all[0].post(&format!("{one}/deletion"), &[]).await.goes_to("/library?show=mine");
         // Nobody else looks after it (abuse cases 1, 3).
         for path in ["", "/items"] {
@@ -185,6 +185,81 @@ proving::app_test! {
         all[0].get("/notices").await.lacks("rota");
         all[0].post(&format!("{old}/removal"), &[]).await.goes_to("/library/requests");
         all[1].get(&old).await.is_absent();
+    }
+
+    /// Whoever asks says it better; what another window said meanwhile stands beside it, and a lost answer is sent again.
+    async fn a_request_is_reworded(app: TestApp) {
+        let all = members(&app, &["Ada", "Ben", "Cleo"]).await;
+        let url = asks(&all[0], "members", "A recall letter").await;
+        let letter = published(&all[1], "members", "Asthma recall", "Dear all.").await;
+        all[1].post(&format!("{url}/answers"), &[("resource", id(&letter))]).await.goes_to(&url);
+        let edit = format!("{url}/edit");
+        all[0].get(&url).await.shows(&edit);
+        all[1].get(&url).await.lacks(&edit).lacks("reworded");
+        let page = all[0].get(&edit).await;
+        assert_eq!(page.input("title").as_deref(), Some("A recall letter"));
+        let began = page.input("began").expect("a wording");
+        let saying = |began: &str, title: &str, words: &str| {
+            [("began", began), ("title", title), ("words", words), ("kind", "template")].map(|it| (it.0, it.1.to_owned()))
+        };
+        let send = async |by: &Actor, fields: [(&'static str, String); 4]| {
+            let fields: Vec<(&str, &str)> = fields.iter().map(|it| (it.0, it.1.as_str())).collect();
+            by.post(&edit, &fields).await
+        };
+        send(&all[0], saying(&began, "", "Kept words")).await.problem("title").shows("Kept words");
+        send(&all[0], saying(&began, "A letter for 943 476 5919", "")).await.shows("patient"); // abuse case 71
+        for _ in 0..2 {
+            send(&all[0], saying(&began, "An asthma recall letter", "In Welsh, too.")).await.goes_to(&url);
+        }
+        all[1].get(&url).await.shows("An asthma recall letter").shows("In Welsh, too.").shows("reworded on").shows("Asthma recall");
+        let lost = send(&all[0], saying(&began, "From another window", "Llythyr")).await;
+        lost.is(StatusCode::CONFLICT).shows("From another window").shows("What stands there now").shows("In Welsh, too.");
+        let now = lost.input("began").expect("a wording");
+        send(&all[0], saying(&now, "From another window", "Llythyr")).await.goes_to(&url);
+        // Nobody else does (abuse cases 1, 36), and what is closed stays as it was answered.
+        send(&all[1], saying(&now, "Mine", "")).await.is(StatusCode::FORBIDDEN);
+        tie(&app, &all[2], &all[0], TieKind::Block).await;
+        send(&all[2], saying(&now, "Mine", "")).await.is_absent();
+        all[0].post(&format!("{url}/closing"), &[]).await.goes_to(&url);
+        send(&all[0], saying("0", "Something else", "")).await.is(StatusCode::UNPROCESSABLE_ENTITY).shows("is closed").shows("Something else");
+        all[1].get(&url).await.shows("From another window");
+    }
+
+    /// Whoever points learns neither that somebody else blocked, nor who is whose contact (abuse cases 13, 36).
+    async fn pointing_tells_nothing_of_others(app: TestApp) {
+        let all = members(&app, &["Ada", "Ben", "Cleo"]).await;
+        let wide = published(&all[2], "members", "Asthma recall", "Dear all.").await;
+        let few = published(&all[2], "contacts", "Asthma for friends", "x").await;
+        tie(&app, &all[2], &all[1], TieKind::Contact).await;
+        let url = asks(&all[0], "members", "A recall letter").await;
+        let point = format!("{url}/answers");
+        all[1].post(&point, &[("resource", id(&few))]).await.problem("resource").shows("cannot read that");
+        tie(&app, &all[2], &all[0], TieKind::Contact).await;
+        all[1].post(&point, &[("resource", id(&few))]).await.problem("resource").shows("cannot read that");
+        all[2].post(&point, &[("resource", id(&few))]).await.goes_to(&url);
+        let other = asks(&all[0], "members", "Another letter").await;
+        let (a, c) = (all[0].member().await, all[2].member().await);
+        app.app().write(&HOUSE, SCENE, async |tx| remove_tie(tx, a, c, TieKind::Contact).await).await.expect("untied");
+        tie(&app, &all[0], &all[2], TieKind::Block).await;
+        all[1].post(&format!("{other}/answers"), &[("resource", id(&wide))]).await.goes_to(&other);
+        app.settle().await;
+        all[1].get(&other).await.shows("Asthma recall");
+        all[0].get(&other).await.is_ok().lacks("Asthma recall").shows("Nobody has pointed to anything yet");
+        all[0].get("/notices").await.lacks("Another letter");
+    }
+
+    /// Who cannot delete a group's collection is not offered to.
+    async fn only_who_may_delete_is_offered_to(app: TestApp) {
+        let all = members(&app, &["Ada", "Ben"]).await;
+        let group = group_of(&all, "secret").await;
+        let ours = collects(&all[1], id(&group), "few", "Ours together").await;
+        let hers = collects(&all[0], id(&group), "few", "Hers together").await;
+        for (by, url, offered) in [(&all[0], &ours, true), (&all[1], &ours, true), (&all[0], &hers, true), (&all[1], &hers, false)] {
+            let page = by.get(&format!("{url}/edit")).await;
+            page.is_ok();
+            assert_eq!(page.html().contains("Delete the collection"), offered, "{url}");
+        }
+        all[1].post(&format!("{hers}/removal"), &[]).await.is(StatusCode::FORBIDDEN);
     }
 
     /// Who reads a request, whom it is reported by, and what is wrong with one.

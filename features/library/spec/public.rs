@@ -1,6 +1,9 @@
 //! What everybody reads, what is reported, whose month is over, and what stays of whoever leaves.
 
-use super::scene::{drafts, made_id, published, publishes, saves};
+use super::{
+    files::{brings, publishes_filed},
+    scene::{drafts, made_id, published, publishes, saves},
+};
 use crate::{
     discussions_spec::scene::{appoints, follow_up, group_of, members, starts},
     groups_spec::scene::{DAY, HOUSE, tie},
@@ -49,6 +52,60 @@ proving::app_test! {
         saves(&all[0], &url, (2, "Handwashing & more", "Again.")).await;
         publishes(&all[0], &url, (3, "members")).await.goes_to(&url);
         nobody.get(&open).await.is_absent();
+    }
+
+    /// What goes on the web is said before, with who is named there, and what a withdrawal tells.
+    async fn what_goes_on_the_web_is_said_before(app: TestApp) {
+        let ada = app.member("Ada Okafor").await;
+        let nobody = app.nobody();
+        let id = made_id();
+        let url = format!("/library/{id}");
+        let fields = [
+            ("id", &*id), ("kind", "protocol"), ("title", "Handwashing"), ("summary", "x"), ("body", "y"), ("sources", "NICE"),
+            ("responsible", "Dr Siân Llewellyn, partner"), ("review_month", "10"), ("review_year", "2027"),
+        ];
+        ada.post("/library/new", &fields).await.goes_to(&format!("{url}/edit"));
+        brings(&ada, &url, "basin & tap.txt", b"Cold water will do.").await.goes_to(&format!("{url}/files"));
+        publishes_filed(&ada, &url, (1, 1, "members")).await.goes_to(&url);
+        let page = ada.get(&format!("{url}/public")).await;
+        page.shows("Everybody can open this file").shows("basin &#38; tap.txt").shows("It names who answers for it").shows("Siân Llewellyn");
+        ada.get(&format!("{url}/withdrawal")).await.lacks("On the web its page stays");
+        ada.post(&format!("{url}/public"), &[("shown", "nameless"), ("sure", "yes")]).await.goes_to(&url);
+        nobody.get(&format!("/public{url}")).await.shows("basin &#38; tap.txt").shows("Siân Llewellyn").lacks("Okafor");
+        ada.get(&format!("{url}/withdrawal")).await.shows("On the web its page stays with your reason alone");
+    }
+
+    /// Whoever looks at reports takes a page off the web at once, whatever is wrong with it, and its owner cannot bring it back there
+    /// as long as it is held.
+    async fn a_moderator_takes_a_page_off_the_web(app: TestApp) {
+        let ada = app.member("Ada").await;
+        let (moderator, nobody) = (app.moderator("Mo").await, app.nobody());
+        let url = published(&ada, "members", "Crundlemere", "A publisher’s words").await;
+        ada.post(&format!("{url}/public"), &[("shown", "nameless"), ("sure", "yes")]).await.goes_to(&url);
+        let open = format!("/public{url}");
+        nobody.get(&open).await.is_ok();
+        let report = format!("/report/resource/{}", url.trim_start_matches("/library/"));
+        moderator.post(&report, &[("kind", "patient"), ("words", "Somebody wrote to us.")]).await.is(StatusCode::SEE_OTHER);
+        nobody.get(&open).await.is_absent();
+        assert!(!nobody.get("/public/library.atom").await.html().contains("Crundlemere"));
+        let again = ada.post(&format!("{url}/public"), &[("shown", "nameless"), ("sure", "yes")]).await;
+        again.is(StatusCode::UNPROCESSABLE_ENTITY).shows("held back");
+        nobody.get(&open).await.is_absent();
+    }
+
+    /// Whom one would write with is found as people are found elsewhere, on both engines alike.
+    async fn a_contact_is_found_however_their_name_is_typed(app: TestApp) {
+        let all = members(&app, &["Ada", "Siân Ŵyn-O’Brien", "Cleo Doyle"]).await;
+        tie(&app, &all[0], &all[1], TieKind::Contact).await;
+        tie(&app, &all[0], &all[2], TieKind::Contact).await;
+        let url = drafts(&all[0], "A rota", "Monday first.").await;
+        for typed in ["sian", "SI%C3%82N", "%C5%B5yn", "wyn", "o%27brien", "obrien", "si%C3%A2n+w", "%E2%80%AEsian"] {
+            let page = all[0].get(&format!("{url}/people?q={typed}")).await;
+            page.shows("Siân Ŵyn-O’Brien").lacks("Cleo Doyle");
+        }
+        all[0].get(&format!("{url}/people?q=nobody%25")).await.shows("None of your contacts is called that");
+        all[0].get(&format!("{url}/people?q={}", "x".repeat(1_000))).await.shows("None of your contacts is called that");
+        all[0].get(&format!("{url}/people?q=%22")).await.shows("Cleo Doyle");
     }
 
     async fn what_keeps_all_rights_is_never_public(app: TestApp) {

@@ -2,11 +2,12 @@
 
 use super::{
     lineage::{adapted, licensed},
-    scene::{published, publishes},
+    scene::{made_id, published, publishes},
 };
 use crate::{
     discussions_spec::scene::members,
     groups_spec::scene::{DAY, tie},
+    notices_spec::stage::{letters, pass},
 };
 use accounts_api::TieKind;
 use http::StatusCode;
@@ -41,7 +42,7 @@ proving::app_test! {
         all[5].get("/").await.lacks("Marrowdyke");
         all[1].get(&own).await.shows("What this was adapted from was withdrawn.");
         let page = all[0].get(&url).await;
-        page.shows("3 colleagues were told").shows("Nobody said so far that they read why");
+        page.shows("A few colleagues were told").shows("Nobody has said so far that they read why").lacks("3 colleagues");
         // Looking at the list is not enough; saying so is.
         let upto = all[1].get("/notices").await.input("upto").expect("the form");
         all[1].post("/notices/seen", &[("upto", &upto)]).await;
@@ -53,7 +54,7 @@ proving::app_test! {
         all[1].get("/").await.lacks("Marrowdyke");
         all[1].get(&url).await.lacks("I have read why");
         let page = all[0].get(&url).await;
-        page.shows("3 colleagues were told").shows("One said so far").lacks("Ben said");
+        page.shows("A few colleagues were told").shows("A few have said so far").lacks("Ben said");
         // After three days those who have not read it hear once more, and only they.
         app.advance(DAY * 5);
         let mut again = Vec::new();
@@ -71,6 +72,38 @@ proving::app_test! {
         all[2].get(&url).await.lacks("I have read why");
         let rows = app.database().rows("SELECT COUNT(*) FROM resource_warning");
         assert_eq!(rows[0][0].as_deref(), Some("0"));
+    }
+
+    /// Who stopped using it, who keeps it in a collection and who would help are told too; each of them by letter at once, unless
+    /// they chose otherwise.
+    async fn a_withdrawal_reaches_who_stopped_and_who_keeps_it(app: TestApp) {
+        let all = members(&app, &["Ada", "Ben", "Cleo", "Dev", "Ela"]).await;
+        let url = published(&all[0], "members", "Marrowdyke", "Two tablets.").await;
+        uses(&all[1], &url, "stopped").await;
+        let id = made_id();
+        let fields = [("id", &*id), ("whose", "mine"), ("readers", "few"), ("title", "To keep")];
+        let list = format!("/library/collections/{id}");
+        all[2].post("/library/collections/new", &fields).await.goes_to(&list);
+        all[2].post(&format!("{url}/collecting"), &[("collection", &*id)]).await.is(StatusCode::SEE_OTHER);
+        all[3].post(&format!("{url}/support"), &[("with", "test")]).await.goes_to(&url);
+        app.settle().await;
+        all[0].post(&format!("{url}/withdrawal"), &[("why", "It is one tablet.")]).await.goes_to(&url);
+        app.settle().await;
+        // Pushed within the hour: a letter of its own for each, and not the day's; what it is about it does not say (abuse case 9).
+        pass(&app, 1).await;
+        for (at, one) in all.iter().enumerate() {
+            let got = letters(&app, one);
+            assert_eq!(got.len(), usize::from((1..4).contains(&at)), "{at}");
+            let at_once = |it: &notify::Mail| matches!(it.about, notify::About::List { name: "at-once", .. });
+            assert!(got.iter().all(|it| at_once(it) && !format!("{it:?}").contains("Marrowdyke")), "{at}");
+        }
+        for told in &all[1..4] {
+            told.get("/").await.shows("“Marrowdyke” was withdrawn, with a reason");
+            told.get(&url).await.shows("I have read why");
+            told.post(&format!("{url}/heeding"), &[]).await.goes_to(&url);
+        }
+        all[4].get("/").await.lacks("Marrowdyke");
+        all[0].get(&url).await.shows("All of them have said that they read why");
     }
 
     /// One press, or a few words, for the owner alone; no number of it stands anywhere.

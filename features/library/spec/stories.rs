@@ -12,7 +12,7 @@ proving::app_test! {
     /// From an empty library to a second version that others compare with the first.
     async fn something_is_written_found_and_revised(app: TestApp) {
         let all = members(&app, &["Nkechi Obi", "Hamza Qureshi"]).await;
-        all[0].get("/library").await.is_ok().shows("Nothing is in the library yet").shows("Write one");
+        all[0].get("/library").await.is_ok().shows("Nothing is in the library yet").shows("Write for the library");
         all[0].get("/library?show=mine").await.shows("You have written nothing yet");
         all[0].get("/library/new").await.shows("Innovation").shows("Protocol");
         all[0].get("/library/new?kind=innovation").await.shows("The problem").shows("What it cost, and who paid");

@@ -23,8 +23,8 @@ mod warn;
 pub use adapt::{ADAPT, DECLINE, TAKE_IN, adapt_resource, decline, lacking, take_in};
 pub use adopt::{ADOPT, FORGET, record_adoption, remove_adoption};
 pub use ask::{
-    ASK, Asking, CLOSE, POINT, REMOVE_REQUEST, ask_for_resource, close_request, expire_requests, hold_request,
-    let_request_go, point_to_resource, remove_request,
+    ASK, Asking, CLOSE, POINT, REMOVE_REQUEST, REWORD, Wording, ask_for_resource, close_request, expire_requests,
+    hold_request, let_request_go, point_to_resource, remove_request, reword_request,
 };
 pub use begin::{TURN, begin_from_short};
 pub use care::{hold, let_go};

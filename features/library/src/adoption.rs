@@ -284,10 +284,13 @@ impl Typed {
 
     fn since(&self, today: &str) -> Result<String, AdoptionProblem> {
         let typed = self.since.trim();
+        let digits = |it: Option<&str>| it.is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()));
         let month = typed.get(5..).and_then(|it| it.parse::<u8>().ok());
-        let year = typed.get(..4).is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()));
-        let shaped =
-            typed.len() == 7 && typed.as_bytes()[4] == b'-' && year && month.is_some_and(|it| (1..=12).contains(&it));
+        let shaped = typed.len() == 7
+            && typed.as_bytes()[4] == b'-'
+            && digits(typed.get(..4))
+            && digits(typed.get(5..))
+            && month.is_some_and(|it| (1..=12).contains(&it));
         if shaped && typed <= today && typed >= EARLIEST { Ok(typed.to_owned()) } else { Err(AdoptionProblem::Since) }
     }
 

@@ -163,7 +163,9 @@ fn erase(tx: &mut Tx, member: MemberId) -> Erasing<'_> {
             }
         }
         actions::file::discard_of_member(tx, member).await?;
-        leaving::remove_uses(tx, member).await?;
+        for resource in leaving::remove_uses(tx, member).await? {
+            tx.tell(ResourceChanged { resource });
+        }
         db::remove_member(tx, member).await?;
         let collected = shelving::remove_member(tx, member).await?;
         frame::forget_keys(tx, collected.into_iter().map(Scope::collection));

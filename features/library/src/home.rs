@@ -1,8 +1,8 @@
 //! What the library brings for a member's home: one thing of the week that somebody outside their circle shared with everybody.
 
 use crate::{
-    kind::Kind,
     store::outside::{Outside, find_outside},
+    views::article,
 };
 use ::store::Reader;
 use frame::{App, Kept};
@@ -52,14 +52,13 @@ impl OfLibrary {
 }
 
 fn thing(it: &Outside) -> Thing {
-    let kind = it.kind.label().to_lowercase();
     Thing {
         section: Section::Surprise,
         key: *it.id.as_bytes(),
         path: format!("/library/{}", it.id),
         title: it.title.clone(),
         by: Some(it.owner),
-        beside: format!("{} in the library", article(it.kind, &kind)),
+        beside: format!("{} in the library", article(it.kind)),
         at: it.at,
         came: it.at,
         minutes: MINUTES,
@@ -67,13 +66,5 @@ fn thing(it: &Outside) -> Thing {
         source: None,
         looked: Looked::NotYet,
         verb: None,
-    }
-}
-
-fn article(kind: Kind, label: &str) -> String {
-    match kind {
-        Kind::Innovation | Kind::Audit => format!("an {label}"),
-        Kind::Teaching => label.to_owned(),
-        _ => format!("a {label}"),
     }
 }

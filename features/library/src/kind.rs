@@ -144,6 +144,10 @@ impl Kind {
     pub const fn needs_review(self) -> bool {
         matches!(self, Kind::Protocol)
     }
+    /// Whether its text is what one came for, with its parts below it: the sources of a protocol, what a tool costs.
+    pub const fn begins_with_text(self) -> bool {
+        matches!(self, Kind::Protocol | Kind::Tool)
+    }
     /// Whether it has a stage.
     pub const fn has_stage(self) -> bool {
         matches!(self, Kind::Innovation)

@@ -36,6 +36,8 @@ pub mod uptake;
 pub mod version;
 mod views;
 
+pub use pages::kept::PAGE_TABLES;
+
 use ::store::{Schema, migration};
 use discussions_api::TakesShort;
 use frame::{App, Boxed, Feature, Route};
@@ -80,6 +82,8 @@ pub fn feature() -> Feature {
                         migration!("20261128T1602_library_begun_in"),
                         migration!("20261128T1603_library_begun_there"),
                         migration!("20261128T1700_library_begun"),
+                        migration!("20261129T1300_library_asked_apart"),
+                        migration!("20261129T1301_library_request_reworded"),
                     ]
                 },
                 views: include_str!("../sql/views.sql"),
@@ -211,6 +215,8 @@ fn of_askers() -> Vec<Route> {
         Route::get("/library/requests/new", pages::new_request, page("/library/requests/new")),
         Route::post("/library/requests/new", send::create, form("/library/requests/new", act::ASK)),
         Route::get("/library/requests/{id}", pages::request, page("/library/requests/{wish}")),
+        Route::get("/library/requests/{id}/edit", pages::reword, page("/library/requests/{wish}/edit")),
+        Route::post("/library/requests/{id}/edit", send::reword, form("/library/requests/{wish}/edit", act::REWORD)),
         Route::post(
             "/library/requests/{id}/answers",
             send::point,
@@ -345,6 +351,7 @@ fn of_adopters() -> Vec<Route> {
     use pages::{adoption, support};
     vec![
         Route::get("/library/board", pages::board::board, page("/library/board")),
+        Route::get("/library/uses", adoption::own_uses, page("/library/uses")),
         Route::get("/library/{id}/adoption", adoption::adoption, page("/library/{sprout}/adoption")),
         Route::post("/library/{id}/adoption", adopts::adopt, form("/library/{sprout}/adoption", act::ADOPT)),
         Route::post(

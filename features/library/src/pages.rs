@@ -6,6 +6,7 @@ pub mod collecting;
 pub mod contributing;
 pub mod file;
 pub mod finding;
+pub mod kept;
 pub mod lineage;
 pub mod open;
 pub mod pack;
@@ -21,7 +22,7 @@ pub use contributing::{invitation, people};
 pub use finding::list;
 pub use open::{feed, open};
 pub use publishing::{public, publication, withdrawal};
-pub use requesting::{new_request, request, requests};
+pub use requesting::{new_request, request, requests, reword};
 pub use versions::{compare, version, versions};
 pub use writing::{edit, new};
 
@@ -39,7 +40,7 @@ use web::{Answer, Asker, Path, Reply};
 
 /// `/library/{id}`
 pub async fn show(app: App, asker: Asker, Path(id): Path<ResourceId>) -> Answer {
-    Ok(Reply::page(resource_page(&app, &asker, id, None).await?))
+    Ok(Reply::page(kept::page(&app, &asker, id, None).await?))
 }
 
 /// A resource with one of its versions; who writes it and has published nothing goes on to the draft.

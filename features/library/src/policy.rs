@@ -83,6 +83,16 @@ pub fn may_adopt<T>(viewer: &Viewer, resource: &Resource, adoption: T) -> Result
     permit(viewer, adoption, Verdict::when(reads))
 }
 
+/// Whoever recorded something takes it back, and the name with it, whatever stands between them and the resource by now.
+pub fn may_forget<T>(viewer: &Viewer, recorded_by: MemberId, gone: T) -> Result<Permit<Adopt, T>, Refusal> {
+    permit(viewer, gone, Verdict::when(viewer.is_active() && viewer.is(recorded_by)))
+}
+
+/// Whoever offered help takes that back in the same way.
+pub fn may_stop_helping<T>(viewer: &Viewer, offered_by: MemberId, gone: T) -> Result<Permit<Help, T>, Refusal> {
+    permit(viewer, gone, Verdict::when(viewer.is_active() && viewer.is(offered_by)))
+}
+
 /// Whoever reads what is another's offers their help.
 pub fn may_help<T>(viewer: &Viewer, resource: &Resource, support: T) -> Result<Permit<Help, T>, Refusal> {
     let reads = viewer.is_active() && viewer.is(resource.own) && resource.is_read_by_others();

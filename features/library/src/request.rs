@@ -56,6 +56,8 @@ pub struct Request {
     pub state: State,
     /// When it was asked.
     pub at: Moment,
+    /// When it was said in other words.
+    pub reworded: Option<Moment>,
     /// Since when it is held back.
     pub held: Option<Moment>,
     /// Who looks.
@@ -81,6 +83,10 @@ impl Request {
     /// Whether the viewer asks.
     pub fn is_own(&self) -> bool {
         self.by == self.own
+    }
+    /// Which wording this is: whoever rewords it names the one from which they began.
+    pub fn wording(&self) -> i64 {
+        self.reworded.map_or(0, Moment::micros)
     }
     /// Its page.
     pub fn url(&self) -> String {

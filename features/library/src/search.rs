@@ -8,6 +8,7 @@ pub mod codes;
 pub mod finding;
 pub mod projection;
 pub mod reader;
+pub mod unheard;
 
 use crate::{actions::month_of, audience::Audience, resource::ResourceId, store::search as db};
 use ::store::{FactRow, Reader};
@@ -76,11 +77,11 @@ fn resources(ids: &[Key]) -> Vec<ResourceId> {
 }
 
 /// On which shelf it stands: what is for contacts alone stands on none that anybody else looks at.
-fn shelf(found: &db::Found) -> Option<Key> {
-    match found.audience {
+fn shelf(id: ResourceId, audience: Audience, owner: Option<MemberId>) -> Option<Key> {
+    match audience {
         Audience::Members => None,
         Audience::Group(group) => Some(*group.as_bytes()),
-        Audience::Contacts | Audience::Own => Some(found.owner.map_or(*found.id.as_bytes(), |it| *it.as_bytes())),
+        Audience::Contacts | Audience::Own => Some(owner.map_or(*id.as_bytes(), |it| *it.as_bytes())),
     }
 }
 
@@ -93,7 +94,7 @@ fn findable(found: db::Found) -> Findable {
     Findable {
         id: *found.id.as_bytes(),
         kind: Kind::Resource,
-        shelf: shelf(&found),
+        shelf: shelf(found.id, found.audience, found.owner),
         author: found.owner,
         under: None,
         at: found.at,

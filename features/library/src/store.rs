@@ -167,12 +167,17 @@ pub async fn find_edition(
 /// As [`find_resource`], for a write that goes by it: whoever else changes this resource waits until it is committed. Taken
 /// first, before the numbers of inboxes and any other row.
 pub async fn find_resource_held(tx: &mut Tx, id: ResourceId) -> Result<Option<Resource>, Fault> {
+    hold(tx, id).await?;
+    find_resource(tx.reader(), id).await
+}
+
+/// Whoever else changes this resource waits until this write is committed; for what the house does to what nobody may see.
+pub(crate) async fn hold(tx: &mut Tx, id: ResourceId) -> Result<(), Fault> {
     let sql = sql! {
         sqlite: "SELECT id FROM resource WHERE id = :id",
         postgres: "SELECT id FROM resource WHERE id = :id FOR UPDATE"
     };
-    tx.reader().first(sql, named! { id: &id }, |row| row.id::<()>("id")).await?;
-    find_resource(tx.reader(), id).await
+    tx.reader().first(sql, named! { id: &id }, |row| row.id::<()>("id")).await.map(drop)
 }
 
 fn gather<'f>(found: &'f mut Option<Resource>, row: &Row<'_>, own: MemberId) -> Result<&'f mut Resource, Fault> {

@@ -1,7 +1,8 @@
 //! Who uses a resource, what it saved, and what it needs, in sums: as they are kept beside it, and what may be told of them.
 //!
-//! Fewer than five practices of a region are told as words. What it saved is a range of at least three reports, with those that
-//! lost time, and never a total: practices of different size cannot be added up.
+//! Fewer than five practices of a region are told as words, and whatever else is told is made of what the table tells, so that no
+//! sum gives them away. What it saved is a range of at least three reports, with those that lost time, and never a total:
+//! practices of different size cannot be added up.
 
 use crate::{
     adoption::{Known, Use},
@@ -22,7 +23,7 @@ const STEP: i64 = 5;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Uptake {
-    /// Practices by region or nation, the most first; those of which it was not said where, last, without a name.
+    /// Practices by region or nation, the most first; last, without a name, those who did not say where: people, not practices.
     pub regions: Vec<Region>,
     /// What it saved in a week, from the most that was lost on.
     pub reports: Vec<Reports>,
@@ -38,7 +39,7 @@ pub struct Uptake {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Region {
-    /// What it is called; empty: it was not said where.
+    /// What it is called; empty: it was not said where, and people are counted.
     pub name: String,
     /// Practices in which it is in use.
     pub in_use: i64,
@@ -62,9 +63,9 @@ pub struct Reports {
 /// One adoption, as far as sums need it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counted {
-    /// Where; two of one place are one practice.
+    /// Where; two of one place are one practice. Whoever names none, or left, is a person and no practice.
     pub place: Option<String>,
-    /// The name of the region; empty: not said.
+    /// The name of the region; empty: not known.
     pub region: String,
     /// How far.
     pub stage: Use,
@@ -111,6 +112,14 @@ impl Told {
             _ => Told::Exactly(number),
         }
     }
+    /// So many at least, for whoever is told no more than this.
+    fn least(self) -> i64 {
+        match self {
+            Told::None => 0,
+            Told::Few => 1,
+            Told::Exactly(number) => number,
+        }
+    }
     /// "none", "a few", "12".
     pub fn words(self) -> String {
         match self {
@@ -126,9 +135,16 @@ impl Region {
     pub fn all(&self) -> i64 {
         self.in_use + self.trying + self.stopped
     }
-    /// Whether so few are there that nobody is called "a practice in" it.
+    /// Whether so few are there that nobody is called "a practice in" it: as far as the table tells, which says "a few" of each stage.
     pub fn is_small(&self) -> bool {
-        self.name.is_empty() || self.all() < FEW
+        self.name.is_empty() || self.least() < FEW
+    }
+    /// In use, trying, stopped, as they are told.
+    pub fn told(&self) -> [Told; 3] {
+        [self.in_use, self.trying, self.stopped].map(Told::of)
+    }
+    fn least(&self) -> i64 {
+        self.told().map(Told::least).into_iter().sum()
     }
 }
 
@@ -139,11 +155,12 @@ impl Uptake {
         let mut regions: BTreeMap<&str, Region> = BTreeMap::new();
         let mut reports: BTreeMap<(i64, Known), i64> = BTreeMap::new();
         for it in adoptions {
-            if let Some(place) = &it.place {
-                let stage = places.entry((&it.region, place)).or_insert(it.stage);
-                *stage = it.stage.max(*stage);
-            } else {
-                regions.entry(&it.region).or_default().add(it.stage);
+            match &it.place {
+                Some(place) if !it.region.is_empty() => {
+                    let stage = places.entry((&it.region, place)).or_insert(it.stage);
+                    *stage = it.stage.max(*stage);
+                }
+                _ => regions.entry("").or_default().add(it.stage),
             }
             if let Some((minutes, known)) = it.saved {
                 *reports.entry((rounded(minutes), known)).or_default() += 1;
@@ -153,7 +170,8 @@ impl Uptake {
             regions.entry(region).or_default().add(stage);
         }
         self.regions = regions.into_iter().map(|(name, it)| Region { name: name.to_owned(), ..it }).collect();
-        self.regions.sort_by_key(|it| (it.name.is_empty(), -it.all()));
+        // By what is told: the order of those with a few says nothing of how few.
+        self.regions.sort_by_key(|it| (it.name.is_empty(), -it.least()));
         self.reports =
             reports.into_iter().map(|((minutes, known), number)| Reports { minutes, known, number }).collect();
         self
@@ -161,20 +179,22 @@ impl Uptake {
 
     /// Practices in which it is in use or tried.
     pub fn places(&self) -> i64 {
-        self.regions.iter().map(|it| it.in_use + it.trying).sum()
+        self.named().map(|it| it.in_use + it.trying).sum()
     }
     /// Whether anybody said that they use it, or did.
     pub fn is_used(&self) -> bool {
         self.regions.iter().any(|it| it.all() > 0)
     }
-    /// In how many practices it is in use or tried, as far as that is told: where some regions are only "a few", no sum may
-    /// say how few.
-    pub fn places_words(&self) -> String {
-        match self.places() {
-            0 => "no practice".to_owned(),
-            1..FEW => "a few practices".to_owned(),
-            number => format!("{} practices or more", number / FEW * FEW),
-        }
+    /// How many use or try it: practices; if none is known, people. Made of what is told by region and stage and of nothing else:
+    /// taken from a sum that knew more, those numbers would leave how few the others are. Nothing: nobody does.
+    pub fn users_words(&self) -> Option<String> {
+        let practices: Vec<Told> = self.named().flat_map(|it| [it.in_use, it.trying]).map(Told::of).collect();
+        let people = self.regions.iter().filter(|it| it.name.is_empty()).flat_map(|it| [it.in_use, it.trying]);
+        let people: Vec<Told> = people.map(Told::of).collect();
+        summed(&practices, "practices").or_else(|| summed(&people, "people"))
+    }
+    fn named(&self) -> impl Iterator<Item = &Region> {
+        self.regions.iter().filter(|it| !it.name.is_empty())
     }
     /// How many said what it saves.
     pub fn reported(&self) -> i64 {
@@ -276,6 +296,18 @@ fn span(minutes: i64) -> String {
         (0, minutes) => said(minutes, "minute"),
         (hours, 0) => said(hours, "hour"),
         (hours, minutes) => format!("{} {}", said(hours, "hour"), said(minutes, "minute")),
+    }
+}
+
+/// "a few practices", "some practices", "10 practices or more".
+fn summed(told: &[Told], what: &str) -> Option<String> {
+    let least: i64 = told.iter().map(|it| it.least()).sum();
+    let few = told.iter().filter(|it| **it == Told::Few).count();
+    match (least, few) {
+        (0, _) => None,
+        (..FEW, 1) => Some(format!("a few {what}")),
+        (..FEW, _) => Some(format!("some {what}")),
+        _ => Some(format!("{} {what} or more", least / FEW * FEW)),
     }
 }
 

@@ -37,9 +37,12 @@ pub const UNSEEN: &str = "Somebody you do not see";
 
 /// "an innovation"
 pub fn article(kind: Kind) -> String {
-    let kind = kind.label().to_lowercase();
-    let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    format!("{article} {kind}")
+    let label = kind.label().to_lowercase();
+    match kind {
+        Kind::Teaching => label,
+        Kind::Innovation | Kind::Audit => format!("an {label}"),
+        _ => format!("a {label}"),
+    }
 }
 
 /// Whose something is, for a reader who may not see them: the address and the name.

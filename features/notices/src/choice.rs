@@ -57,13 +57,18 @@ impl Told {
     /// What the house thinks calm.
     pub fn usual(kind: Kind) -> Told {
         let page = if kind.is_on_page() { OnPage::Shown } else { OnPage::LeftOut };
-        let mail = if kind.is_in_letters() { ByLetter::Daily } else { ByLetter::Never };
+        let mail = match kind.is_in_letters() {
+            // Whoever goes on with what was withdrawn may do harm until they know.
+            true if kind.stays() => ByLetter::AtOnce,
+            true => ByLetter::Daily,
+            false => ByLetter::Never,
+        };
         Told { page, mail }
     }
-    /// As far as this kind can be told so: at once only where somebody waits.
+    /// As far as this kind can be told so: at once only where somebody waits, and what is to be confirmed stands on the page.
     fn of(self, kind: Kind) -> Told {
         let usual = Told::usual(kind);
-        let page = if kind.is_on_page() { self.page } else { usual.page };
+        let page = if kind.is_on_page() && !kind.stays() { self.page } else { usual.page };
         let mail = match self.mail {
             _ if !kind.is_in_letters() => ByLetter::Never,
             ByLetter::AtOnce if !kind.waits() => ByLetter::Daily,
@@ -176,6 +181,17 @@ mod tests {
         }
         assert_eq!(choice.told(Kind::RequestReminder).page, OnPage::LeftOut);
         assert_eq!(choice.told(Kind::ReportAnswered).mail, ByLetter::Never);
+    }
+
+    /// Withdrawals are pushed at once, whatever else one has never chosen, and nobody leaves them out by an unticked box.
+    #[test]
+    fn what_has_to_be_confirmed_comes_at_once_and_stays() {
+        assert_eq!(Choice::default().mail(Kind::ResourceWithdrawn, &[]), ByLetter::AtOnce);
+        let off =
+            Choice::default().with(Kind::ResourceWithdrawn, Told { page: OnPage::LeftOut, mail: ByLetter::Daily });
+        assert_eq!(off.told(Kind::ResourceWithdrawn), Told { page: OnPage::Shown, mail: ByLetter::Daily });
+        let stored = Choice::stored(Hours::default(), "resource-withdrawn:off:never");
+        assert_eq!(stored.told(Kind::ResourceWithdrawn).page, OnPage::Shown);
     }
 
     #[test]

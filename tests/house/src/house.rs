@@ -8,6 +8,7 @@ mod cast;
 mod gallery;
 mod golden;
 mod guarding;
+mod kept;
 mod leaks;
 mod licences;
 mod manners;

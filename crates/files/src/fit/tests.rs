@@ -66,6 +66,44 @@ async fn what_fits_is_kept_and_the_first_version_is_not() {
     }
 }
 
+/// A PDF whose objects are packed into a stream, with this description of it.
+fn packed(about: &str) -> Vec<u8> {
+    let objects = format!("7 0 8 {} {about} <</Title (x)>>", about.len() + 1);
+    let first = objects.find(about).expect("there");
+    let mut out = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    std::io::Write::write_all(&mut out, objects.as_bytes()).expect("packed");
+    let bytes = out.finish().expect("packed");
+    let head = format!(
+        "%PDF-1.7\n1 0 obj\n<</Type /Catalog>>\nendobj\n5 0 obj\n<</Type /ObjStm /N 2 /First {first} /Filter /FlateDecode \
+         /Length {}>>\nstream\n",
+        bytes.len()
+    );
+    [head.as_bytes(), &bytes, b"\nendstream\nendobj\ntrailer <</Root 1 0 R /Info 7 0 R>>\n%%EOF"].concat()
+}
+
+/// What is kept where nobody sees it without taking the file apart is looked for there (abuse case 66).
+#[tokio::test(flavor = "multi_thread")]
+async fn an_author_is_found_wherever_the_name_is() {
+    let ground = Ground::new().await;
+    let refers = b"%PDF-1.4\n1 0 obj\n<</Author 2 0 R>>\nendobj\n2 0 obj\n(Amara Okafor)\nendobj\n%%EOF".to_vec();
+    let spoiled = [
+        packed("<</Author (Amara)>>"),
+        b"\n9 0 obj <</Type /ObjStm /First 4 /Filter /LZWDecode>> stream x endstream".to_vec(),
+    ];
+    for (bytes, note, is_named) in [
+        (packed("<</Author (Amara Okafor)>>"), Note::AuthorPerhaps, true),
+        (packed("<</Author <FEFF0041006D>>>"), Note::AuthorPerhaps, true),
+        (packed("<</Author (   )>>"), Note::Plain, false),
+        (packed("<</Producer (Writer)>>"), Note::Plain, false),
+        (refers, Note::AuthorPerhaps, true),
+        (spoiled.concat(), Note::AuthorPerhaps, false),
+        (b"%PDF-1.7 /Type /ObjStm broken".to_vec(), Note::Plain, false),
+    ] {
+        let fit = ground.brings("plan.pdf", &bytes).await.unwrap_or_else(|it| panic!("{it}"));
+        assert_eq!((fit.note, fit.is_named), (note, is_named), "{}", String::from_utf8_lossy(&bytes));
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_does_not_fit_leaves_nothing() {
     let ground = Ground::new().await;

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::{Title, sniff};
-use std::io::Cursor;
-use zip::CompressionMethod;
+use std::io::{Cursor, Write};
+use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 /// The parts of an honest Word document.
 const DOCX: &[(&str, &str)] = &[
@@ -128,4 +128,105 @@ fn nobody_is_named_afterwards_and_the_words_stay() {
     }
     assert!(read(&mut archive, "word/document.xml").expect("read").contains("Consent, minor surgery"));
     assert!(read(&mut archive, "word/comments.xml").expect("read").contains("Shorter"));
+}
+
+/// A photo with a place in it.
+fn photo() -> Vec<u8> {
+    let mut out = Cursor::new(Vec::new());
+    image::DynamicImage::new_rgb8(8, 8).write_to(&mut out, image::ImageFormat::Jpeg).expect("drawn");
+    let plain = out.into_inner();
+    [&plain[..2], b"\xff\xe1\x00\x17Exif\0\0GPS 54.57 -1.31", &plain[2..]].concat()
+}
+
+fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        out.start_file(*name, SimpleFileOptions::default()).expect("begun");
+        out.write_all(bytes).expect("written");
+    }
+    out.finish().expect("finished").into_inner()
+}
+
+fn nameless(document: Vec<u8>) -> Vec<u8> {
+    let mut out = Vec::new();
+    without_authors(Cursor::new(document), &mut out).expect("rewritten");
+    out
+}
+
+/// Every byte of every part, opened, those of documents inside it too.
+fn opened(document: &[u8]) -> String {
+    let mut archive = ZipArchive::new(Cursor::new(document)).expect("an archive");
+    let mut all = String::new();
+    for at in 0..archive.len() {
+        let mut bytes = Vec::new();
+        archive.by_index(at).expect("a part").read_to_end(&mut bytes).expect("read");
+        if bytes.starts_with(b"PK\x03\x04") {
+            all.push_str(&opened(&bytes));
+        }
+        all.extend(bytes.iter().map(|it| char::from(*it)));
+    }
+    all
+}
+
+/// Abuse case 66: where a photo in a document was taken, who stuck a note on it, who changed a slide, and who saved it where.
+#[test]
+fn nobody_and_no_place_is_left_anywhere_inside() {
+    let types = |main: &str| format!("<Types><Override ContentType=\"{main}\"/></Types>");
+    let word = types("wordprocessingml.document.main+xml");
+    let sheet = types("spreadsheetml.sheet.main+xml");
+    let core: &[u8] = b"<cp:coreProperties><dc:creator>Amara Okafor</dc:creator></cp:coreProperties>";
+    let book: &[u8] =
+        b"<workbook><x15ac:absPath url=\"C:\\Users\\Okafor\\\"/><fileSharing userName=\"Okafor\"/></workbook>";
+    let inner = zipped(&[(TYPES, sheet.as_bytes()), ("docProps/core.xml", core), ("xl/workbook.xml", book)]);
+    let store: &[u8] = b"<p><UserInfo><DisplayName>Amara Okafor</DisplayName></UserInfo><Kept>stays</Kept></p>";
+    let changed: &[u8] = b"<pc:chgData name=\"Amara Okafor\" userId=\"okafor@x\"/>";
+    let document = zipped(&[
+        (TYPES, word.as_bytes()),
+        ("word/document.xml", b"<w:t>Consent</w:t>"),
+        ("word/media/image1.jpeg", &photo()),
+        ("word/embeddings/Sheet1.xlsx", &inner),
+        ("customXml/item1.xml", store),
+        ("ppt/changesInfos/changesInfo1.xml", changed),
+    ]);
+    assert!(opened(&document).contains("Okafor") && opened(&document).contains("54.57"));
+    assert_eq!(kind(&document, "a.docx"), Ok(Kind::Docx));
+    let out = nameless(document);
+    let all = opened(&out).to_lowercase();
+    assert!(!all.contains("okafor") && !all.contains("54.57"), "{all}");
+    assert!(all.contains("consent") && all.contains("<kept>stays</kept>") && kind(&out, "a.docx") == Ok(Kind::Docx));
+    let noted: &[u8] =
+        b"<a><office:annotation><dc:creator>Amara Okafor</dc:creator><text:p>Shorter</text:p></office:annotation></a>";
+    let open = zipped(&[("mimetype", OPEN_TYPES[0].0.as_bytes()), ("content.xml", noted)]);
+    let all = opened(&nameless(open));
+    assert!(!all.contains("Okafor") && all.contains("Shorter"), "{all}");
+}
+
+#[test]
+fn what_is_refused_outside_is_refused_inside() {
+    let types = b"<Types><Override ContentType=\"spreadsheetml.sheet.main+xml\"/></Types>";
+    let macros = zipped(&[(TYPES, types), ("xl/vbaProject.bin", b"Sub")]);
+    let tracked = zipped(&[(TYPES, types), ("xl/revisions/userNames.xml", b"<u name=\"Amara\"/>")]);
+    let word = b"<Types><Override ContentType=\"wordprocessingml.document.main+xml\"/></Types>";
+    for (inner, why) in [(macros, FileProblem::Macros), (tracked, FileProblem::Tracked)] {
+        assert_eq!(kind(&inner, "a.xlsx"), Err(why));
+        let outer = zipped(&[(TYPES, word), ("word/embeddings/a.xlsx", &inner)]);
+        assert_eq!(kind(&outer, "a.docx"), Err(why));
+        let deeper = zipped(&[(TYPES, word), ("word/embeddings/b.docx", &outer)]);
+        assert_eq!(kind(&deeper, "a.docx"), Err(why));
+    }
+    let noise = zipped(&[(TYPES, word), ("word/embeddings/a.xlsx", b"no archive")]);
+    assert_eq!(kind(&noise, "a.docx"), Ok(Kind::Docx), "whoever brings it is told that nobody looked through it");
+    assert!(opened(&nameless(noise)).contains("no archive"));
+}
+
+#[test]
+fn a_damaged_part_is_no_fault_of_ours() {
+    let word = b"<Types><Override ContentType=\"wordprocessingml.document.main+xml\"/></Types>";
+    let noted = "<w:comment w:author=\"A\"><w:t>Shorter, and then again longer</w:t></w:comment>".repeat(40);
+    let mut document = zipped(&[(TYPES, word), ("word/comments.xml", noted.as_bytes())]);
+    let name = b"word/comments.xml";
+    let at = document.windows(name.len()).position(|it| it == name).expect("there") + name.len() + 6;
+    document[at..at + 8].fill(0xff);
+    let why = without_authors(Cursor::new(document), Vec::new()).expect_err("damaged");
+    assert!(matches!(why.kind(), std::io::ErrorKind::InvalidData | std::io::ErrorKind::UnexpectedEof), "{why:?}");
 }

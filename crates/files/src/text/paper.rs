@@ -9,6 +9,7 @@ mod page;
 mod unpacked;
 
 use super::{Gathered, Reach, Unread};
+use crate::pdf;
 use objects::Objects;
 use std::{
     io::{Read, Seek, SeekFrom},
@@ -30,6 +31,25 @@ pub(crate) fn dots(bytes: &[u8]) -> Option<Vec<f64>> {
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_default()
 }
 
+/// Whether a PDF names who made it, wherever it keeps that; `None` if it cannot be taken apart.
+pub(crate) fn names_author(source: &mut (impl Read + Seek)) -> Option<bool> {
+    let bytes = whole(source).ok()?;
+    catch_unwind(AssertUnwindSafe(|| {
+        let mut objects = Objects::of(&bytes).ok().filter(|it| !it.is_locked() && !it.has_missed())?;
+        if notes::name_author(&objects) {
+            return Some(true);
+        }
+        let said: Vec<u32> = objects.with("Type", b"Metadata").take(MOST_PAGES).collect();
+        for id in said {
+            if pdf::blank(&mut objects.stream(id).ok()?) {
+                return Some(true);
+            }
+        }
+        (!objects.has_missed()).then_some(false)
+    }))
+    .unwrap_or_default()
+}
+
 /// The largest PDF that is read.
 const MOST_FILE: u64 = 64 * 1024 * 1024;
 /// More pages and pieces of pages than anybody sends.
@@ -44,6 +64,13 @@ pub(super) struct Paper {
 }
 
 pub(super) fn read(source: &mut (impl Read + Seek), into: &mut Gathered) -> Result<Paper, Unread> {
+    let bytes = whole(source)?;
+    // What reads strangers' bytes may have a mistake left; it must not end the thread.
+    catch_unwind(AssertUnwindSafe(|| gather(&bytes, into))).unwrap_or(Err(Unread::Broken))
+}
+
+/// All of its bytes, if that is what it seems to be.
+fn whole(source: &mut (impl Read + Seek)) -> Result<Vec<u8>, Unread> {
     // Its length is known, so that no more is taken of memory than it has bytes.
     let length = source.seek(SeekFrom::End(0)).map_err(|_| Unread::Broken)?;
     let mut bytes = Vec::with_capacity(usize::try_from(length.min(MOST_FILE) + 1).unwrap_or_default());
@@ -52,8 +79,7 @@ pub(super) fn read(source: &mut (impl Read + Seek), into: &mut Gathered) -> Resu
     if length as u64 > MOST_FILE || !bytes[..length.min(1024)].windows(5).any(|it| it == b"%PDF-") {
         return Err(Unread::Broken);
     }
-    // What reads strangers' bytes may have a mistake left; it must not end the thread.
-    catch_unwind(AssertUnwindSafe(|| gather(&bytes, into))).unwrap_or(Err(Unread::Broken))
+    Ok(bytes)
 }
 
 fn gather(bytes: &[u8], into: &mut Gathered) -> Result<Paper, Unread> {

@@ -1,10 +1,11 @@
 //! The pool of connections that read. Each lent one holds a snapshot until it is given back.
 
 use super::{Settings, connection::Pace, connection::open_reader, statement::plain};
+use crate::Sql;
 use kernel::{Fault, FaultKind};
 use rusqlite::Connection;
 use std::sync::{
-    Arc, Mutex, PoisonError,
+    Arc, Mutex, OnceLock, PoisonError,
     atomic::{AtomicU64, Ordering},
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -16,6 +17,8 @@ pub(crate) struct Readers {
     slots: Arc<Semaphore>,
     /// How many statements were run so far.
     asked: AtomicU64,
+    /// Which, if somebody wants to know.
+    told: OnceLock<Mutex<Vec<&'static Sql>>>,
 }
 
 /// A connection lent to one read, inside one snapshot. The `Mutex` is there because a connection may not be used from
@@ -31,7 +34,7 @@ pub(crate) struct Lent {
 impl Readers {
     pub fn new(settings: Settings, count: usize) -> Arc<Readers> {
         let slots = Arc::new(Semaphore::new(count.max(1)));
-        Arc::new(Readers { settings, idle: Mutex::default(), slots, asked: AtomicU64::new(0) })
+        Arc::new(Readers { settings, idle: Mutex::default(), slots, asked: AtomicU64::new(0), told: OnceLock::new() })
     }
 
     /// A snapshot whose statements are ended at the limit.
@@ -60,6 +63,11 @@ impl Readers {
         self.asked.load(Ordering::Relaxed)
     }
 
+    /// Which statements were run since this was asked last; from the first time on they are written down.
+    pub fn told(&self) -> Vec<&'static Sql> {
+        std::mem::take(&mut *self.told.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
     pub fn close(&self) {
         self.slots.close();
         self.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
@@ -68,8 +76,11 @@ impl Readers {
 
 impl Lent {
     /// Does something with the connection, here and now.
-    pub fn with<R>(&self, work: impl FnOnce(&Connection) -> Result<R, Fault>) -> Result<R, Fault> {
+    pub fn with<R>(&self, sql: &'static Sql, work: impl FnOnce(&Connection) -> Result<R, Fault>) -> Result<R, Fault> {
         self.home.asked.fetch_add(1, Ordering::Relaxed);
+        if let Some(told) = self.home.told.get() {
+            told.lock().unwrap_or_else(PoisonError::into_inner).push(sql);
+        }
         let here = || {
             let conn = self.conn.lock().unwrap_or_else(PoisonError::into_inner);
             self.pace.begin();

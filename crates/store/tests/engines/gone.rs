@@ -10,6 +10,7 @@ use std::{
     time::Duration,
 };
 use store::{Db, Engine, Tx, named, sql};
+use tokio::sync::Semaphore;
 
 /// Asks for a moment's work.
 async fn ask(db: Db) -> Result<i64, Fault> {
@@ -26,9 +27,18 @@ async fn who_goes_away_in_the_middle_keeps_no_connection() {
     for stand in samples().await {
         let mut gone = 0;
         for round in 0..200 {
-            let asking: Vec<_> = (0..50).map(|_| tokio::spawn(ask(stand.db.clone()))).collect();
-            // Some wait for a connection then, and some are in the middle of what they asked.
-            tokio::time::sleep(Duration::from_millis(round % 5 * 8)).await;
+            let answered = Arc::new(Semaphore::new(0));
+            let one = |answered: Arc<Semaphore>| {
+                let db = stand.db.clone();
+                async move {
+                    let answer = ask(db).await;
+                    answered.add_permits(1);
+                    answer
+                }
+            };
+            let asking: Vec<_> = (0..50).map(|_| tokio::spawn(one(answered.clone()))).collect();
+            // When so many are answered, others wait for a connection and some are in the middle of what they asked.
+            drop(answered.acquire_many(round % 5 * 8).await.expect("open"));
             asking.iter().for_each(|it| it.abort());
             for it in asking {
                 gone += usize::from(it.await.is_err_and(|it| it.is_cancelled()));

@@ -67,7 +67,7 @@ pub async fn people(app: &App, reader: Reader<'_>, shown: &[Shown], others: &[Me
 }
 
 /// All tables that decide who sees what of a discussion, what stands in it and what its reader has begun there.
-const PAGE_TABLES: [&str; 23] = [
+pub const PAGE_TABLES: [&str; 26] = [
     "bookmark",
     "declaration",
     "discussion",
@@ -76,6 +76,8 @@ const PAGE_TABLES: [&str; 23] = [
     "following",
     "group_exclusion",
     "group_removal",
+    "hiding",
+    "line",
     "member",
     "member_group",
     "membership",
@@ -87,6 +89,7 @@ const PAGE_TABLES: [&str; 23] = [
     "post_file",
     "post_reaction",
     "profile",
+    "profile_hold",
     "summary",
     "summary_credit",
     "term",

@@ -3,14 +3,15 @@
 use crate::{
     audience::Audience,
     draft::Draft,
+    file::Listed,
     lineage::{self as rule, Difference, LineageProblem, Origin, WhyNot},
-    original, policy,
+    original::{self, Taken},
+    policy,
     resource::{Resource, ResourceId, State},
     store::{
         self as db,
         drafting::{self, NewResource},
         lineage::{self as stored, Adaptable, Changed},
-        versions::Source,
     },
 };
 use ::store::{Reader, Tx};
@@ -59,7 +60,7 @@ pub async fn adapt_resource(app: &App, viewer: &Viewer, id: ResourceId) -> Resul
         stage: None,
         group: version.audience.group(),
     };
-    let carried = super::carry::carry(app, viewer, (id, origin.base), new_id).await?;
+    let carried = super::carry::carry(app, viewer, (id, origin.base), new_id, None).await?;
     let names = carried.names();
     let begun = app.write(viewer, ADAPT.on(new_id), async |tx| {
         // Whoever presses twice waits here for themselves.
@@ -133,13 +134,18 @@ pub(super) async fn tell_of_publication(tx: &mut Tx, resource: &Resource) -> Res
 impl Changed {
     /// The draft with what changed in it.
     pub fn put_into(&self, draft: &Draft) -> Draft {
-        let before = self.before.as_ref().map(Source::as_draft);
-        original::take_in(draft, before.as_ref(), &self.now.source.as_draft())
+        let before = self.before.as_ref().map(Adaptable::as_draft);
+        original::take_in(draft, before.as_ref(), &self.now.as_draft())
+    }
+    /// What of its files goes into a draft that has these.
+    fn files(&self, own: &[Listed]) -> Taken {
+        let before = self.before.as_ref().map(|it| it.source.files.as_slice()).unwrap_or_default();
+        original::files(before, own, &self.now.source.files)
     }
 }
 
-/// Puts what changed in the original into the draft, on top of the revision that was looked at; where both changed the same, the
-/// draft stays and both are told.
+/// Puts what changed in the original into the draft, files too, on top of the revision that was looked at; where both changed the
+/// same, the draft stays and both are told.
 ///
 /// # Errors
 /// `Absent` for whoever does not write it and where nothing changed; `Conflict` if the draft or the original changed meanwhile.
@@ -158,16 +164,21 @@ pub async fn take_in(app: &App, viewer: &Viewer, id: ResourceId, number: i64) ->
     draft.keepable(resource.kind)?;
     let origin = changed.origin.with(number, changed.now.source.licence, changed.now.audience);
     let sealed_anew = super::seal(app, id, &draft).await?;
-    app.write(viewer, TAKE_IN.on(id), async |tx| {
+    let taken = changed.files(&super::file::freeze(app, viewer, id, 0).await?.listed);
+    let carried = super::carry::carry(app, viewer, (origin.id, number), id, Some(&taken)).await?;
+    let names = carried.names();
+    let written = app.write(viewer, TAKE_IN.on(id), async |tx| {
         let resource = db::find_resource_held(tx, id).await?.or_absent()?;
         settle(tx, &resource, &origin).await?;
         let draft = policy::may_write(tx.viewer(), &resource, (id, sealed.revision, sealed_anew))?;
         if !drafting::save_draft(tx, &draft).await? {
             return Err(Refusal::Conflict.into());
         }
+        super::carry::take_out(tx, &resource, &taken).await?;
+        super::carry::insert(tx, &resource, carried).await?;
         stored::save_taken_in(tx, &policy::may_write(tx.viewer(), &resource, (id, origin))?).await
-    })
-    .await
+    });
+    frame::or_drop(app, &names, written.await).await
 }
 
 /// Keeps why a later version of the original is not taken in; whoever reads the lineage reads it.

@@ -66,17 +66,23 @@ fn placed<'p>(places: &'p [OwnPlace], said: &Adoption) -> Result<Option<&'p OwnP
     place.map(Some).ok_or_else(|| Problems::one("place", AdoptionProblem::NotTheirs.to_string()))
 }
 
-/// Takes away what the viewer recorded, as if they had never said it.
+/// Takes away what the viewer recorded, as if they had never said it; also where they do not see the resource any more (abuse case
+/// 21). Whether they see it. Twice is once.
 ///
 /// # Errors
-/// `Absent` for whoever does not see the resource.
-pub async fn remove_adoption(app: &App, viewer: &Viewer, resource: ResourceId) -> Result<()> {
+/// `Absent` for whoever does not see the resource and recorded nothing.
+pub async fn remove_adoption(app: &App, viewer: &Viewer, resource: ResourceId) -> Result<bool> {
+    let own = viewer.member.or_absent()?;
     app.write(viewer, FORGET.on(resource), async |tx| {
-        let it = db::find_resource_held(tx, resource).await?.or_absent()?;
-        if stored::remove_adoption(tx, &policy::may_adopt(tx.viewer(), &it, resource)?).await? {
+        let seen = db::find_resource_held(tx, resource).await?;
+        if stored::find_recorded(tx.reader(), resource).await?.is_none() {
+            policy::may_adopt(tx.viewer(), &seen.or_absent()?, ())?;
+            return Ok(true);
+        }
+        if stored::remove_adoption(tx, &policy::may_forget(tx.viewer(), own, resource)?).await? {
             tx.tell(ResourceChanged { resource });
         }
-        Ok(())
+        Ok(seen.is_some())
     })
     .await
 }

@@ -1,10 +1,11 @@
 //! Asking whether anybody has something, pointing to what one knows, and saying how it went.
 
 use crate::{
+    audience::Audience,
     kind::Kind,
     policy,
     request::{MOST_ANSWERS, MOST_OPEN, OPEN_FOR, RequestId, State, Title, Words},
-    resource::{ResourceId, State as Published},
+    resource::{Resource, ResourceId, State as Published},
     store::{
         self as db,
         requesting::{self, NewRequest},
@@ -14,7 +15,7 @@ use ::store::Tx;
 use frame::App;
 use groups_api::GroupId;
 use guard::Cleared;
-use kernel::{Act, OrAbsent, Problems, Refusal, Result, Viewer};
+use kernel::{Act, MemberId, OrAbsent, Problems, Refusal, Result, Viewer};
 use notices_api::Kind as Notice;
 
 /// Asking.
@@ -23,6 +24,8 @@ pub const ASK: Act = Act::open("ask_for_resource");
 pub const POINT: Act = Act::open("point_to_resource");
 /// Saying how it went.
 pub const CLOSE: Act = Act::open("close_request");
+/// Saying it in other words.
+pub const REWORD: Act = Act::open("reword_request");
 /// Taking it away.
 pub const REMOVE_REQUEST: Act = Act::open("remove_request");
 const EXPIRE: Act = Act::open("expire_requests");
@@ -38,6 +41,17 @@ pub struct Asking {
     pub kind: Option<Kind>,
     /// Who reads it; nothing: all members.
     pub group: Option<GroupId>,
+}
+
+/// What somebody asks for, in other words.
+#[derive(Debug, Clone)]
+pub struct Wording {
+    /// What is looked for.
+    pub title: Title,
+    /// What it is for.
+    pub words: Option<Words>,
+    /// Of which kind.
+    pub kind: Option<Kind>,
 }
 
 /// Asks, however often it is sent.
@@ -90,18 +104,61 @@ pub async fn point_to_resource(app: &App, viewer: &Viewer, id: RequestId, resour
         let there = db::find_resource(tx.reader(), resource).await?;
         let there = there.filter(|it| it.newest > 0 && it.state == Published::Published);
         let there = there.ok_or_else(|| problem("Nothing that you can read in the library has this address."))?;
-        if !requesting::find_reads(tx.reader(), there.id, request.by).await? {
+        let reads = requesting::find_reads(tx.reader(), there.id, request.by).await?;
+        if !is_open_to(tx, &there, request.by, reads).await? {
             return Err(problem("Whoever asks cannot read that: it is for others. Point to something else.").into());
         }
         if requesting::page_of_answers(tx.reader(), id).await?.len() >= MOST_ANSWERS {
             return Err(problem("This request has a hundred answers. That is enough for anybody.").into());
         }
-        if !request.is_own() {
+        if !request.is_own() && reads {
             let by = tx.viewer().member;
             notices_api::give(tx, &[request.by], Notice::RequestAnswered, by, *id.as_bytes()).await?;
         }
         requesting::insert_answer(tx, &answer).await?;
         Ok(())
+    })
+    .await
+}
+
+/// Whether whoever points may know that it is for whoever asks. What is for all is; that it is not across a block is nobody's to learn,
+/// and on the page of whoever is behind one it does not stand (abuse case 36). Who somebody's contacts are only they know.
+async fn is_open_to(tx: &mut Tx, there: &Resource, by: MemberId, reads: bool) -> Result<bool> {
+    Ok(match there.audience {
+        Audience::Members => true,
+        Audience::Group(group) => requesting::find_is_inside(tx.reader(), group, by).await?,
+        Audience::Contacts => there.is_own() && reads,
+        Audience::Own => false,
+    })
+}
+
+/// Says what one looks for in other words; who reads it stays.
+///
+/// # Errors
+/// `NotAllowed` for whoever does not ask; `Conflict` if it was reworded since `began`; the problem of what is closed.
+pub async fn reword_request(
+    app: &App,
+    viewer: &Viewer,
+    (id, began): (RequestId, i64),
+    asking: Cleared<Wording>,
+) -> Result<()> {
+    app.write(viewer, REWORD.on(id), async |tx| {
+        let request = requesting::find_request_held(tx, id).await?.or_absent()?;
+        let Wording { title, words, kind } = asking.get();
+        let (title, words) = (title.as_str().to_owned(), words.as_ref().map_or("", Words::as_str).to_owned());
+        let same = request.title == title && request.words == words && request.kind == *kind;
+        let change = policy::may_close(tx.viewer(), &request, (id, title, words, *kind))?;
+        if same {
+            return Ok(());
+        }
+        if request.state != State::Open {
+            return Err(Problems::one("", "This request is closed. Ask again with a new one.").into());
+        }
+        if request.wording() != began {
+            return Err(Refusal::Conflict.into());
+        }
+        requesting::save_wording(tx, &change).await?;
+        guarding_api::note(tx, &asking).await
     })
     .await
 }

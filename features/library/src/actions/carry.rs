@@ -4,7 +4,9 @@
 use super::file::{has_room, key_of};
 use crate::{
     file::{self, FileId},
-    jobs, policy,
+    jobs,
+    original::Taken,
+    policy,
     resource::{Resource, ResourceId},
     store::file::{self as files_db, NewFile},
 };
@@ -29,16 +31,29 @@ impl Carried {
     }
 }
 
-/// Copies the files of a version that the viewer reads, for a resource that they begin and whose key is there.
+/// Copies the files of a version that the viewer reads, for a resource that they write and whose key is there: all of them, or what
+/// is taken of them, beside which there is room for what goes.
 ///
 /// # Errors
 /// The problem of whoever has no room for them; what the disk says. What was copied before goes by night.
-pub(super) async fn carry(app: &App, viewer: &Viewer, from: (ResourceId, i64), to: ResourceId) -> Result<Carried> {
+pub(super) async fn carry(
+    app: &App,
+    viewer: &Viewer,
+    from: (ResourceId, i64),
+    to: ResourceId,
+    taken: Option<&Taken>,
+) -> Result<Carried> {
     let author = viewer.member.or_absent()?;
     let read = app.read(viewer).await?;
-    let all = files_db::page_of_version(read.reader(), from.0, from.1).await?;
-    let room = files_db::count_of(read.reader(), to, author).await?;
+    let mut all = files_db::page_of_version(read.reader(), from.0, from.1).await?;
+    let mut room = files_db::count_of(read.reader(), to, author).await?;
     drop(read);
+    if let Some(taken) = taken {
+        all.retain(|it| taken.added.contains(&it.file.id));
+        let freed: u64 = taken.gone.iter().map(|it| it.bytes).sum();
+        room.0 -= taken.gone.len() as i64;
+        room.1 = room.1.saturating_sub_unsigned(freed).max(0);
+    }
     let mut carried = Carried::default();
     if all.is_empty() {
         return Ok(carried);
@@ -67,7 +82,20 @@ pub(super) async fn carry(app: &App, viewer: &Viewer, from: (ResourceId, i64), t
     Ok(carried)
 }
 
-/// Inside the write that begins the resource.
+/// Inside the write that takes in what became of the original: what it has no more goes out of the draft, and can be put back until
+/// the next publication.
+pub(super) async fn take_out(tx: &mut Tx, resource: &Resource, taken: &Taken) -> Result<()> {
+    if taken.gone.is_empty() {
+        return Ok(());
+    }
+    for it in &taken.gone {
+        let which = policy::may_write(tx.viewer(), resource, (resource.id, it.id))?;
+        files_db::save_removed(tx, &which, Some(tx.now())).await?;
+    }
+    files_db::save_touched(tx, &policy::may_write(tx.viewer(), resource, resource.id)?).await
+}
+
+/// Inside the write that begins the resource, or takes in what became of its original.
 pub(super) async fn insert(tx: &mut Tx, resource: &Resource, carried: Carried) -> Result<()> {
     if carried.rows.is_empty() {
         return Ok(());

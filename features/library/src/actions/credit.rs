@@ -30,11 +30,22 @@ pub async fn ask_credited(app: &App, viewer: &Viewer, id: ResourceId) -> Result<
     .await
 }
 
-/// Tells those who have said nothing yet that it was made from what they said, and by whom.
+/// Tells those who have said nothing yet that it was made from what they said, and by whom. Who does not see its owner decides about
+/// their words, too: they are told once, and not by whom (abuse cases 18, 36).
 pub(super) async fn tell_credited(tx: &mut Tx, resource: &Resource) -> Result<()> {
     let silent = resource.contributors.iter().filter(|it| it.credit == Some(Credit::Open) && !it.lets_go_further());
     let silent: Vec<MemberId> = silent.map(|it| it.member).collect();
-    notices_api::give(tx, &silent, Notice::ResourceCredited, resource.owner, *resource.id.as_bytes()).await
+    let about = *resource.id.as_bytes();
+    let apart = contributing::find_apart(tx.reader(), resource.id, &silent).await?;
+    let beside: Vec<MemberId> = silent.into_iter().filter(|it| apart.iter().all(|(member, _)| member != it)).collect();
+    notices_api::give(tx, &beside, Notice::ResourceCredited, resource.owner, about).await?;
+    let unasked: Vec<MemberId> = apart.into_iter().filter(|it| !it.1).map(|it| it.0).collect();
+    for member in &unasked {
+        // One that names the owner they do not read any more.
+        notices_api::withdraw_from(tx, *member, Notice::ResourceCredited, about).await?;
+    }
+    notices_api::give(tx, &unasked, Notice::ResourceCredited, None, about).await?;
+    contributing::save_asked_apart(tx, &policy::may_own(tx.viewer(), resource, (resource.id, unasked))?).await
 }
 
 /// Says to whom it may go, and whether one is named; as often as one likes, and whatever stands between one and its owner. The

@@ -13,8 +13,9 @@ use crate::{
 use ::store::{Job, Tx};
 use files::{FileName, Kind, Sheet};
 use frame::{App, Bringing, Brought, KeptFile};
+use futures_util::StreamExt;
 use guard::Cleared;
-use kernel::{Act, Fault, MemberId, OrAbsent, Private, Problems, Refusal, Result, Viewer};
+use kernel::{Act, Fault, MemberId, OrAbsent, Private, Problems, Refusal, Result, Stop, Viewer};
 use std::time::Duration;
 use vault::{Scope, SealKey};
 
@@ -50,16 +51,44 @@ pub async fn may_bring(app: &App, viewer: &Viewer, id: ResourceId) -> Result<Bri
 /// # Errors
 /// As [`may_bring`]; nothing is then kept.
 pub async fn bring_files(app: &App, viewer: &Viewer, id: ResourceId, brought: Cleared<Vec<Brought>>) -> Result<()> {
-    let author = viewer.member.or_absent()?;
     let outcome = brought.outcome();
+    if let Some(it) = brought.get().iter().find(|it| it.fit.is_named) {
+        return Err(Problems::one("file", format!("{}: {}", it.fit.title, files::FileProblem::Authored)).into());
+    }
     let key = key_of(app, id).await?;
     let kept = frame::keep_files(brought.into_inner()).await?;
     let names: Vec<FileName> = kept.iter().flat_map(KeptFile::names).collect();
+    loop {
+        let (seen, new) = frame::or_drop(app, &names, unsent(app, viewer, (id, &key), &kept).await).await?;
+        let written = insert(app, viewer, (id, &key, seen), (&new, outcome.as_ref())).await;
+        // Somebody brought more meanwhile: perhaps the same.
+        if !matches!(written, Err(Stop::Refusal(Refusal::Conflict))) {
+            frame::or_drop(app, &names, written).await?;
+            let again = kept.iter().filter(|it| !new.iter().any(|new| new.kept == it.kept));
+            return frame::drop_files(app, &again.flat_map(KeptFile::names).collect::<Vec<_>>()).await;
+        }
+    }
+}
+
+/// The rows of what is new, on top of the draft's files as they were seen.
+async fn insert(
+    app: &App,
+    viewer: &Viewer,
+    (id, key, seen): (ResourceId, &SealKey, i64),
+    (kept, outcome): (&[KeptFile], Option<&guard::Outcome>),
+) -> Result<()> {
+    if kept.is_empty() {
+        return Ok(());
+    }
+    let author = viewer.member.or_absent()?;
     let draws: Vec<bool> = kept.iter().map(|it| it.about.kind == Kind::Pdf).collect();
-    let rows = kept.into_iter().map(|it| row(app, &key, id, it)).collect::<Result<Vec<_>>>()?;
+    let rows = kept.iter().map(|it| row(app, key, id, it.clone())).collect::<Result<Vec<_>>>()?;
     let new = (rows.len(), rows.iter().map(|it| it.bytes).sum());
-    let written = app.write(viewer, BRING.on(id), async |tx| {
+    app.write(viewer, BRING.on(id), async |tx| {
         let resource = db::find_resource_held(tx, id).await?.or_absent()?;
+        if resource.filed.0 != seen {
+            return Err(Refusal::Conflict.into());
+        }
         has_room(app, files_db::count_of(tx.reader(), id, author).await?, new)?;
         for (row, draws) in rows.into_iter().zip(draws) {
             let file = row.id;
@@ -69,12 +98,53 @@ pub async fn bring_files(app: &App, viewer: &Viewer, id: ResourceId, brought: Cl
             }
         }
         files_db::save_touched(tx, &policy::may_write(tx.viewer(), &resource, id)?).await?;
-        if let Some(outcome) = &outcome {
+        if let Some(outcome) = outcome {
             guarding_api::count(tx, outcome).await?;
         }
         Ok(())
-    });
-    frame::or_drop(app, &names, written.await).await
+    })
+    .await
+}
+
+/// How often the draft's files were changed, and which of these are not among them: one that is there under the same name, byte for
+/// byte, is sent again because its answer was lost (abuse case 117).
+async fn unsent(
+    app: &App,
+    viewer: &Viewer,
+    (id, key): (ResourceId, &SealKey),
+    kept: &[KeptFile],
+) -> Result<(i64, Vec<KeptFile>)> {
+    let read = app.read(viewer).await?;
+    let seen = db::find_resource(read.reader(), id).await?.or_absent()?.filed.0;
+    let there = files_db::page_of_kept(read.reader(), id).await?;
+    drop(read);
+    let mut new = Vec::new();
+    for it in kept {
+        let mut is_there = false;
+        for other in &there {
+            let about = other.file.open(key)?;
+            let is_like = about.title == it.about.title && about.bytes == it.about.bytes;
+            is_there |= is_like && !is_there && is_same(app, (id, key), &other.name, &it.kept).await?;
+        }
+        if !is_there {
+            new.push(it.clone());
+        }
+    }
+    Ok((seen, new))
+}
+
+/// Whether two files hold the same, piece by piece.
+async fn is_same(app: &App, (id, key): (ResourceId, &SealKey), one: &FileName, other: &FileName) -> Result<bool> {
+    let one = app.files().stream_sealed(one, file::lock(key, id, one), 0..u64::MAX).await?;
+    let other = app.files().stream_sealed(other, file::lock(key, id, other), 0..u64::MAX).await?;
+    let (Some(mut one), Some(mut other)) = (one, other) else { return Ok(false) };
+    loop {
+        match (one.pieces.next().await.transpose()?, other.pieces.next().await.transpose()?) {
+            (None, None) => return Ok(true),
+            (some, more) if some != more => return Ok(false),
+            _ => {}
+        }
+    }
 }
 
 /// What is done with a file of a draft.
@@ -152,6 +222,13 @@ pub(super) async fn settle(tx: &mut Tx, id: &kernel::Permit<policy::Own, Resourc
     Ok(())
 }
 
+/// Inside the write that takes an earlier version out: so are the files that only it named.
+pub(super) async fn settle_taken_out(tx: &mut Tx, id: &kernel::Permit<policy::Own, ResourceId>) -> Result<()> {
+    let names = discarding::remove_outdated(tx, id).await?;
+    jobs::discard_files(tx, &names);
+    Ok(())
+}
+
 /// Inside the write with which a resource goes: all of its files go.
 pub async fn discard_all(tx: &mut Tx, id: ResourceId) -> Result<()> {
     let names = discarding::remove_of_resource(tx, id).await?;
@@ -204,6 +281,8 @@ async fn keep_sheets(
         .map_err(|why| Fault::outage(format!("pictures of pages could not be kept: {why}")))?;
     let id = kept.file.id;
     let written = app.write(viewer, DRAW, async |tx| {
+        // Whoever publishes it at this moment lists it with its pictures, or is listed here.
+        db::hold(tx, kept.file.resource).await?;
         let new = policy::may_keep(tx.viewer(), (id, name.clone(), drawn.clone()))?;
         if !files_db::save_sheets(tx, &new, bytes).await? {
             return Err(Refusal::Absent.into());
@@ -218,7 +297,7 @@ async fn keep_sheets(
     });
     match frame::or_drop(app, std::slice::from_ref(&name), written.await).await {
         // It was taken away meanwhile.
-        Err(kernel::Stop::Refusal(Refusal::Absent)) => Ok(()),
+        Err(Stop::Refusal(Refusal::Absent)) => Ok(()),
         other => other,
     }
 }
@@ -282,6 +361,6 @@ pub(super) fn has_room(app: &App, (files, bytes, own): (i64, i64, i64), (more, n
     frame::has_room(app, own, new).map_err(|it| refused(FileProblem::NoRoom(it)))
 }
 
-fn refused(problem: FileProblem) -> kernel::Stop {
+fn refused(problem: FileProblem) -> Stop {
     Problems::one("file", problem.to_string()).into()
 }

@@ -70,7 +70,7 @@ pub async fn grow_made(app: &App, viewer: &Viewer, owners: &[MemberId], (seed, n
     }
     if let Some(wrong) = originals.get(trees) {
         let words =
-            "The dose in the second part is that of the old tablets. Use the current page of the formulary instead.";
+            "The second part follows a rule that was changed in the spring. Do not go by it: we are writing it anew.";
         let why = Why::stored(words);
         app.write(viewer, GROW, async |tx| {
             let at = now.minus(Duration::from_secs(2 * DAY));
@@ -102,6 +102,11 @@ pub async fn grow_tree(
     Ok(root.id)
 }
 
+/// What it is in short, without what was different in that of which it was made.
+fn bare(summary: &str) -> &str {
+    DIFFERENCES.iter().find_map(|(_, difference)| summary.strip_prefix(difference)).unwrap_or(summary).trim_start()
+}
+
 /// What one member made of this, if it can be published as it is.
 async fn adapt(
     app: &App,
@@ -117,6 +122,7 @@ async fn adapt(
     let mut draft = Draft {
         title: format!("{title} ({place})"),
         difference: difference.to_owned(),
+        summary: format!("{difference} {}", bare(&from.source.summary)),
         review_by: format!("{next}{}", &month[4..]),
         stage: if from.kind.has_stage() { "trying".to_owned() } else { String::new() },
         ..original::begun(from.source.as_draft())

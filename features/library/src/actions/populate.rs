@@ -110,6 +110,7 @@ async fn row(
             draft.parts.remove("risks");
             draft.parts.remove("cost");
             draft.for_whom.clear();
+            draft.body = begun(&draft.body, versions - 1 - at);
         }
         let Ok(text) = draft.publishable(made.kind, &month) else { return Ok(None) };
         let span = now.since(first).as_secs() / (versions as u64 + 1);
@@ -136,6 +137,15 @@ async fn row(
     Ok(Some(MadeRows { new, files: brought, versions: kept }))
 }
 
+/// A text before so many paragraphs were added to it, and no heading without what stands below it.
+fn begun(body: &str, added: usize) -> String {
+    let mut all: Vec<&str> = body.split("\n\n").collect();
+    for _ in 0..added {
+        while all.len() > 1 && all.pop().is_some() && all.last().is_some_and(|it| it.starts_with('#')) {}
+    }
+    if all.iter().all(|it| it.starts_with('#')) { body.to_owned() } else { all.join("\n\n") }
+}
+
 /// The files of what a member published: kept as if they had been brought, and as its versions list them.
 async fn papers(
     app: &App,
@@ -159,4 +169,18 @@ async fn papers(
         }
     }
     Ok((rows, Frozen { listed, words: Private::new(said), revision: 0 }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::begun;
+
+    #[test]
+    fn a_text_begins_with_less_and_ends_in_no_heading() {
+        let whole = "## When\n\n1. First.\n\n## Who\n\nAll.";
+        assert_eq!(begun(whole, 0), whole);
+        assert_eq!(begun(whole, 1), "## When\n\n1. First.");
+        assert_eq!(begun(whole, 2), whole, "nothing but a heading is no text");
+        assert_eq!(begun("One line.", 3), "One line.");
+    }
 }

@@ -82,15 +82,20 @@ fn bound(id: ResourceId, member: MemberId) -> Bound {
     Bound::new("resource_support.words", id, id, member)
 }
 
-/// Takes the offer back; nobody is told.
+/// Takes the offer back; nobody is told. Also where the viewer does not see the resource any more. Whether they see it.
 ///
 /// # Errors
-/// `Absent` for whoever does not see the resource.
-pub async fn stop_helping(app: &App, viewer: &Viewer, resource: ResourceId) -> Result<()> {
+/// `Absent` for whoever does not see the resource and offered nothing.
+pub async fn stop_helping(app: &App, viewer: &Viewer, resource: ResourceId) -> Result<bool> {
+    let own = viewer.member.or_absent()?;
     app.write(viewer, STOP_HELPING.on(resource), async |tx| {
-        let it = db::find_resource_held(tx, resource).await?.or_absent()?;
-        stored::remove_support(tx, &policy::may_help(tx.viewer(), &it, resource)?).await?;
-        Ok(())
+        let seen = db::find_resource_held(tx, resource).await?;
+        if stored::find_own_support(tx.reader(), resource).await?.is_none() {
+            policy::may_help(tx.viewer(), &seen.or_absent()?, ())?;
+            return Ok(true);
+        }
+        stored::remove_support(tx, &policy::may_stop_helping(tx.viewer(), own, resource)?).await?;
+        Ok(seen.is_some())
     })
     .await
 }

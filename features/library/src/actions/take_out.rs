@@ -26,7 +26,7 @@ pub async fn take_out_version(app: &App, viewer: &Viewer, id: ResourceId, number
             return Err(Problems::one("", words).into());
         }
         if versions::remove_version(tx, &gone).await? {
-            super::file::settle(tx, &policy::may_own(tx.viewer(), &resource, id)?).await?;
+            super::file::settle_taken_out(tx, &policy::may_own(tx.viewer(), &resource, id)?).await?;
             tx.tell(ResourceChanged { resource: id });
         }
         Ok(())

@@ -62,7 +62,9 @@ fn a_practice_is_named_only_with_the_statement() {
 
 #[test]
 fn it_began_in_a_month_that_was() {
-    for since in ["2026-12", "2027-01", "1989-12", "2026-13", "2026-00", "2026", "", "2026-1", "20é6-10", "+026-10"] {
+    for since in
+        ["2026-12", "2027-01", "1989-12", "2026-13", "2026-00", "2026", "", "2026-1", "20é6-10", "+026-10", "2026-+9"]
+    {
         assert_eq!(problems(&Typed { since: since.into(), ..typed() }), ["since"], "{since}");
     }
     assert!(Typed { since: "2026-11".into(), ..typed() }.checked(TODAY).is_ok());

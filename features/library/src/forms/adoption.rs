@@ -93,8 +93,13 @@ pub async fn adopt(app: App, asker: Asker, Path(id): Path<ResourceId>, form: Gua
     }
 }
 
+/// To the resource, or to the list of what one uses for whoever does not see it any more.
+pub(super) fn back_to(id: ResourceId, sees: bool) -> String {
+    if sees { format!("/library/{id}") } else { "/library/uses".to_owned() }
+}
+
 /// `POST /library/{id}/adoption/removal`
 pub async fn forget(app: App, asker: Asker, Path(id): Path<ResourceId>, _: Press) -> Answer {
-    actions::remove_adoption(&app, &asker.viewer, id).await?;
-    Ok(Reply::done(format!("/library/{id}")).toast("What you recorded is gone."))
+    let sees = actions::remove_adoption(&app, &asker.viewer, id).await?;
+    Ok(Reply::done(back_to(id, sees)).toast("What you recorded is gone."))
 }

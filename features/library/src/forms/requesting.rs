@@ -2,9 +2,9 @@
 
 use super::Press;
 use crate::{
-    actions::{self, Asking},
+    actions::{self, Asking, Wording},
     kind::Kind,
-    pages::requesting::{TypedRequest, ask_page, request_page},
+    pages::requesting::{TypedRequest, ask_page, request_page, reword_page},
     request::{RequestId, Title, Words, pointed},
 };
 use frame::App;
@@ -90,6 +90,74 @@ pub async fn create(app: App, asker: Asker, form: Guarded<AskForm>) -> Answer {
         }
         Err(stop) => Err(stop.into()),
     }
+}
+
+/// What the page sends on which one rewords a request.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RewordForm {
+    /// The wording from which one began.
+    #[serde(default)]
+    began: i64,
+    #[serde(default)]
+    title: String,
+    #[serde(default)]
+    words: String,
+    #[serde(default)]
+    kind: String,
+}
+
+impl Worded for RewordForm {
+    const FORM: &'static str = "rewording";
+    fn words(&mut self) -> Vec<(&'static str, &mut String)> {
+        vec![("title", &mut self.title), ("words", &mut self.words)]
+    }
+}
+
+impl RewordForm {
+    fn wording(&self) -> Result<Wording, Problems> {
+        let mut problems = Problems::none();
+        let title = problems.take("title", Title::parse(&self.title));
+        let words = problems.take("words", Words::parse_optional(&self.words));
+        match (title, words) {
+            (Some(title), Some(words)) => Ok(Wording { title, words, kind: Kind::of(&self.kind) }),
+            _ => Err(problems),
+        }
+    }
+    fn typed(&self) -> TypedRequest {
+        let Self { title, words, kind, .. } = self;
+        TypedRequest { title: title.clone(), words: words.clone(), kind: kind.clone(), ..Default::default() }
+    }
+}
+
+/// `POST /library/requests/{id}/edit`: what lost to the same from another window comes back with both.
+pub async fn reword(app: App, asker: Asker, Path(id): Path<RequestId>, form: Guarded<RewordForm>) -> Answer {
+    let viewer = &asker.viewer;
+    let form = match app.guard(form).await? {
+        Ok(form) => form,
+        Err(stopped) => {
+            let typed = (stopped.form.typed(), stopped.form.began);
+            let page = reword_page(&app, viewer, id, Some(typed), &Problems::none()).await?;
+            return Ok(Reply::invalid(page).guarded(stopped.panel));
+        }
+    };
+    let (typed, began) = (form.get().typed(), form.get().began);
+    let saved = match form.try_map(|it| it.wording()) {
+        Ok(wording) => actions::reword_request(&app, viewer, (id, began), wording).await,
+        Err(problems) => Err(problems.into()),
+    };
+    let (problems, lost) = match saved {
+        Ok(()) => return Ok(Reply::done(format!("/library/requests/{id}")).toast("Saved.")),
+        Err(Stop::Refusal(Refusal::Invalid(problems))) => (problems, false),
+        Err(Stop::Refusal(Refusal::Conflict)) => {
+            let words = "You changed this in another window. What you typed is still here, and what stands there now is below. Put both \
+                         together, and save again.";
+            (Problems::one("", words), true)
+        }
+        Err(stop) => return Err(stop.into()),
+    };
+    let reply = Reply::invalid(reword_page(&app, viewer, id, Some((typed, began)), &problems).await?);
+    Ok(if lost { reply.status(http::StatusCode::CONFLICT) } else { reply })
 }
 
 /// To what somebody points.

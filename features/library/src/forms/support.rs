@@ -1,6 +1,6 @@
 //! Offering help, asking for it, and moving an innovation on.
 
-use super::Press;
+use super::{Press, adoption::back_to};
 use crate::{
     actions,
     kind::Stage,
@@ -72,8 +72,8 @@ pub async fn help(app: App, asker: Asker, Path(id): Path<ResourceId>, form: Guar
 
 /// `POST /library/{id}/support/removal`
 pub async fn stop_helping(app: App, asker: Asker, Path(id): Path<ResourceId>, _: Press) -> Answer {
-    actions::stop_helping(&app, &asker.viewer, id).await?;
-    Ok(Reply::done(format!("/library/{id}")).toast("Your offer is taken back. Nobody is told."))
+    let sees = actions::stop_helping(&app, &asker.viewer, id).await?;
+    Ok(Reply::done(back_to(id, sees)).toast("Your offer is taken back. Nobody is told."))
 }
 
 /// A tick and a line for each skill.

@@ -31,13 +31,10 @@ impl Speaker for OfUses {
 fn said(asked: &Asked, id: ResourceId, title: &str, uptake: &Uptake) -> Option<Line> {
     let (page, title) = (format!("/library/{id}"), quoted(title));
     match asked.kind {
-        Kind::ResourceUsed => match uptake.places() {
-            0 => None,
-            _ => {
-                let words = format!("{} use or try {title}", uptake.places_words());
-                Some(Line::saying(crate::views::capitalised(&words), page))
-            }
-        },
+        Kind::ResourceUsed => {
+            let words = format!("{} use or try {title}", uptake.users_words()?);
+            Some(Line::saying(crate::views::capitalised(&words), page))
+        }
         _ => {
             let who = asked.name.as_deref().unwrap_or("Somebody");
             (!uptake.helpers.is_empty())

@@ -8,8 +8,9 @@ use crate::{
     store::{
         self as db,
         adoption::{self as stored, AdoptionId, Recorded},
+        own::page_of_ties,
     },
-    views::adoption::{AdoptionPage, UsesPage},
+    views::adoption::{AdoptionPage, TiesPage, UsesPage},
 };
 use frame::App;
 use kernel::{Cursor, Moment, OrAbsent, Page, Problems, Result, Viewer};
@@ -18,6 +19,8 @@ use web::{Answer, Asker, Path, Query, Reply};
 
 /// So many say something on one page.
 const ROWS: usize = 20;
+/// More than anybody uses.
+const MOST: i64 = 300;
 
 /// `/library/{id}/adoption`
 pub async fn adoption(app: App, asker: Asker, Path(id): Path<ResourceId>) -> Answer {
@@ -101,4 +104,10 @@ pub async fn uses(app: App, asker: Asker, Path(id): Path<ResourceId>, Query(aske
     let page = Page::of(said, ROWS, |it| format!("{} {}", it.place_in_list.0.micros(), it.place_in_list.1));
     let next = page.next.map(|it| it.encode());
     Ok(Reply::page(UsesPage::new(&resource, &edition.or_absent()?.uptake, page.items, next)))
+}
+
+/// `/library/uses`: all that the viewer recorded, also of what they do not see any more.
+pub async fn own_uses(app: App, asker: Asker) -> Answer {
+    let ties = page_of_ties(app.read(&asker.viewer).await?.reader(), MOST).await?;
+    Ok(Reply::page(TiesPage::new(ties)))
 }

@@ -1,9 +1,9 @@
 //! The board.
 
+use super::kept;
 use crate::{
     store::{
         board::{Pinned, page_of_board, page_of_near},
-        publishing::page_of_topics,
         uptake::read_sums,
     },
     views::board::{BoardPage, Read},
@@ -28,7 +28,7 @@ pub struct Asked {
 /// `/library/board`
 pub async fn board(app: App, asker: Asker, Query(asked): Query<Asked>) -> Answer {
     let read = app.read(&asker.viewer).await?;
-    let topics = page_of_topics(read.reader()).await?;
+    let topics = kept::topics(&app, read.reader()).await?;
     let topic = topics.iter().find(|it| it.0 == asked.topic).map_or("", |it| it.0.as_str());
     let found = page_of_board(read.reader(), topic, EACH as i64 + 1).await?;
     let near = page_of_near(read.reader(), NEAR).await?;

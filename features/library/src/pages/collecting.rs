@@ -110,8 +110,15 @@ pub async fn edit_collection_page(
     typed: Option<TypedCollection>,
     problems: &Problems,
 ) -> Result<EditCollectionPage> {
-    let collection = collecting::find_collection(app.read(viewer).await?.reader(), id).await?.or_absent()?;
+    let read = app.read(viewer).await?;
+    let collection = collecting::find_collection(read.reader(), id).await?.or_absent()?;
     policy::may_curate(viewer, &collection, ())?;
+    let standing = match &collection.group {
+        Some((group, _)) => groups_api::standing_in(read.reader(), *group).await?,
+        None => None,
+    };
+    drop(read);
+    let can_delete = policy::may_remove_collection(viewer, &collection, standing.as_ref(), ()).is_ok();
     let said = said_of(app, &collection).await?;
     let readers = if collection.readers == Readers::Members { "all" } else { "few" };
     let theirs = typed.as_ref().is_some_and(|it| it.began != collection.revision).then(|| said.clone());
@@ -125,7 +132,7 @@ pub async fn edit_collection_page(
             ..Default::default()
         },
     };
-    Ok(EditCollectionPage::changed(&collection, typed, theirs, problems))
+    Ok(EditCollectionPage::changed((&collection, can_delete), typed, theirs, problems))
 }
 
 async fn said_of(app: &App, collection: &Collection) -> Result<Said> {

@@ -14,6 +14,10 @@ use kernel::{OrAbsent, Problems, Result, Viewer};
 use serde::Deserialize;
 use web::{Answer, Asker, Path, Query, Reply};
 
+/// So many contacts are looked through for a name, and so many offered at once.
+const CONTACTS: i64 = 5_000;
+const OFFERED: usize = 40;
+
 /// What follows `?`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -37,10 +41,14 @@ pub async fn people_page(
     let read = app.read(viewer).await?;
     let resource = db::find_resource(read.reader(), id).await?.or_absent()?;
     policy::may_own(viewer, &resource, ())?;
-    let part: String = typed.trim().chars().filter(|it| !matches!(it, '%' | '_')).take(80).collect();
-    let contacts = contributing::page_of_contacts(read.reader(), id, &part).await?;
+    let mut contacts = contributing::page_of_contacts(read.reader(), id, CONTACTS).await?;
     drop(read);
-    Ok(PeoplePage::new(&resource, contacts, typed.trim(), problems))
+    // As names are compared everywhere: without accents, on both engines alike.
+    let typed: String = typed.trim().chars().take(80).collect();
+    let part = search::plain_words(&typed);
+    contacts.retain(|it| part.is_empty() || search::plain_words(&it.1).contains(&part));
+    contacts.truncate(OFFERED);
+    Ok(PeoplePage::new(&resource, contacts, &typed, problems))
 }
 
 /// `/library/{id}/invitation`

@@ -59,7 +59,7 @@ pub async fn list(app: App, asker: Asker, RawQuery(query): RawQuery) -> Answer {
     }
     let asked = Asked::parse(&query);
     let answer = answer(&app, &asker.viewer, &asked).await?;
-    let making = if PROJECTION.is_being_made(&app)? { Making::Going } else { Making::Done };
+    let making = if answer.waits || PROJECTION.is_being_made(&app)? { Making::Going } else { Making::Done };
     Ok(Reply::page(FindingPage::new(&asked, answer, making)))
 }
 

@@ -1,5 +1,6 @@
 //! Where a resource comes from, what was made of it, and what became of its original.
 
+use super::kept;
 use crate::{
     actions::open_draft,
     lineage::Origin,
@@ -57,9 +58,10 @@ pub async fn original_page(
     policy::may_write(viewer, &resource, ())?;
     let changed = stored::find_changed(read.reader(), id).await?.or_absent()?;
     let sealed = drafting::find_draft(read.reader(), id).await?.or_absent()?;
+    let topics = kept::topics(app, read.reader()).await?;
     drop(read);
     let taken = changed.put_into(&open_draft(app, id, &sealed).await?);
-    Ok(OriginalPage::new(&resource, &changed, &taken, typed))
+    Ok(OriginalPage::new(&resource, &changed, (&taken, &topics), typed))
 }
 
 /// What has to be said below a draft that was made of another, where it is published.

@@ -98,8 +98,11 @@ impl Packing {
         self.rows.push(PackRow::of(&page, &folder));
         self.text(&format!("{folder}index.html"), edition.at, &rendered(&page)?).await?;
         self.text(&format!("{folder}LICENCE.txt"), edition.at, &page.terms()).await?;
-        for (name, kept) in &packed {
-            if let Some(kept) = kept {
+        for (at, (name, kept)) in packed.iter().enumerate() {
+            // Of the first one that was asked a moment ago.
+            if let Some(kept) = kept
+                && (at == 0 || self.is_read(wanted.id, kept).await?)
+            {
                 self.file(&format!("{folder}files/{name}"), (wanted.id, kept), edition.at).await?;
             }
         }
@@ -119,6 +122,12 @@ impl Packing {
             false => files_db::page_of_version(read.reader(), wanted.id, edition.number).await?,
         };
         Ok(Some((resource, edition, kept)))
+    }
+
+    /// Whether the viewer reads this file still: whoever takes much along slowly gets nothing that was taken back meanwhile (G5).
+    async fn is_read(&self, id: ResourceId, kept: &Kept) -> Result<bool, Fault> {
+        let read = self.app.read(&self.viewer).await.map_err(fault)?;
+        Ok(files_db::find_file(read.reader(), id, kept.file.id).await?.is_some())
     }
 
     async fn file(&mut self, path: &str, (id, kept): (ResourceId, &Kept), at: Moment) -> Result<(), Fault> {

@@ -111,7 +111,11 @@ pub async fn public_page(
         Some(it) => resource.showable(it.licence).err(),
         None => Some(crate::resource::ResourceProblem::NotPublished),
     };
-    Ok(PublicPage::new(&resource, refused.map(|it| it.to_string()), shown, problems))
+    let page = PublicPage::new(&resource, refused.map(|it| it.to_string()), shown, problems);
+    Ok(match &edition {
+        Some(it) => page.of_edition(it),
+        None => page,
+    })
 }
 
 /// One that the viewer owns.

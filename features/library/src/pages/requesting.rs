@@ -3,10 +3,11 @@
 use crate::{
     actions::month_of,
     kind::Kind,
+    policy,
     request::{RequestId, State},
     search::finding::find_few,
     store::{listing::Listed, requesting},
-    views::requesting::{AskPage, RequestPage, RequestRow, RequestsPage},
+    views::requesting::{AskPage, RequestPage, RequestRow, RequestsPage, RewordPage},
 };
 use frame::App;
 use groups_api::groups_of;
@@ -79,6 +80,25 @@ pub async fn new_request(app: App, asker: Asker, Query(sought): Query<Sought>) -
 pub async fn ask_page(app: &App, viewer: &Viewer, typed: TypedRequest, problems: &Problems) -> Result<AskPage> {
     let groups = groups_of(app.read(viewer).await?.reader()).await?;
     Ok(AskPage::new(typed, groups, problems))
+}
+
+/// `/library/requests/{id}/edit`
+pub async fn reword(app: App, asker: Asker, Path(id): Path<RequestId>) -> Answer {
+    Ok(Reply::page(reword_page(&app, &asker.viewer, id, None, &Problems::none()).await?))
+}
+
+/// The page on which one says it in other words, with what was typed on top of which wording; what stands there now is beside it if
+/// that is another one.
+pub async fn reword_page(
+    app: &App,
+    viewer: &Viewer,
+    id: RequestId,
+    typed: Option<(TypedRequest, i64)>,
+    problems: &Problems,
+) -> Result<RewordPage> {
+    let request = requesting::find_request(app.read(viewer).await?.reader(), id).await?.or_absent()?;
+    policy::may_close(viewer, &request, ())?;
+    Ok(RewordPage::new(&request, typed, problems))
 }
 
 /// What follows `?` of a request: what somebody looks for to point to it.

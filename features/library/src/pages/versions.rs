@@ -1,6 +1,6 @@
 //! The versions of a resource: all of them, one, and two beside each other.
 
-use super::resource_page;
+use super::kept;
 use crate::{
     resource::ResourceId,
     store::{self as db, versions as stored},
@@ -22,7 +22,7 @@ pub async fn versions(app: App, asker: Asker, Path(id): Path<ResourceId>) -> Ans
 
 /// `/library/{id}/versions/{number}`: the link that stays. The newest has its own page.
 pub async fn version(app: App, asker: Asker, Path((id, number)): Path<(ResourceId, i64)>) -> Answer {
-    Ok(Reply::page(resource_page(&app, &asker, id, Some(number)).await?))
+    Ok(Reply::page(kept::page(&app, &asker, id, Some(number)).await?))
 }
 
 /// What follows `?` of a comparison.

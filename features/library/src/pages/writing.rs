@@ -1,12 +1,13 @@
 //! Beginning a resource and writing it, with others.
 
+use super::kept;
 use crate::{
     actions::open_draft,
     draft::Draft,
     kind::Kind,
     policy,
     resource::ResourceId,
-    store::{self as db, drafting, publishing::page_of_topics},
+    store::{self as db, drafting},
     views::writing::{KindsPage, Others, WritePage},
 };
 use frame::App;
@@ -47,8 +48,8 @@ pub async fn new_page(
     typed: Typed,
     problems: &Problems,
 ) -> Result<WritePage> {
-    let topics = page_of_topics(app.read(viewer).await?.reader()).await?;
-    Ok(WritePage::new_one(id, kind, typed, (topics, problems)))
+    let topics = kept::topics(app, app.read(viewer).await?.reader()).await?;
+    Ok(WritePage::new_one(id, kind, typed, (&topics, problems)))
 }
 
 /// `/library/{id}/edit`
@@ -72,20 +73,20 @@ pub async fn edit_page(
     let resource = db::find_resource(read.reader(), id).await?.or_absent()?;
     policy::may_write(viewer, &resource, ())?;
     let sealed = drafting::find_draft(read.reader(), id).await?.or_absent()?;
-    let topics = page_of_topics(read.reader()).await?;
+    let topics = kept::topics(app, read.reader()).await?;
     drop(read);
-    let kept = open_draft(app, id, &sealed).await?;
-    let beside = kept.beside.clone();
-    let saved = Others { by: sealed.by.clone(), at: sealed.at, now: app.clock().now(), draft: kept };
+    let draft = open_draft(app, id, &sealed).await?;
+    let beside = draft.beside.clone();
+    let saved = Others { by: sealed.by.clone(), at: sealed.at, now: app.clock().now(), draft };
     let page = match typed {
         Some(typed) if typed.began != sealed.revision => {
             let mine = Typed { began: sealed.revision, ..typed };
-            WritePage::of(&resource, mine, Some(saved), (topics, problems))
+            WritePage::of(&resource, mine, Some(saved), (&topics, problems))
         }
-        Some(typed) => WritePage::of(&resource, typed, None, (topics, problems)),
+        Some(typed) => WritePage::of(&resource, typed, None, (&topics, problems)),
         None => {
             let typed = Typed { draft: saved.draft.clone(), began: sealed.revision, preview: false };
-            WritePage::of(&resource, typed, None, (topics, problems)).saved(&saved)
+            WritePage::of(&resource, typed, None, (&topics, problems)).saved(&saved)
         }
     };
     Ok(page.beside_original(&beside))

@@ -5,6 +5,7 @@ use super::{
     codes,
     projection::INDEX,
     reader::Reader,
+    unheard::{Unheard, Unseen},
 };
 use crate::{
     actions::month_of,
@@ -47,6 +48,8 @@ pub struct Answer {
     pub words: Arc<Wording>,
     /// This month as months are written.
     pub month: String,
+    /// Whether more changed than the index has heard of, so that nothing of it can be told.
+    pub waits: bool,
 }
 
 /// What codes of the index are called.
@@ -91,15 +94,19 @@ impl Wording {
 /// # Errors
 /// The store or the index does not answer.
 pub async fn answer(app: &App, viewer: &Viewer, asked: &Asked) -> Result<Answer> {
-    let reader = Reader::of(app, viewer).await?;
+    let (reader, unheard) = (Reader::of(app, viewer).await?, Unheard::of(app).await?);
     let (words, synonyms) = (Wording::of(app).await?, synonyms(app).await?);
     let now = app.clock().now();
-    let question = Question { asked, reader: &reader, synonyms: &synonyms, now };
+    if unheard.whole {
+        return Ok(Answer { words, month: month_of(now), waits: true, ..Answer::default() });
+    }
+    let unseen = unheard.from(&reader);
+    let question = Question { asked, reader: &reader, unseen: &unseen, synonyms: &synonyms, now };
     let (found, ways) = look(app.index(INDEX)?, &question)?;
     let hits = hits(app, viewer, &found, asked).await?;
     let total = found.total - (found.hits.len() - hits.len()) as u64;
     let fresh = FRESH.into_iter().zip(found.instead.iter().copied()).collect();
-    Ok(Answer { hits, total, fresh, ways, found, words, month: month_of(now) })
+    Ok(Answer { hits, total, fresh, ways, found, words, month: month_of(now), waits: false })
 }
 
 /// The first few that these words find and the viewer may read.
@@ -108,8 +115,14 @@ pub async fn answer(app: &App, viewer: &Viewer, asked: &Asked) -> Result<Answer>
 /// The store or the index does not answer.
 pub async fn find_few(app: &App, viewer: &Viewer, text: &str, most: usize) -> Result<Vec<Listed>> {
     let (reader, synonyms) = (Reader::of(app, viewer).await?, synonyms(app).await?);
+    let unheard = Unheard::of(app).await?;
+    if unheard.whole {
+        return Ok(Vec::new());
+    }
+    let unseen = unheard.from(&reader);
     let asked = Asked { text: text.to_owned(), ..Asked::default() };
-    let question = Question { asked: &asked, reader: &reader, synonyms: &synonyms, now: app.clock().now() };
+    let question =
+        Question { asked: &asked, reader: &reader, unseen: &unseen, synonyms: &synonyms, now: app.clock().now() };
     let found = app.index(INDEX)?.find(&Ask { limit: most, count: Vec::new(), ..question.page() })?;
     let ids: Vec<ResourceId> = found.hits.iter().map(|it| ResourceId::from_bytes(it.id)).collect();
     let mut listed = find_listed(app.read(viewer).await?.reader(), &ids).await?;
@@ -144,6 +157,8 @@ pub struct Question<'a> {
     pub asked: &'a Asked,
     /// Who asks.
     pub reader: &'a Reader,
+    /// What is not for them any more, and the index does not know it.
+    pub unseen: &'a Unseen,
     /// What words also mean.
     pub synonyms: &'a Synonyms,
     /// When.
@@ -164,7 +179,8 @@ impl Question<'_> {
             forms: Forms::Number,
             filters: self.filters(self.asked),
             shelves: &self.reader.shelves,
-            silent: &self.reader.silent,
+            hidden: &self.unseen.hidden,
+            silent: &self.unseen.silent,
             sort: match self.asked.order {
                 Order::Fit => Sort::Fit,
                 Order::Newest => Sort::Newest,

@@ -31,18 +31,21 @@ pub static PROJECTION: Projection = Projection {
 /// So many are read at once: with the texts of their files some tens of megabytes at most.
 const AT_ONCE: i64 = 200;
 
+/// The facts that change something in it.
+pub const KINDS: &[&str] = &[
+    ResourcePublished::KIND,
+    ResourceRevised::KIND,
+    ResourceWithdrawn::KIND,
+    ResourceTakenBack::KIND,
+    ResourceChanged::KIND,
+    AuthorErased::KIND,
+];
+
 /// Feeds the index from facts.
 pub fn hears() -> Hears {
     Hears {
         name: "library.index",
-        kinds: &[
-            ResourcePublished::KIND,
-            ResourceRevised::KIND,
-            ResourceWithdrawn::KIND,
-            ResourceTakenBack::KIND,
-            ResourceChanged::KIND,
-            AuthorErased::KIND,
-        ],
+        kinds: KINDS,
         keeps: Keeps::Itself(|app| PROJECTION.cursor(app)),
         hear: |app, facts, upto| Box::pin(PROJECTION.hear(app, facts, upto)),
     }
@@ -60,7 +63,7 @@ pub fn entry_of(it: Found) -> Entry {
         tags: tags_of(&it),
         codes,
         since: it.at.seconds(),
-        shelf: shelf(&it),
+        shelf: shelf(it.id, it.audience, it.owner),
         author: it.owner.map(|it| *it.as_bytes()),
         name: it.title,
         about: it.words,

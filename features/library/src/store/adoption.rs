@@ -186,11 +186,12 @@ fn read_said(row: &Row<'_>) -> Result<Said, Fault> {
     })
 }
 
-/// Who tries or uses it: whom to warn when nobody should any more. For the house's own notices; never to be shown.
+/// Who tries or uses it, or did: whom to warn when nobody should any more. Whoever stopped has patients with whom they did not. For
+/// the house's own notices; never to be shown.
 pub async fn find_adopters(reader: Reader<'_>, id: ResourceId) -> Result<Vec<MemberId>, Fault> {
     let sql = sql!(
         "SELECT a.member_id FROM adoption a
-         WHERE a.resource_id = :id AND a.member_id IS NOT NULL AND a.stage <> 'stopped' ORDER BY a.member_id"
+         WHERE a.resource_id = :id AND a.member_id IS NOT NULL ORDER BY a.member_id"
     );
     reader.list(sql, named! { id: &id }, |row| row.id("member_id")).await
 }

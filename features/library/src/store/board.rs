@@ -109,7 +109,8 @@ pub async fn page_of_near(reader: Reader<'_>, limit: i64) -> Result<Vec<Pinned>,
            AND EXISTS (SELECT 1 FROM line_visible here JOIN place_ladder pl ON pl.place_code = here.place_code
                         WHERE here.member_id = :viewer AND here.viewer_id = :viewer AND here.kind = 'role'
                           AND here.to_when IS NULL AND pl.kind IN ('region', 'nation') AND pl.above_code <> 'ENG'
-                          AND (EXISTS (SELECT 1 FROM adoption a WHERE a.resource_id = r.id AND a.region = pl.above_code)
+                          AND (EXISTS (SELECT 1 FROM adoption a WHERE a.resource_id = r.id AND a.region = pl.above_code
+                                                                       AND a.stage <> 'stopped')
                                OR EXISTS (SELECT 1 FROM line_visible theirs
                                             JOIN place_ladder tl ON tl.place_code = theirs.place_code
                                            WHERE theirs.member_id = r.owner_id AND theirs.viewer_id = :viewer

@@ -113,24 +113,23 @@ pub async fn page_of_named(reader: Reader<'_>, limit: i64) -> Result<Vec<Named>,
     reader.list(sql, named! { viewer: reader.viewer().id(), limit }, read).await
 }
 
-/// Contacts of the viewer who have nothing to do with it yet and whose name has these words; all if there are none.
+/// Contacts of the viewer who have nothing to do with it yet, by their names.
 pub async fn page_of_contacts(
     reader: Reader<'_>,
     id: ResourceId,
-    part: &str,
+    limit: i64,
 ) -> Result<Vec<(MemberId, String)>, Fault> {
     let sql = sql!(
         "SELECT k.member_id, k.name FROM tie t
          JOIN member_visible s ON s.member_id = t.other_id AND s.viewer_id = :viewer
          JOIN member_card k ON k.member_id = t.other_id
          WHERE t.member_id = :viewer AND t.kind = 'contact'
-           AND (CAST(:part AS TEXT) = '' OR lower(k.name) LIKE '%' || lower(:part) || '%')
            AND NOT EXISTS (SELECT 1 FROM resource_contributor c
                             WHERE c.resource_id = :id AND c.member_id = k.member_id AND c.state <> 'credited')
-         ORDER BY k.name, k.member_id LIMIT 40"
+         ORDER BY k.name, k.member_id LIMIT :limit"
     );
     let read = |row: &Row<'_>| Ok((row.id("member_id")?, row.text("name")?.to_owned()));
-    reader.list(sql, named! { viewer: reader.viewer().id(), id: &id, part }, read).await
+    reader.list(sql, named! { viewer: reader.viewer().id(), id: &id, limit }, read).await
 }
 
 /// Which of these are contacts of the viewer whom they see.
@@ -153,6 +152,31 @@ pub async fn insert_asked(tx: &mut Tx, asked: &Permit<Own, (ResourceId, MemberId
          WHERE resource_contributor.state = 'credited'"
     );
     Ok(tx.run(sql, named! { id: &asked.0, member: &asked.1, now }).await? > 0)
+}
+
+/// Which of these do not see its owner, and whether they were asked all the same.
+pub async fn find_apart(
+    reader: Reader<'_>,
+    id: ResourceId,
+    members: &[MemberId],
+) -> Result<Vec<(MemberId, bool)>, Fault> {
+    let sql = sql!(
+        "SELECT c.member_id, c.asked_apart FROM resource_contributor c JOIN resource r ON r.id = c.resource_id
+         WHERE c.resource_id = :id AND c.member_id IN LIST_ID(:members)
+           AND NOT EXISTS (SELECT 1 FROM member_visible s WHERE s.member_id = r.owner_id AND s.viewer_id = c.member_id)
+         ORDER BY c.member_id"
+    );
+    let args = named! { id: &id, members: store::id_list(members) };
+    reader.list(sql, args, |row| Ok((row.id("member_id")?, row.flag("asked_apart")?))).await
+}
+
+/// These were asked, by nobody's name.
+pub async fn save_asked_apart(tx: &mut Tx, asked: &Permit<Own, (ResourceId, Vec<MemberId>)>) -> Result<()> {
+    let sql = sql!(
+        "UPDATE resource_contributor SET asked_apart = TRUE WHERE resource_id = :id AND member_id IN LIST_ID(:members)"
+    );
+    tx.run(sql, named! { id: &asked.0, members: store::id_list(&asked.1) }).await?;
+    Ok(())
 }
 
 /// Names whoever it was made from, to the readers of the group.

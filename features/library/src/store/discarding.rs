@@ -21,6 +21,19 @@ pub async fn remove_left(tx: &mut Tx, id: &Permit<Own, ResourceId>) -> Result<Ve
     Ok(tx.reader().list(sql, named! { id: &**id }, read_names).await?.concat())
 }
 
+/// Takes away what a version that was taken out alone named; what was taken out of the draft since the last publication stays,
+/// because it can still be put back. Where the bytes lie.
+pub async fn remove_outdated(tx: &mut Tx, id: &Permit<Own, ResourceId>) -> Result<Vec<FileName>> {
+    let sql = sql!(
+        "DELETE FROM resource_file
+         WHERE resource_id = :id AND removed_at IS NOT NULL
+           AND removed_at <= (SELECT r.published_at FROM resource r WHERE r.id = :id)
+           AND NOT EXISTS (SELECT 1 FROM resource_version_file vf WHERE vf.file_id = resource_file.id)
+         RETURNING kept, preview, sheets"
+    );
+    Ok(tx.reader().list(sql, named! { id: &**id }, read_names).await?.concat())
+}
+
 /// Takes away all files of a resource that goes; where the bytes lie.
 pub async fn remove_of_resource(tx: &mut Tx, id: ResourceId) -> Result<Vec<FileName>> {
     let args = named! { id: &id };

@@ -1,12 +1,13 @@
 //! SQL of the files of a resource: bringing one, its place in the draft, what versions name, and where its bytes lie.
 
 use crate::{
-    file::{Drawn, FileId, Frozen, Kept, SealedFile},
+    file::{Drawn, File, FileId, Frozen, Kept, Listed, SealedFile, write_listed},
     policy::{Keep, Write},
     resource::ResourceId,
 };
-use files::FileName;
+use files::{FileName, Kind};
 use kernel::{Fault, MemberId, Moment, Permit, Result};
+use std::collections::HashMap;
 use store::{Reader, Row, Tx, named, sql};
 
 /// A file that somebody brings.
@@ -46,6 +47,18 @@ pub async fn page_of_drafted(reader: Reader<'_>, id: ResourceId) -> Result<Vec<S
           ORDER BY f.place, f.made_at, f.id"
     ));
     reader.list(sql, named! { id: &id, viewer: reader.viewer().id() }, read_file).await
+}
+
+/// The files of a draft that the viewer writes, and where their bytes lie.
+pub async fn page_of_kept(reader: Reader<'_>, id: ResourceId) -> Result<Vec<Kept>, Fault> {
+    let sql = sql!(sealed_file!(
+        ", f.kept, f.preview, f.sheets FROM resource_file f
+          JOIN resource_visible v ON v.resource_id = f.resource_id AND v.viewer_id = :viewer
+          WHERE f.resource_id = :id AND f.removed_at IS NULL
+            AND EXISTS (SELECT 1 FROM resource_writer w WHERE w.resource_id = f.resource_id AND w.member_id = :viewer)
+          ORDER BY f.place, f.made_at, f.id"
+    ));
+    reader.list(sql, named! { id: &id, viewer: reader.viewer().id() }, read_kept).await
 }
 
 /// How many files a draft has, how many bytes they take, and how many those take that this member brought anywhere here.
@@ -178,8 +191,12 @@ pub async fn page_of_listing(reader: Reader<'_>, id: FileId) -> Result<Vec<(Reso
 
 /// A list with pictures of pages that were drawn later; its files are the same.
 pub async fn save_listing(tx: &mut Tx, which: &Permit<Keep, (ResourceId, i64)>, files: &str) -> Result<()> {
+    list_again(tx, **which, files).await
+}
+
+async fn list_again(tx: &mut Tx, (id, number): (ResourceId, i64), files: &str) -> Result<()> {
     let sql = sql!("UPDATE resource_version SET files = :files WHERE resource_id = :id AND number = :number");
-    tx.run(sql, named! { id: &which.0, number: which.1, files }).await?;
+    tx.run(sql, named! { id: &id, number, files }).await?;
     Ok(())
 }
 
@@ -191,12 +208,33 @@ pub(super) async fn insert_named(tx: &mut Tx, (id, number): (ResourceId, i64), f
     );
     let files: Vec<FileId> = frozen.listed.iter().map(|it| it.id).collect();
     tx.run(sql, named! { id: &id, number, files: store::id_list(&files) }).await?;
+    list_drawn(tx, (id, number), frozen).await?;
     tx.run(sql!("DELETE FROM resource_words WHERE resource_id = :id"), named! { id: &id }).await?;
     if !frozen.words.expose().is_empty() {
         let sql = sql!("INSERT INTO resource_words (resource_id, words) VALUES (:id, :words)");
         tx.run(sql, named! { id: &id, words: frozen.words.expose().as_str() }).await?;
     }
     Ok(())
+}
+
+/// Lists the pictures of pages that were drawn after the list was made and before this write began.
+async fn list_drawn(tx: &mut Tx, (id, number): (ResourceId, i64), frozen: &Frozen) -> Result<()> {
+    if frozen.listed.iter().all(|it| it.kind() != Some(Kind::Pdf) || !it.sheets.is_empty()) {
+        return Ok(());
+    }
+    let sql = sql!(
+        "SELECT f.id, f.drawn FROM resource_version_file vf JOIN resource_file f ON f.id = vf.file_id
+         WHERE vf.resource_id = :id AND vf.number = :number AND f.sheets IS NOT NULL"
+    );
+    let read = |row: &Row<'_>| Ok((row.id::<File>("id")?, read_drawn(row.text("drawn")?)?));
+    let drawn: HashMap<FileId, Drawn> =
+        tx.reader().list(sql, named! { id: &id, number }, read).await?.into_iter().collect();
+    let with = |it: &Listed| drawn.get(&it.id).map_or_else(|| it.clone(), |drawn| it.clone().with(drawn));
+    let listed: Vec<Listed> = frozen.listed.iter().map(with).collect();
+    if listed == frozen.listed {
+        return Ok(());
+    }
+    list_again(tx, (id, number), &write_listed(&listed)?).await
 }
 
 /// How often something of these was taken along, added to what there was.

@@ -1,8 +1,8 @@
 //! SQL of the library's own search: at what a reader may look, and what was found as they may see it.
 
 use super::listing::{Listed, listed, read};
-use crate::{resource::ResourceId, search::reader::Reader as Looks};
-use kernel::Fault;
+use crate::{audience::Audience, resource::ResourceId, search::reader::Reader as Looks};
+use kernel::{Fault, MemberId};
 use store::{Reader, Row, named, sql};
 
 /// Every group in which the viewer may read, every contact of theirs, and those between whom and them there is a block;
@@ -51,4 +51,21 @@ pub async fn page_of_regions(reader: Reader<'_>) -> Result<Vec<(String, String)>
         "SELECT pc.code, pc.name FROM place_card pc WHERE pc.kind IN ('region', 'nation') ORDER BY pc.name, pc.code"
     );
     reader.list(sql, &[], |row| Ok((row.text("code")?.to_owned(), row.text("name")?.to_owned()))).await
+}
+
+/// Of these what anybody may find, and for whom it is now: which, its audience and its owner.
+pub async fn find_offered(
+    reader: Reader<'_>,
+    ids: &[ResourceId],
+) -> Result<Vec<(ResourceId, Audience, Option<MemberId>)>, Fault> {
+    let sql = sql!(
+        "SELECT r.id, r.audience, r.group_id, r.owner_id FROM resource r
+         WHERE r.newest > 0 AND r.state = 'published' AND r.audience <> 'own' AND r.held_at IS NULL AND r.id IN LIST_ID(:ids)"
+    );
+    let read = |row: &Row<'_>| {
+        let audience = Audience::of(row.text("audience")?, row.id_or_none("group_id")?);
+        let audience = audience.ok_or_else(|| Fault::bug("a resource for other readers"))?;
+        Ok((row.id("id")?, audience, row.id_or_none("owner_id")?))
+    };
+    reader.list(sql, named! { ids: store::id_list(ids) }, read).await
 }

@@ -84,8 +84,10 @@ pub async fn find_asked(
 }
 
 /// Takes whoever leaves out of what they used and offered, and their own from what they ask for. Of how they used something the
-/// stage and the minutes stay in the sums, without a place; where a colleague of the same practice says so too, nothing.
-pub async fn remove_uses(tx: &mut Tx, member: MemberId) -> Result<()> {
+/// stage and the minutes stay in the sums, without a place or a region, so that nobody takes one person for a practice; where a
+/// colleague of the same practice says so too, nothing.
+/// Which resources that touched.
+pub async fn remove_uses(tx: &mut Tx, member: MemberId) -> Result<Vec<ResourceId>> {
     let sql = sql!(
         "SELECT a.resource_id FROM adoption a WHERE a.member_id = :member
          UNION SELECT s.resource_id FROM resource_support s WHERE s.member_id = :member
@@ -94,7 +96,12 @@ pub async fn remove_uses(tx: &mut Tx, member: MemberId) -> Result<()> {
                        OR EXISTS (SELECT 1 FROM resource_need n WHERE n.resource_id = r.id))"
     );
     let args = named! { member: &member };
-    let touched: Vec<ResourceId> = tx.reader().list(sql, args, |row| row.id("resource_id")).await?;
+    let mut touched: Vec<ResourceId> = tx.reader().list(sql, args, |row| row.id("resource_id")).await?;
+    touched.sort_unstable();
+    // Whoever records something of these at the same time waits, so that neither writes sums without what the other changed.
+    for id in &touched {
+        super::find_resource_held(tx, *id).await?;
+    }
     let all = [
         sql!("DELETE FROM resource_support WHERE member_id = :member"),
         sql!(
@@ -108,17 +115,18 @@ pub async fn remove_uses(tx: &mut Tx, member: MemberId) -> Result<()> {
                               AND o.place_code = adoption.place_code AND o.id <> adoption.id)"
         ),
         sql!(
-            "UPDATE adoption SET member_id = NULL, place_code = NULL, named = 'nobody', confidence = '', changed = '', stopped_why = ''
+            "UPDATE adoption SET member_id = NULL, place_code = NULL, region = '', named = 'nobody', confidence = '', changed = '',
+                    stopped_why = ''
              WHERE member_id = :member"
         ),
     ];
     for sql in all {
         tx.run(sql, args).await?;
     }
-    for id in touched {
-        save_sums(tx, id).await?;
+    for id in &touched {
+        save_sums(tx, *id).await?;
     }
-    Ok(())
+    Ok(touched)
 }
 
 /// Takes away what others recorded of a resource that goes.

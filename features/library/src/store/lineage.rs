@@ -131,8 +131,8 @@ pub(super) fn read_origin(row: &Row<'_>) -> Result<Option<Origin>, Fault> {
 pub struct Changed {
     /// What the draft carries along.
     pub origin: Origin,
-    /// As it was, if the viewer may still read that.
-    pub before: Option<Source>,
+    /// As it was, if it is still there and the viewer may read it.
+    pub before: Option<Adaptable>,
     /// As it is.
     pub now: Adaptable,
 }
@@ -160,7 +160,7 @@ pub async fn find_changed(reader: Reader<'_>, id: ResourceId) -> Result<Option<C
     };
     let mut found = reader.list(sql, named! { id: &id, viewer: reader.viewer().id() }, read).await?;
     let Some((origin, now)) = found.pop().filter(|it| it.1.source.number > it.0.base) else { return Ok(None) };
-    Ok(Some(Changed { before: found.pop().map(|it| it.1.source), origin, now }))
+    Ok(Some(Changed { before: found.pop().map(|it| it.1), origin, now }))
 }
 
 /// Keeps of what a resource is somebody's own.

@@ -1,6 +1,6 @@
-//! SQL of what the viewer has to do with a resource: one statement of its page.
+//! SQL of what the viewer has to do with a resource: one statement of its page; and of all that they use and would help with.
 
-use crate::{adoption::Use, resource::ResourceId};
+use crate::{adoption::Use, resource::ResourceId, support::Skill};
 use kernel::Fault;
 use store::{Reader, Row, named, sql};
 
@@ -68,4 +68,47 @@ fn read(row: &Row<'_>) -> Result<OwnPart, Fault> {
             changed: row.int_or_none("changed")?,
         },
     })
+}
+
+/// Something of which the viewer recorded that they use it, or would help with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tie {
+    /// Which.
+    pub id: ResourceId,
+    /// What it is called; nothing: they do not see it any more, and what it is called now is not theirs to know.
+    pub title: Option<String>,
+    /// Whether it was withdrawn, as far as they see that.
+    pub is_withdrawn: bool,
+    /// How far they are with it, and since which month.
+    pub adoption: Option<(Use, String)>,
+    /// With what they would help.
+    pub skills: Vec<Skill>,
+}
+
+/// All that the viewer uses or would help with: first what they do not see any more, which stands nowhere else; then the latest.
+pub async fn page_of_ties(reader: Reader<'_>, limit: i64) -> Result<Vec<Tie>, Fault> {
+    let sql = sql!(
+        "SELECT r.id, r.title, r.state, a.stage, a.since_month, s.skills, COALESCE(a.changed_at, s.since) AS said_at,
+                CASE WHEN EXISTS (SELECT 1 FROM resource_visible v WHERE v.resource_id = r.id AND v.viewer_id = :viewer)
+                     THEN 1 ELSE 0 END AS seen
+         FROM (SELECT o.resource_id FROM adoption o WHERE o.member_id = :viewer
+               UNION
+               SELECT h.resource_id FROM resource_support h WHERE h.member_id = :viewer) recorded_of
+         CROSS JOIN resource r
+         LEFT JOIN adoption a ON a.resource_id = r.id AND a.member_id = :viewer
+         LEFT JOIN resource_support s ON s.resource_id = r.id AND s.member_id = :viewer
+         WHERE r.id = recorded_of.resource_id ORDER BY seen, said_at DESC, r.id LIMIT :limit"
+    );
+    let read = |row: &Row<'_>| {
+        let title = if row.int("seen")? > 0 { Some(row.text("title")?.to_owned()) } else { None };
+        let stage = row.text_or_none("stage")?.and_then(Use::of);
+        Ok(Tie {
+            id: row.id("id")?,
+            is_withdrawn: title.is_some() && row.text("state")? == "withdrawn",
+            title,
+            adoption: stage.zip(row.text_or_none("since_month")?.map(str::to_owned)),
+            skills: Skill::all_of(row.text_or_none("skills")?.unwrap_or_default().split('|')),
+        })
+    };
+    reader.list(sql, named! { viewer: reader.viewer().id(), limit }, read).await
 }

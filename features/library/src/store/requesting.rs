@@ -47,7 +47,8 @@ pub struct Answered {
 macro_rules! request {
     ($more:literal, $joined:literal, $which:literal) => {
         concat!(
-            "SELECT q.id, q.member_id, k.name, q.kind, q.group_id, gc.name AS group_name, q.title, q.words, q.state, q.made_at, q.held_at",
+            "SELECT q.id, q.member_id, k.name, q.kind, q.group_id, gc.name AS group_name, q.title, q.words, q.state, q.made_at,
+                    q.reworded_at, q.held_at",
             $more,
             " FROM resource_request q
              JOIN member_card k ON k.member_id = q.member_id
@@ -140,6 +141,7 @@ fn read(row: &Row<'_>, own: MemberId) -> Result<Request, Fault> {
         words: row.text("words")?.to_owned(),
         state: State::of(row.text("state")?).ok_or_else(|| Fault::bug("a request in another state"))?,
         at: row.moment("made_at")?,
+        reworded: row.moment_or_none("reworded_at")?,
         held: row.moment_or_none("held_at")?,
         own,
     })
@@ -201,6 +203,21 @@ pub async fn save_state(tx: &mut Tx, change: &Permit<Ask, (RequestId, State)>) -
     Ok(())
 }
 
+/// Another wording: of which request, the title, the words and the kind.
+pub type Wording = (RequestId, String, String, Option<Kind>);
+
+/// Says it in other words.
+pub async fn save_wording(tx: &mut Tx, change: &Permit<Ask, Wording>) -> Result<()> {
+    let now = tx.now();
+    let (id, title, words, kind) = &**change;
+    let sql = sql!(
+        "UPDATE resource_request SET title = :title, words = :words, kind = :kind, reworded_at = :now WHERE id = :id"
+    );
+    let kind = kind.map_or("", Kind::word);
+    tx.run(sql, named! { id, title: title.as_str(), words: words.as_str(), kind, now }).await?;
+    Ok(())
+}
+
 /// Takes it away with what answered it.
 pub async fn remove_request(tx: &mut Tx, id: &Permit<Ask, RequestId>) -> Result<()> {
     tx.run(sql!("DELETE FROM resource_answer WHERE request_id = :id"), named! { id: &**id }).await?;
@@ -236,6 +253,12 @@ pub async fn find_reads(reader: Reader<'_>, resource: ResourceId, member: Member
     let sql =
         sql!("SELECT COUNT(*) AS n FROM resource_visible v WHERE v.resource_id = :resource AND v.viewer_id = :member");
     Ok(reader.count(sql, named! { resource: &resource, member: &member }).await? > 0)
+}
+
+/// Whether somebody reads in a group.
+pub async fn find_is_inside(reader: Reader<'_>, group: GroupId, member: MemberId) -> Result<bool, Fault> {
+    let sql = sql!("SELECT COUNT(*) AS n FROM group_inside gi WHERE gi.group_id = :group AND gi.viewer_id = :member");
+    Ok(reader.count(sql, named! { group: &group, member: &member }).await? > 0)
 }
 
 /// What of these the viewer asks for.

@@ -7,8 +7,9 @@ use crate::{
 use kernel::{Fault, MemberId, Moment, Permit, Result};
 use store::{Reader, Row, Tx, named, sql};
 
-/// All who have to know that a resource must not be used any more, of those who may read why: these who use it, who made something
-/// of it or of what was made of it, who helped. For the house's own notices; never to be shown as it is.
+/// All who have to know that a resource must not be used any more, of those who may read why: these who use it or did, who made
+/// something of it or of what was made of it, who keep it in a collection, who helped or would help. For the house's own notices;
+/// never to be shown as it is.
 pub async fn find_concerned(reader: Reader<'_>, id: ResourceId, users: &[MemberId]) -> Result<Vec<MemberId>, Fault> {
     let sql = sql!(
         "WITH RECURSIVE tree (id, step) AS (
@@ -21,6 +22,10 @@ pub async fn find_concerned(reader: Reader<'_>, id: ResourceId, users: &[MemberI
              SELECT m.id FROM member m WHERE m.id IN LIST_ID(:users)
              UNION
              SELECT k.member_id FROM resource_contributor k WHERE k.resource_id = :id AND (k.state <> 'invited' OR k.credit <> '')
+             UNION
+             SELECT h.member_id FROM resource_support h WHERE h.resource_id = :id
+             UNION
+             SELECT i.by_id FROM collection_item i WHERE i.resource_id = :id AND i.by_id IS NOT NULL
          )
          SELECT q.member_id FROM concerned q
          WHERE q.member_id <> :viewer

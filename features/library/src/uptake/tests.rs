@@ -25,7 +25,23 @@ fn a_practice_counts_once_by_whoever_is_furthest() {
     let wales = Region { name: "Wales".into(), in_use: 1, trying: 0, stopped: 1 };
     assert_eq!(uptake.regions[0], wales);
     assert_eq!(uptake.regions.last().map(|it| (it.name.as_str(), it.trying)), Some(("", 1)), "not said where: last");
-    assert_eq!((uptake.places(), uptake.is_used()), (2, true));
+    assert_eq!((uptake.places(), uptake.is_used()), (1, true), "whoever does not say where is no practice");
+}
+
+/// Five doctors of one practice who do not say where are five people, and no five practices; whoever left is one of them.
+#[test]
+fn people_are_no_practices() {
+    let people = |number: usize| Uptake::default().adopted(&vec![one("", "", Use::InUse); number]);
+    assert_eq!(people(5).places(), 0);
+    assert_eq!(
+        [0, 2, 12].map(|it| people(it).users_words()),
+        [None, Some("a few people".into()), Some("10 people or more".into())]
+    );
+    assert!(people(9).regions[0].is_small());
+    let left = Uptake::default().adopted(&vec![one("", "Wales", Use::InUse); 5]);
+    assert_eq!((left.places(), left.regions[0].name.as_str()), (0, ""));
+    let both = Uptake::default().adopted(&[one("W1", "Wales", Use::InUse), one("", "", Use::InUse)]);
+    assert_eq!(both.users_words().as_deref(), Some("a few practices"));
 }
 
 /// Fewer than five practices of a region are words, and no sum gives them away.
@@ -36,10 +52,37 @@ fn a_few_are_never_counted() {
         let all: Vec<_> = (0..number).map(|it| one(&format!("W{it}"), "Wales", Use::InUse)).collect();
         Uptake::default().adopted(&all)
     };
-    assert_eq!(of(0).places_words(), "no practice");
-    assert_eq!(of(4).places_words(), "a few practices");
+    assert_eq!(of(0).users_words(), None);
+    assert_eq!(of(4).users_words().as_deref(), Some("a few practices"));
     assert!(of(4).regions[0].is_small() && !of(5).regions[0].is_small());
-    assert_eq!([5, 9, 10].map(|it| of(it).places_words()), [5, 5, 10].map(|it| format!("{it} practices or more")));
+    assert_eq!([5, 9, 10].map(|it| of(it).users_words()), [5, 5, 10].map(|it| Some(format!("{it} practices or more"))));
+}
+
+/// Six in one region and "a few" in another: no total says how few, and no order does.
+#[test]
+fn nothing_is_left_by_taking_away() {
+    let of = |wales: i64, scotland: i64| Uptake {
+        regions: vec![
+            Region { name: "London".into(), in_use: 6, ..Region::default() },
+            Region { name: "Scotland".into(), in_use: scotland, ..Region::default() },
+            Region { name: "Wales".into(), in_use: wales, trying: 1, stopped: 0 },
+        ],
+        ..Uptake::default()
+    };
+    let words: Vec<_> = (1..5).flat_map(|w| (1..5).map(move |s| (w, s))).map(|(w, s)| of(w, s).users_words()).collect();
+    assert!(words.windows(2).all(|it| it[0] == it[1]), "{words:?}");
+    let each = |wales: usize, scotland: usize| {
+        let wales = (0..wales).map(|it| one(&format!("W{it}"), "Wales", Use::InUse));
+        let scotland = (0..scotland).map(|it| one(&format!("S{it}"), "Scotland", Use::InUse));
+        let uptake = Uptake::default().adopted(&wales.chain(scotland).collect::<Vec<_>>());
+        (uptake.users_words(), uptake.regions.into_iter().map(|it| it.name).collect::<Vec<_>>())
+    };
+    assert_eq!(each(1, 4), each(4, 1));
+    assert_eq!(
+        each(2, 2).0.as_deref(),
+        Some("some practices"),
+        "four, and not \"a few\", which would make it one each"
+    );
 }
 
 #[test]
@@ -115,9 +158,24 @@ proptest! {
         let more = Counted { place: None, region: String::new(), stage: Use::InUse, saved: Some((minutes, Known::Felt)) };
         let after = Uptake::default().adopted(&[all, vec![more]].concat());
         prop_assert_eq!(after.reported(), before.reported() + 1);
-        prop_assert_eq!(after.places(), before.places() + 1);
+        prop_assert_eq!(after.places(), before.places(), "a person who says no place");
         if let (Some(before), Some(after)) = (before.range(), after.range()) {
             prop_assert!(after.low <= before.low && before.high <= after.high);
+        }
+    }
+
+    /// Whatever is said beside the table is the same for all numbers of which the table says the same.
+    #[test]
+    fn nothing_tells_more_than_the_table(all in counted(), more in 0_i64..4) {
+        let uptake = Uptake::default().adopted(&all);
+        let other = |number: i64| if (1..FEW).contains(&number) { 1 + (number + more) % (FEW - 1) } else { number };
+        let regions = uptake.regions.iter().map(|it| Region {
+            name: it.name.clone(), in_use: other(it.in_use), trying: other(it.trying), stopped: other(it.stopped)
+        });
+        let turned = Uptake { regions: regions.collect(), ..uptake.clone() };
+        prop_assert_eq!(uptake.users_words(), turned.users_words());
+        for (it, other) in uptake.regions.iter().zip(&turned.regions) {
+            prop_assert_eq!(it.is_small(), other.is_small());
         }
     }
 

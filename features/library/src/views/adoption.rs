@@ -4,7 +4,10 @@ use super::NOBODY as GONE;
 use crate::{
     adoption::{Changed, Confidence, Known, MOST_HOURS, Named, StoppedWhy, Typed, Use},
     resource::{Resource, State},
-    store::adoption::{OwnPlace, Said, SaidBy},
+    store::{
+        adoption::{OwnPlace, Said, SaidBy},
+        own::Tie,
+    },
     uptake::Uptake,
 };
 use kernel::Problems;
@@ -144,6 +147,62 @@ fn named(typed: &Typed, problems: &Problems) -> Choices {
         .problem_of(problems)
 }
 
+/// `/library/uses`
+#[derive(askama::Template)]
+#[template(path = "library/own_uses.html")]
+pub struct TiesPage {
+    pub rows: Vec<TieRow>,
+    pub empty: Option<Empty>,
+}
+ui::view!(TiesPage { title: |_| "What you use", here: Library, shape: Column });
+
+/// Something that its reader uses or would help with.
+pub struct TieRow {
+    /// Of the resource.
+    pub url: String,
+    /// Empty: they do not see it any more.
+    pub title: String,
+    /// "In use since May 2026"; empty: they recorded nothing.
+    pub uses: String,
+    /// "You offered to measure what it does."; empty: they did not.
+    pub helps: String,
+    pub is_withdrawn: bool,
+}
+
+impl TiesPage {
+    /// Of all of them.
+    pub fn new(ties: Vec<Tie>) -> TiesPage {
+        let row = |it: Tie| {
+            let offers: Vec<String> = it.skills.iter().map(|it| it.offer().to_lowercase()).collect();
+            TieRow {
+                url: format!("/library/{}", it.id),
+                title: it.title.unwrap_or_default(),
+                uses: it.adoption.map(|(stage, since)| so_far(stage, &since)).unwrap_or_default(),
+                helps: if offers.is_empty() {
+                    String::new()
+                } else {
+                    format!("You offered to {}.", words::list(&offers))
+                },
+                is_withdrawn: it.is_withdrawn,
+            }
+        };
+        let empty = ties.is_empty().then(|| Empty {
+            title: "You have not recorded that you use anything".into(),
+            words: "Others see what works when those who use it say so, with or without a name.".into(),
+            actions: vec![ui::parts::Action::main("/library", "Look through the library")],
+        });
+        TiesPage { rows: ties.into_iter().map(row).collect(), empty }
+    }
+}
+
+fn so_far(stage: Use, since: &str) -> String {
+    let since = words::when(since);
+    match stage {
+        Use::Stopped => format!("Stopped, began in {since}"),
+        stage => format!("{} since {since}", stage.label()),
+    }
+}
+
 /// `/library/{id}/uses`
 #[derive(askama::Template)]
 #[template(path = "library/uses.html")]
@@ -195,11 +254,7 @@ fn row(said: Said, newest: i64, uptake: &Uptake) -> UseRow {
         SaidBy::Nobody(region) if small(&region) => (String::new(), "A practice".to_owned()),
         SaidBy::Nobody(region) => (String::new(), format!("A practice in {region}")),
     };
-    let since = if said.since.is_empty() { String::new() } else { format!(" since {}", words::when(&said.since)) };
-    let stage = match said.stage {
-        Use::Stopped if !said.since.is_empty() => format!("Stopped, began in {}", words::when(&said.since)),
-        stage => format!("{}{since}", stage.label()),
-    };
+    let stage = if said.since.is_empty() { said.stage.label().to_owned() } else { so_far(said.stage, &said.since) };
     let version = if said.version < newest { format!(" · said of version {}", said.version) } else { String::new() };
     let all = [("What had to change", said.changed), ("Why they stopped", said.stopped_why)];
     UseRow { by, line: format!("{stage}{version}"), said: all.into_iter().filter(|it| !it.1.is_empty()).collect() }

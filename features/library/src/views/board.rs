@@ -31,7 +31,7 @@ pub struct Pin {
     pub summary: String,
     /// The address and the name of whose it is; no address for whoever is gone.
     pub by: (String, String),
-    /// "In use or tried in a few practices"; may be empty.
+    /// "Used or tried by a few practices"; may be empty.
     pub line: String,
     /// What it needs.
     pub needs: Vec<&'static str>,
@@ -52,7 +52,7 @@ impl BoardPage {
         let empty = found.is_empty().then(|| Empty {
             title: if topic.is_empty() { "No innovation is here yet" } else { "Nothing about that yet" }.into(),
             words: "Whatever you do otherwise than last year, and would tell a colleague, can stand here.".into(),
-            actions: vec![ui::parts::Action::main("/library/new?kind=innovation", "Write one")],
+            actions: vec![ui::parts::Action::main("/library/new?kind=innovation", "Add an innovation")],
         });
         let mut columns: Vec<Column> =
             Stage::ALL.map(|stage| Column { stage, pins: Vec::new(), more: String::new() }).into();
@@ -79,10 +79,7 @@ fn more(stage: Stage, topic: &str) -> String {
 }
 
 fn pin(it: Pinned, uptake: &Uptake) -> Pin {
-    let line = match uptake.places() {
-        0 => String::new(),
-        _ => format!("In use or tried in {}", uptake.places_words()),
-    };
+    let line = uptake.users_words().map(|it| format!("Used or tried by {it}")).unwrap_or_default();
     Pin {
         url: format!("/library/{}", it.id),
         title: it.title,

@@ -23,7 +23,7 @@ pub struct CollectionsPage {
     pub empty: Option<Empty>,
     pub pager: Pager,
 }
-ui::view!(CollectionsPage { title: |_| "Collections".to_owned(), here: Library, shape: Column });
+ui::view!(CollectionsPage { title: |_| "Collections".to_owned(), here: Library, shape: Wide });
 
 /// A collection in a list.
 pub struct CollectionRow {
@@ -82,7 +82,7 @@ impl CollectionsPage {
                 "Put together what belongs together: what a new partner should read, all that your network uses for \
                     spirometry. For yourself, for a group or for everybody."
                     .to_owned(),
-            actions: vec![Action::main("/library/collections/new", "Begin one")],
+            actions: vec![Action::main("/library/collections/new", "Begin a collection")],
         });
         CollectionsPage { rows, empty, pager: Pager { next, words: "Earlier ones".to_owned() } }
     }
@@ -127,7 +127,7 @@ impl ItemRow {
     /// Of a resource with why it stands there.
     pub fn new(it: Listed, note: String, month: &str) -> ItemRow {
         let id = it.id;
-        let field = Field::new("note", "Why it stands here").max(Note::MAX).rows(2).value(&note).optional();
+        let field = Field::new("note", "Why it is here").max(Note::MAX).rows(2).value(&note).optional();
         ItemRow { id, row: Row::new(it, month), note, field, is_open: false }
     }
 }
@@ -142,9 +142,9 @@ impl CollectionPage {
     ) -> CollectionPage {
         let is_curated = it.is_curated_by_viewer();
         let empty = rows.is_empty().then(|| Empty {
-            title: "Nothing stands here yet".to_owned(),
+            title: "Nothing is in it yet".to_owned(),
             words: match is_curated {
-                true => "Open a resource and choose “Add to a collection”, or put its address in below.".to_owned(),
+                true => "Open a resource and choose “Add to a collection”, or paste its address below.".to_owned(),
                 false => "Or nothing that is for you to read.".to_owned(),
             },
             actions: vec![Action::main("/library", "Look through the library")],
@@ -161,13 +161,11 @@ impl CollectionPage {
             is_curated,
             empty,
             put: (
-                Field::new("resource", "Address of a resource").value(resource).problem_of(problems),
-                Field::new("note", "Why it stands here")
-                    .max(Note::MAX)
-                    .rows(2)
-                    .value(note)
-                    .optional()
+                Field::new("resource", "Address of a resource")
+                    .hint("Copy it from the top of your browser.")
+                    .value(resource)
                     .problem_of(problems),
+                Field::new("note", "Why it is here").max(Note::MAX).rows(2).value(note).optional().problem_of(problems),
             ),
             report: if it.is_own() { String::new() } else { format!("/report/collection/{}", it.id) },
             summary: Summary::of(problems),
@@ -230,9 +228,9 @@ impl EditCollectionPage {
         }
     }
 
-    /// One that is there.
+    /// One that is there, and whether its reader may delete it.
     pub fn changed(
-        it: &Collection,
+        (it, can_delete): (&Collection, bool),
         typed: TypedCollection,
         theirs: Option<Said>,
         problems: &Problems,
@@ -242,7 +240,7 @@ impl EditCollectionPage {
             action: format!("{}/edit", it.url()),
             back: it.url(),
             theirs,
-            can_delete: it.is_own() || it.group.is_some(),
+            can_delete,
             ..EditCollectionPage::common(typed, problems)
         }
     }

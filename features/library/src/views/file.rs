@@ -16,7 +16,7 @@ pub struct FilesPart {
     pub line: String,
     /// Where all of it is taken along as one; empty: it is not.
     pub pack: String,
-    /// "Taken along 14 times by others"; only for its owner.
+    /// "Downloaded 14 times by others"; only for its owner.
     pub taken: String,
 }
 
@@ -59,9 +59,9 @@ impl FilesPart {
             pack,
             taken: match (it.is_own(), taken) {
                 (false, _) => String::new(),
-                (true, 0) => "Nobody took it along yet. Only you see this.".to_owned(),
-                (true, 1) => "Taken along once by others. Only you see this.".to_owned(),
-                (true, some) => format!("Taken along {some} times by others. Only you see this."),
+                (true, 0) => "Nobody has downloaded it yet. Only you see this.".to_owned(),
+                (true, 1) => "Downloaded once by others. Only you see this.".to_owned(),
+                (true, some) => format!("Downloaded {some} times by others. Only you see this."),
             },
         }
     }

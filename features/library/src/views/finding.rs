@@ -241,7 +241,7 @@ fn notices(asked: &Asked, answer: &Answer, making: Making) -> Vec<Notice> {
 
 fn empty(asked: &Asked, answer: &Answer, making: Making) -> Empty {
     if !asked.is_any() {
-        return nothing_yet();
+        return if making == Making::Going { not_ready() } else { nothing_yet() };
     }
     let mut actions: Vec<Action> = Vec::new();
     for (filter, count) in answer.ways.iter().take(3) {
@@ -255,7 +255,7 @@ fn empty(asked: &Asked, answer: &Answer, making: Making) -> Empty {
     } else {
         Action::link(ask, "Ask whether anybody has one")
     });
-    actions.push(Action::link("/library/new", "Write one"));
+    actions.push(Action::link("/library/new", "Write for the library"));
     let words = match (making, answer.ways.is_empty()) {
         (Making::Going, _) => "The library is being made ready; look again in a few minutes.",
         (Making::Done, false) => "There is something with one filter fewer.",
@@ -276,12 +276,33 @@ fn ask_url(asked: &Asked) -> String {
     }
 }
 
+fn not_ready() -> Empty {
+    Empty {
+        title: "The library is being made ready".to_owned(),
+        words: "What stands in it can be looked through in a few minutes. Nothing is lost.".to_owned(),
+        actions: vec![Action::second("/library/board", "Look at the board meanwhile")],
+    }
+}
+
 fn nothing_yet() -> Empty {
     Empty {
         title: "Nothing is in the library yet".to_owned(),
         words: "Here stands what members wrote down for others to use: changes that save time, protocols, letters, teaching. \
                 Somebody has to begin."
             .to_owned(),
-        actions: vec![Action::main("/library/new", "Write one")],
+        actions: vec![Action::main("/library/new", "Write for the library")],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An index that is being made knows of nothing yet: that is no empty library.
+    #[test]
+    fn what_is_being_made_is_not_called_empty() {
+        let said = |making| FindingPage::new(&Asked::default(), Answer::default(), making).empty.map(|it| it.title);
+        assert_eq!(said(Making::Done).as_deref(), Some("Nothing is in the library yet"));
+        assert_eq!(said(Making::Going).as_deref(), Some("The library is being made ready"));
     }
 }

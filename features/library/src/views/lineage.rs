@@ -5,6 +5,7 @@ use crate::{
     resource::{Resource, State},
     store::{Edition, lineage::Of, own::Tied},
     tree::{Node, Place, Said, picture},
+    uptake::FEW,
 };
 use ui::{
     parts::{Action, Notice, Tone},
@@ -76,21 +77,18 @@ fn from(of: &Of, (url, version): (String, i64)) -> (String, String, String) {
     }
 }
 
+/// The same in one sentence, for what is taken along, and what is different in it; empty: it was made of nothing.
+pub fn origin(it: &Resource, edition: &Edition) -> (String, String) {
+    let Some(((id, version), of)) = it.adapted.zip(edition.descent.of.as_ref()) else { return Default::default() };
+    let (_, title, rest) = from(of, (format!("/library/{id}"), version));
+    let named = if title.is_empty() { rest } else { format!("“{title}”{rest}") };
+    (format!("Adapted from {named}."), it.difference.clone().unwrap_or_default())
+}
+
 fn notices(it: &Resource, of: Option<&Of>, tied: &Tied) -> Vec<Notice> {
     let mut all = Vec::new();
     if let (Some((told, read)), true) = (tied.told.filter(|it| it.0 > 0), it.state == State::Withdrawn) {
-        let words = format!(
-            "{} told, because they use it, made something of it or helped with it. {} said so far that they read why.",
-            match told {
-                1 => "One colleague was".to_owned(),
-                many => format!("{many} colleagues were"),
-            },
-            match read {
-                0 => "Nobody".to_owned(),
-                1 => "One".to_owned(),
-                many => many.to_string(),
-            }
-        );
+        let words = reached(told, read);
         all.push(Notice { tone: Tone::News, title: "Whom it reached.".to_owned(), words, action: None });
     }
     if let (true, Some((id, _))) = (of.is_some_and(|it| it.withdrawn), it.adapted) {
@@ -106,6 +104,24 @@ fn notices(it: &Resource, of: Option<&Of>, tied: &Tied) -> Vec<Notice> {
         all.push(Notice { tone: Tone::News, title, words, action });
     }
     all
+}
+
+/// How many were told, and how many of them read why. Its owner knows who made something of it and who would help: a number would
+/// leave them how many use it.
+fn reached(told: i64, read: i64) -> String {
+    let whom = match told {
+        ..FEW => "A few colleagues were told".to_owned(),
+        many => format!("{} colleagues or more were told", many / FEW * FEW),
+    };
+    let so_far = match read {
+        0 => "Nobody has said so far that they read why".to_owned(),
+        all if all == told => "All of them have said that they read why".to_owned(),
+        ..FEW => "A few have said so far that they read why".to_owned(),
+        many => format!("{} or more have said so far that they read why", many / FEW * FEW),
+    };
+    format!(
+        "{whom}, because they use it or did, made something of it, keep it in a collection or help with it. {so_far}."
+    )
 }
 
 /// `/library/{id}/lineage`
@@ -248,5 +264,20 @@ fn drawn(node: &Node, place: &Place, (x, y): (usize, usize), here: bool) -> Pict
         y,
         first: short(&first(said, place.column)),
         second: short(&second),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An owner who knows who helps learns by no difference how many use it.
+    #[test]
+    fn who_was_told_is_not_counted() {
+        assert!((1..FEW).all(|it| reached(it, 0) == reached(1, 0)));
+        assert!((5..10).all(|it| reached(it, 1) == reached(5, 4)));
+        assert!(reached(12, 0).starts_with("10 colleagues or more were told"), "{}", reached(12, 0));
+        assert!(reached(12, 12).ends_with("All of them have said that they read why."));
+        assert!(reached(3, 0).ends_with("Nobody has said so far that they read why."));
     }
 }

@@ -31,7 +31,7 @@ pub struct LibraryPage {
     pub pager: Pager,
     pub empty: Option<Empty>,
 }
-ui::view!(LibraryPage { title: |it| it.heading.clone(), here: Library, shape: Column });
+ui::view!(LibraryPage { title: |it| it.heading.clone(), here: Library, shape: Wide });
 
 /// A resource in the list.
 pub struct Row {
@@ -157,7 +157,7 @@ impl LibraryPage {
             title: "You have written nothing yet".to_owned(),
             words: "What saves you time may save it elsewhere: a rota, a letter, a way of doing the bloods. Half a page is enough."
                 .to_owned(),
-            actions: vec![Action::main("/library/new", "Write one")],
+            actions: vec![Action::main("/library/new", "Write for the library")],
         });
         LibraryPage {
             heading: "What you write".to_owned(),

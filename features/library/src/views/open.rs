@@ -27,6 +27,8 @@ pub struct OpenPage {
     /// Short facts: label and words.
     pub lines: Vec<(&'static str, String)>,
     pub html: Html,
+    /// Whether the text stands above the sections.
+    pub text_first: bool,
     /// Its files: where, what they are called, and what they are.
     pub files: Vec<(String, String, String)>,
     /// The licence in words, and where it stands.
@@ -68,6 +70,7 @@ impl OpenPage {
             html: if hidden { Html::stored("") } else { it.html },
             summary: if hidden { String::new() } else { it.summary },
             files,
+            text_first: it.kind.begins_with_text(),
             licence: (it.licence.words(), it.licence.url()),
             title: it.title,
         }

@@ -4,7 +4,7 @@ use crate::{
     kind::Length,
     resource::Resource,
     store::Edition,
-    views::{NOBODY, split},
+    views::{NOBODY, lineage, split},
 };
 use ui::{Html, words};
 
@@ -20,10 +20,14 @@ pub struct PackedPage {
     pub with: Vec<String>,
     /// "version 2, 2 October 2026"
     pub edition: String,
+    /// Of what it was made, and what is different in it: its licence asks for both. Empty: of nothing.
+    pub origin: (String, String),
     pub summary: String,
     pub caution: &'static str,
     pub sections: Vec<(&'static str, Html)>,
     pub html: Html,
+    /// Whether the text stands above the sections.
+    pub text_first: bool,
     /// Short facts: label and words.
     pub lines: Vec<(&'static str, String)>,
     pub tags: Vec<String>,
@@ -63,7 +67,7 @@ impl PackedPage {
         if !edition.for_whom.is_empty() {
             lines.push(("Who it is for", edition.for_whom.clone()));
         }
-        if let Some(due) = &it.review_by {
+        if let Some(due) = &edition.review_by {
             lines.push(("To be reviewed by", words::when(due)));
         }
         let shown = it.contributors.iter().filter(|it| it.state != crate::contributor::State::Invited);
@@ -74,10 +78,12 @@ impl PackedPage {
             by: it.owner_name.clone().unwrap_or_else(|| NOBODY.to_owned()),
             with: shown.filter_map(|it| it.name.clone()).collect(),
             edition: format!("version {}, {}", edition.number, words::date(edition.at)),
+            origin: lineage::origin(it, edition),
             summary: edition.summary.clone(),
             caution: it.kind.caution(),
             sections: of(Length::Prose).filter_map(|part| Some((part.label, said(part.word)?.html.clone()))).collect(),
             html: edition.html.clone(),
+            text_first: it.kind.begins_with_text(),
             lines,
             tags: split(&edition.tags),
             files: files.into_iter().map(|it| (format!("files/{}", address(&it)), it)).collect(),
@@ -93,10 +99,12 @@ impl PackedPage {
 
     /// What stands in `LICENCE.txt`.
     pub fn terms(&self) -> String {
-        let PackedPage { title, edition, licence, .. } = self;
+        let PackedPage { title, edition, licence, origin: (origin, difference), .. } = self;
         let place = if licence.1.is_empty() { String::new() } else { format!("{}\n", licence.1) };
+        let origin =
+            if origin.is_empty() { String::new() } else { format!("{origin}\nWhat is different: {difference}\n") };
         format!(
-            "{title}\n{edition}\nBy {}\n\n{}\n{place}\nViews of colleagues, not guidance. Files of others that are in it stand \
+            "{title}\n{edition}\nBy {}\n{origin}\n{}\n{place}\nViews of colleagues, not guidance. Files of others that are in it stand \
              under the terms that they name themselves.\n",
             self.authors(),
             licence.0

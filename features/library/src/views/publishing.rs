@@ -6,6 +6,7 @@ use crate::{
     licence::Licence,
     pages::publishing::TypedPublishing,
     resource::{Resource, State, Why},
+    store::Edition,
     version::Note,
 };
 use groups_api::GroupCard;
@@ -145,6 +146,8 @@ pub struct WithdrawalPage {
     pub title: String,
     /// Whether others read it, and it is not withdrawn yet.
     pub can_withdraw: bool,
+    /// Whether everybody reads on the web why.
+    pub is_public: bool,
     /// Whether anybody else could open it.
     pub can_take_back: bool,
     pub can_delete: bool,
@@ -160,6 +163,7 @@ impl WithdrawalPage {
             url: it.url(),
             title: if it.title.is_empty() { "this draft".to_owned() } else { it.title.clone() },
             can_withdraw: it.state == State::Published,
+            is_public: it.public,
             can_take_back: it.state != State::Draft,
             can_delete: it.state == State::Draft,
             why: Field::new("why", "Why should nobody use it any more?")
@@ -182,6 +186,10 @@ pub struct PublicPage {
     pub is_public: bool,
     /// Why it cannot be; may be empty.
     pub refused: String,
+    /// Its files, which go there too.
+    pub files: Vec<String>,
+    /// Who answers for it, and is named there with that; may be empty.
+    pub responsible: String,
     pub shown: Choices,
     pub sure: Choice,
     pub sure_problem: Option<String>,
@@ -204,12 +212,24 @@ impl PublicPage {
             title: it.title.clone(),
             is_public: it.public,
             refused: refused.unwrap_or_default(),
+            files: vec![],
+            responsible: String::new(),
             shown: shown_choices,
             sure: Choice::new("yes", "Everybody may read this, for good").hint(
                 "What was on the web is copied and kept by others. Later versions for all members are shown too.",
             ),
             sure_problem: problems.of("sure").map(str::to_owned),
             summary: Summary::of(problems),
+        }
+    }
+
+    /// With what of its newest version goes there beside the text.
+    pub fn of_edition(self, it: &Edition) -> PublicPage {
+        let responsible = it.parts.iter().find(|part| part.word == "responsible");
+        PublicPage {
+            files: it.files.iter().map(|it| it.name.clone()).collect(),
+            responsible: responsible.map(|it| it.text.clone()).unwrap_or_default(),
+            ..self
         }
     }
 }

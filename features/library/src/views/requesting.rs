@@ -23,7 +23,7 @@ pub struct RequestsPage {
     pub empty: Option<Empty>,
     pub pager: Pager,
 }
-ui::view!(RequestsPage { title: |_| "Requests".to_owned(), here: Library, shape: Column });
+ui::view!(RequestsPage { title: |_| "Requests".to_owned(), here: Library, shape: Wide });
 
 /// A request in a list.
 pub struct RequestRow {
@@ -135,7 +135,10 @@ impl RequestPage {
             url: it.url(),
             kind: kind(&it),
             by: by(&it),
-            when: words::date(it.at),
+            when: match it.reworded {
+                Some(at) => format!("{}\u{a0}· reworded on {}", words::date(it.at), words::date(at)),
+                None => words::date(it.at),
+            },
             group: it.group.as_ref().map(|it| it.1.clone()).unwrap_or_default(),
             state: match it.state {
                 State::Open => "",
@@ -176,27 +179,83 @@ impl AskPage {
         let own = groups.into_iter().filter(|it| !it.ended && it.role.is_some());
         AskPage {
             id: typed.id.clone(),
-            title_field: Field::new("title", "Has anybody …")
-                .hint("“a recall letter for asthma that people answer”")
-                .max(Title::MAX)
-                .value(&typed.title)
-                .problem_of(problems),
-            words: Field::new("words", "What is it for?")
-                .hint("What you tried, and what would help. No patients.")
-                .max(Words::MAX)
-                .rows(4)
-                .value(&typed.words)
-                .optional()
-                .problem_of(problems),
-            kinds: Choices::new("kind", "What would help?")
-                .choice("", "Anything")
-                .choices(Kind::ALL.map(|it| Choice::new(it.word(), it.label())))
-                .chosen(&[&typed.kind]),
+            title_field: title_field(&typed, problems),
+            words: words_field(&typed, problems),
+            kinds: kinds(&typed),
             readers: Choices::new("readers", "Whom do you ask?")
                 .choices([Choice::new("members", "All members")])
                 .choices(own.map(|it| Choice::new(it.group.to_string(), it.name)))
                 .chosen(&[&typed.readers])
                 .problem_of(problems),
+            summary: Summary::of(problems),
+        }
+    }
+}
+
+fn title_field(typed: &TypedRequest, problems: &Problems) -> Field {
+    Field::new("title", "Has anybody …")
+        .hint("“a recall letter for asthma that people answer”")
+        .max(Title::MAX)
+        .value(&typed.title)
+        .problem_of(problems)
+}
+
+fn words_field(typed: &TypedRequest, problems: &Problems) -> Field {
+    Field::new("words", "What is it for?")
+        .hint("What you tried, and what would help. No patients.")
+        .max(Words::MAX)
+        .rows(4)
+        .value(&typed.words)
+        .optional()
+        .problem_of(problems)
+}
+
+fn kinds(typed: &TypedRequest) -> Choices {
+    Choices::new("kind", "What would help?")
+        .choice("", "Anything")
+        .choices(Kind::ALL.map(|it| Choice::new(it.word(), it.label())))
+        .chosen(&[&typed.kind])
+}
+
+/// `/library/requests/{id}/edit`
+#[derive(askama::Template)]
+#[template(path = "library/request_edit.html")]
+pub struct RewordPage {
+    pub url: String,
+    /// Of what is still what is said there.
+    pub title: String,
+    /// The wording on top of which it is saved.
+    pub began: i64,
+    pub title_field: Field,
+    pub words: Field,
+    pub kinds: Choices,
+    /// What stands there now, if it is another wording: title and words.
+    pub now: Option<(String, String)>,
+    pub summary: Summary,
+}
+ui::view!(RewordPage { title: |_| "Reword this request".to_owned(), here: Library, shape: Column });
+
+impl RewordPage {
+    /// With what was typed, on top of which wording, and what is wrong.
+    pub fn new(it: &Request, typed: Option<(TypedRequest, i64)>, problems: &Problems) -> RewordPage {
+        let now = typed.as_ref().is_some_and(|typed| typed.1 != it.wording());
+        let typed = typed.map_or_else(
+            || TypedRequest {
+                title: it.title.clone(),
+                words: it.words.clone(),
+                kind: it.kind.map_or("", Kind::word).to_owned(),
+                ..Default::default()
+            },
+            |it| it.0,
+        );
+        RewordPage {
+            url: it.url(),
+            title: it.title.clone(),
+            began: it.wording(),
+            title_field: title_field(&typed, problems),
+            words: words_field(&typed, problems),
+            kinds: kinds(&typed),
+            now: now.then(|| (it.title.clone(), it.words.clone())),
             summary: Summary::of(problems),
         }
     }

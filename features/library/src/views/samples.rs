@@ -70,7 +70,10 @@ pub fn samples() -> Vec<Sample> {
             "library/withdraw: a draft",
             Box::new(WithdrawalPage::new(&draft_only(), String::new(), &Problems::none())),
         ),
-        one("library/public", Box::new(PublicPage::new(&resource(), None, "named", &wrong("sure")))),
+        one(
+            "library/public",
+            Box::new(PublicPage::new(&resource(), None, "named", &wrong("sure")).of_edition(&edition(2))),
+        ),
         one(
             "library/public: refused",
             Box::new(PublicPage::new(&resource(), Some("Not yet.".into()), "", &Problems::none())),
@@ -94,7 +97,7 @@ fn writing() -> Vec<Sample> {
     let typed = || Typed { draft: draft(), began: 3, preview: true };
     let theirs = Draft { title: "Results days".into(), body: "Another body.".into(), ..draft() };
     let others = Others { by: Some((MemberId::NONE, "Rhodri Vaughan".into())), at: at(2), now: at(3), draft: theirs };
-    let tool = WritePage::new_one(id(), Kind::Tool, Typed::default(), (topics(), &wrong("calculates")));
+    let tool = WritePage::new_one(id(), Kind::Tool, Typed::default(), (&topics(), &wrong("calculates")));
     let publication = |draft: Draft, lacking: Problems, problems: &Problems| {
         PublicationPage::new(&resource(), (&draft, 3, 2), vec![], (TypedPublishing::default(), lacking, problems))
     };
@@ -103,7 +106,7 @@ fn writing() -> Vec<Sample> {
         one("library/edit: a tool", Box::new(tool)),
         one(
             "library/edit: two at once",
-            Box::new(WritePage::of(&resource(), typed(), Some(others), (topics(), &wrong("")))),
+            Box::new(WritePage::of(&resource(), typed(), Some(others), (&topics(), &wrong("")))),
         ),
         one("library/publish: typical", Box::new(publication(draft(), Problems::none(), &Problems::none()))),
         one("library/publish: lacking", Box::new(publication(named, wrong("title"), &wrong("may")))),

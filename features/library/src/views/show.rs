@@ -19,6 +19,9 @@ use ui::{
     words,
 };
 
+/// The part of a tool that says where it is.
+const ADDRESS: &str = "address";
+
 /// `/library/{id}`, `/library/{id}/versions/{number}`
 #[derive(askama::Template)]
 #[template(path = "library/show.html")]
@@ -43,6 +46,10 @@ pub struct ResourcePage {
     pub sections: Vec<(&'static str, &'static str, Html)>,
     /// The text below them.
     pub html: Html,
+    /// Whether it stands above them.
+    pub text_first: bool,
+    /// Where a tool is, and what stands there for it; empty: it is none.
+    pub place: (String, String),
     /// What everybody reads above the text.
     pub caution: &'static str,
     /// Whether what it says is folded away: it was withdrawn.
@@ -114,6 +121,8 @@ impl ResourcePage {
             actions: uptake::action(&it, &reading.own).into_iter().chain(actions(&it)).collect(),
             sections,
             html: e.map_or_else(empty, |e| e.html.clone()),
+            text_first: it.kind.begins_with_text(),
+            place: e.map(place).unwrap_or_default(),
             caution: if e.is_some() { it.kind.caution() } else { "" },
             is_withdrawn: it.state == State::Withdrawn,
             facts: facts(&it, e),
@@ -166,6 +175,15 @@ fn sections(kind: Kind, edition: &Edition) -> Vec<(&'static str, &'static str, H
     let prose = kind.parts().iter().filter(|it| it.length == Length::Prose);
     let said = |word: &str| edition.parts.iter().find(|it| it.word == word);
     prose.filter_map(|it| Some((it.word, it.label, said(it.word)?.html.clone()))).collect()
+}
+
+/// The address of a tool, without what it begins with: that is what its reader came for, so it is no fact among others.
+fn place(edition: &Edition) -> (String, String) {
+    let said = edition.parts.iter().find(|it| it.word == ADDRESS).map(|it| it.text.as_str()).unwrap_or_default();
+    match said.strip_prefix("https://") {
+        Some(rest) => (said.to_owned(), rest.trim_end_matches('/').to_owned()),
+        None => (String::new(), said.to_owned()),
+    }
 }
 
 fn notice(tone: Tone, title: &str, words: impl Into<String>, action: Option<Action>) -> Notice {
@@ -252,10 +270,9 @@ fn facts(it: &Resource, edition: Option<&Edition>) -> Vec<Fact> {
         all.push(Fact { icon: "everyone", url, ..fact("On the web", "Everybody can read it".to_owned()) });
     }
     let Some(edition) = edition else { return all };
-    for part in it.kind.parts().iter().filter(|it| it.length == Length::Line) {
+    for part in it.kind.parts().iter().filter(|it| it.length == Length::Line && it.word != ADDRESS) {
         if let Some(said) = edition.parts.iter().find(|it| it.word == part.word) {
-            let url = if said.text.starts_with("https://") { said.text.clone() } else { String::new() };
-            all.push(Fact { url, ..fact(part.label, said.text.clone()) });
+            all.push(fact(part.label, said.text.clone()));
         }
     }
     if !edition.for_whom.is_empty() {

@@ -70,7 +70,9 @@ impl UptakePart {
             0 => "Nobody has recorded yet that they use it.",
             _ => "Too few have said what it saves or costs to tell a range. From three reports on it stands here.",
         };
-        let places = format!("{} use or try it.", uptake.places_words());
+        let users = uptake.users_words();
+        let places =
+            users.map_or_else(|| "Nobody uses or tries it now.".to_owned(), |it| format!("{it} use or try it."));
         UptakePart {
             url: it.url(),
             mine: mine(own),
@@ -161,9 +163,9 @@ fn regions(regions: &[Region]) -> Vec<RegionRow> {
             part
         });
         RegionRow {
-            name: if it.name.is_empty() { "Not said where".to_owned() } else { it.name.clone() },
+            name: if it.name.is_empty() { "People who did not say where".to_owned() } else { it.name.clone() },
             bar: bar.collect(),
-            cells: parts(it).map(|it| Told::of(it).words()),
+            cells: it.told().map(Told::words),
         }
     };
     regions.iter().filter(|it| it.all() > 0).map(row).collect()

@@ -1,6 +1,6 @@
 //! Choosing a kind, and the page on which one writes.
 
-use super::capitalised;
+use super::{article, capitalised};
 use crate::{
     diff::{Sides, compare},
     draft::{Draft, MOST_TOPICS},
@@ -104,14 +104,14 @@ pub struct Others {
 /// What another saved meanwhile.
 const NOW: &str = "What stands there now";
 
-type Around<'a> = (Vec<(String, String)>, &'a Problems);
+type Around<'a> = (&'a [(String, String)], &'a Problems);
 
 impl WritePage {
     /// One that is not kept yet.
     pub fn new_one(id: ResourceId, kind: Kind, typed: Typed, around: Around<'_>) -> WritePage {
         let page = WritePage::fields(kind, &typed, None, around);
         WritePage {
-            heading: format!("Write: {}", kind.label().to_lowercase()),
+            heading: format!("Write {}{}", if kind == Kind::Tool { "about " } else { "" }, article(kind)),
             action: "/library/new".to_owned(),
             new: Some((id.to_string(), kind.word())),
             back: "/library/new".to_owned(),
@@ -145,7 +145,8 @@ impl WritePage {
 
     /// With what the original says of a part beside it, where that and the draft cannot both be.
     pub fn beside_original(mut self, beside: &BTreeMap<String, String>) -> WritePage {
-        let fields = [&mut self.title, &mut self.summary_field, &mut self.body].into_iter().chain(&mut self.parts);
+        let fields = [&mut self.title, &mut self.summary_field, &mut self.body, &mut self.for_whom];
+        let fields = fields.into_iter().chain(&mut self.parts);
         for it in fields.filter(|it| it.theirs.is_none()) {
             if let Some(theirs) = beside.get(&it.field.name) {
                 it.theirs = Some(compare(&it.field.value, theirs));
@@ -179,8 +180,8 @@ impl WritePage {
             calculates: (kind == Kind::Tool).then(|| calculates(draft, problems)),
             stages: kind.has_stage().then(|| stages(draft, problems)),
             stage_kept: String::new(),
-            chosen: others.map(|it| chosen(kind, &it.draft, draft, &topics)).unwrap_or_default(),
-            topics: topic_boxes(&topics, draft),
+            chosen: others.map(|it| chosen(kind, &it.draft, draft, topics)).unwrap_or_default(),
+            topics: topic_boxes(topics, draft),
             topics_problem: problems.of("topics").map(str::to_owned),
             tags: with(tags(draft, problems), true, |it| &it.tags),
             for_whom: with(for_whom(draft, problems), true, |it| &it.for_whom),

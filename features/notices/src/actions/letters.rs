@@ -19,8 +19,8 @@ pub fn compose_daily(told: &[Asked], name: &str, home: &str) -> (String, String)
 /// As [`compose_daily`], of what somebody wants to know at once.
 pub fn compose_at_once(told: &[Asked], name: &str, home: &str) -> (String, String) {
     let close = format!(
-        "You chose to know this at once. What it is about stands on Kettle alone. To have it in the day’s letter \
-         instead:\n\n{home}/settings/letters"
+        "Your settings say that you know this at once. What it is about stands on Kettle alone. To have it in the day’s \
+         letter instead:\n\n{home}/settings/letters"
     );
     compose(told, name, home, &close)
 }

@@ -129,7 +129,8 @@ impl KindRow {
         KindRow {
             word: kind.word(),
             title: kind.title(),
-            page: kind.is_on_page().then(|| Answer::new(kind.word(), "On the page of notices").chosen_among(page)),
+            page: (kind.is_on_page() && !kind.stays())
+                .then(|| Answer::new(kind.word(), "On the page of notices").chosen_among(page)),
             mail: kind.is_in_letters().then_some(mail),
         }
     }

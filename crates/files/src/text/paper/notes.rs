@@ -38,6 +38,13 @@ pub(super) fn read(objects: &Objects<'_>, into: &mut Gathered) -> bool {
     inside
 }
 
+/// Whether any of them says who made it.
+pub(super) fn name_author(objects: &Objects<'_>) -> bool {
+    let blank = |it: &u8| it.is_ascii_whitespace() || matches!(it, 0 | 0xFE | 0xFF | 0xEF | 0xBB | 0xBF);
+    let says = |value: &[u8]| matches!(Lexer::new(value).next(), Some(Token::Text(it)) if !it.iter().all(blank));
+    objects.values().filter_map(|it| objects.inside(it, "Author")).any(says)
+}
+
 /// A string outside of pages is in UTF-16 or UTF-8 and says so, or in Latin letters. A signature is neither.
 fn say(bytes: &[u8], into: &mut Gathered) {
     let text: String = match bytes {

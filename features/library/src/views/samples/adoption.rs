@@ -8,13 +8,13 @@ use crate::{
     store::{
         adoption::{AdoptionId, OwnPlace, Said, SaidBy},
         board::Pinned,
-        own::OwnPart,
+        own::{OwnPart, Tie},
         support::Offer,
     },
     support::Skill,
     uptake::{Counted, Uptake},
     views::{
-        adoption::{AdoptionPage, UsesPage},
+        adoption::{AdoptionPage, TiesPage, UsesPage},
         board::BoardPage,
         support::{HelpPage, NeedsPage, OffersPage, StagePage},
     },
@@ -33,6 +33,8 @@ pub fn samples() -> Vec<Sample> {
         one("library/adopt: wrong", Box::new(AdoptionPage::new(&resource(), (&absurd, false), &[], &wrong("minutes")))),
         one("library/uses: empty", Box::new(UsesPage::new(&resource(), &Uptake::default(), vec![], None))),
         one("library/uses: typical", Box::new(UsesPage::new(&resource(), &uptake(), said(), Some("x".into())))),
+        one("library/own uses: empty", Box::new(TiesPage::new(vec![]))),
+        one("library/own uses: typical", Box::new(TiesPage::new(ties()))),
         one(
             "library/help",
             Box::new(HelpPage::new(&resource(), &uptake(), (&[Skill::Test], LONG, true), &wrong("with"))),
@@ -111,6 +113,17 @@ fn said() -> Vec<Said> {
         one(SaidBy::Nobody("Wales".into()), Use::Stopped),
         one(SaidBy::Nobody("Northern Ireland".into()), Use::InUse),
     ]
+}
+
+fn ties() -> Vec<Tie> {
+    let one = |title: Option<&str>, stage: Option<Use>| Tie {
+        id: id(),
+        title: title.map(str::to_owned),
+        is_withdrawn: stage == Some(Use::Stopped),
+        adoption: stage.map(|it| (it, "2026-05".into())),
+        skills: if stage == Some(Use::InUse) { vec![] } else { vec![Skill::Measure, Skill::Translate] },
+    };
+    vec![one(None, Some(Use::InUse)), one(Some(LONG), Some(Use::Stopped)), one(Some(super::TITLE), None)]
 }
 
 fn helpers() -> OffersPage {

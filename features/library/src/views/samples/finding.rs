@@ -34,6 +34,7 @@ pub fn samples() -> Vec<Sample> {
         ),
         one("library/finding: words, typing error", &asked, answer(vec![listed(TITLE), listed(LONG)]), Making::Done),
         one("library/finding: nothing with these filters", &narrow, ways, Making::Done),
+        one("library/finding: being made", &Asked::default(), Answer::default(), Making::Going),
         one("library/finding: nothing, and being made", &asked, Answer::default(), Making::Going),
     ]
 }

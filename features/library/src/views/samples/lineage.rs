@@ -94,9 +94,18 @@ fn original(problems: &Problems) -> OriginalPage {
     let (before, mut now) = (source(1, "Two mornings."), source(3, "Three mornings."));
     now.title = LONG.to_owned();
     let taken = take_in(&draft(), Some(&before.as_draft()), &now.as_draft());
-    let now = Adaptable { source: now, tags: String::new(), topics: String::new(), audience: Audience::Members };
-    let changed = Changed { origin, before: Some(before), now };
-    OriginalPage::new(&adapted(), &changed, &taken, (String::new(), problems))
+    let made = |source, tags: &str, topics: &str| Adaptable {
+        source,
+        tags: tags.into(),
+        topics: topics.into(),
+        audience: Audience::Members,
+    };
+    let now = made(now, "bloods|nurses", "extended.surgery");
+    // Once with the earlier version taken out by its owner.
+    let before = problems.is_empty().then(|| made(before, "bloods|van", ""));
+    let changed = Changed { origin, before, now };
+    let topics = [("extended.surgery".to_owned(), "skin surgery".to_owned())];
+    OriginalPage::new(&adapted(), &changed, (&taken, &topics), (String::new(), problems))
 }
 
 fn thanks() -> Thanks {

@@ -10,7 +10,7 @@ use crate::{
     store::listing::Listed,
     views::{
         collecting::{ChoosePage, CollectionPage, CollectionRow, CollectionsPage, EditCollectionPage, ItemRow},
-        requesting::{AskPage, RequestPage, RequestRow, RequestsPage},
+        requesting::{AskPage, RequestPage, RequestRow, RequestsPage, RewordPage},
     },
 };
 use frame::Sample;
@@ -59,7 +59,7 @@ pub fn samples() -> Vec<Sample> {
         one("library/collection: begun", Box::new(EditCollectionPage::begun(typed(), vec![], &wrong("title")))),
         one(
             "library/collection: two at once",
-            Box::new(EditCollectionPage::changed(&collection(true), typed(), Some(said(TITLE)), &wrong(""))),
+            Box::new(EditCollectionPage::changed((&collection(true), true), typed(), Some(said(TITLE)), &wrong(""))),
         ),
         one("library/collecting: none", Box::new(ChoosePage::new(&resource(), vec![], &Problems::none()))),
         one(
@@ -119,6 +119,10 @@ fn requests() -> Vec<Sample> {
             "library/request: closed",
             Box::new(page(request(State::Expired), vec![], ("", vec![]), &Problems::none())),
         ),
+        one(
+            "library/request: rewording, after another window did",
+            Box::new(RewordPage::new(&request(State::Open), Some((TypedRequest::default(), 1)), &wrong("title"))),
+        ),
         one("library/request: asking", Box::new(AskPage::new(typed, vec![], &wrong("title")))),
     ]
 }
@@ -134,6 +138,7 @@ fn request(state: State) -> Request {
         words: "Ours is two pages long, and one in five replies.".into(),
         state,
         at: at(1),
+        reworded: None,
         held: None,
         own: MemberId::NONE,
     }
