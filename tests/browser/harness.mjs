@@ -23,6 +23,8 @@ const BROWSERS = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr
 const WAITS = Symbol("presses wait");
 /** After so many milliseconds a test has failed. */
 const PATIENCE = 120_000;
+/** What is said of a question to a page that has just gone. */
+const LEFT = /Execution context was destroyed/;
 const SWITCHES = [
   "--no-sandbox",
   "--disable-gpu",
@@ -164,7 +166,13 @@ export async function becomes(probe, wanted, words) {
   const until = Date.now() + 10_000;
   let now;
   do {
-    now = await probe();
+    // While another page comes there is nothing to ask: that is no answer.
+    try {
+      now = await probe();
+    } catch (error) {
+      if (!LEFT.test(error.message)) throw error;
+      now = error;
+    }
     if (isDeepStrictEqual(now, wanted)) return;
     await pause(25);
   } while (Date.now() < until);

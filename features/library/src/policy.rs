@@ -100,6 +100,14 @@ pub fn may_help<T>(viewer: &Viewer, resource: &Resource, support: T) -> Result<P
     permit(viewer, support, verdict)
 }
 
+/// In one's own name alone; in a group whoever writes there, and anybody else in it is told that they may not.
+fn in_ones_name(viewer: &Viewer, whose: MemberId, group: Option<&Standing>) -> Verdict {
+    match viewer.is_active() && viewer.is(whose) {
+        true => Verdict::when_or(group.is_none_or(Standing::writes), Refusal::NotAllowed),
+        false => Verdict::when(false),
+    }
+}
+
 /// Every member in good standing begins collections of their own, and those who write in a group such of the group.
 pub fn may_collect<T>(
     viewer: &Viewer,
@@ -107,16 +115,7 @@ pub fn may_collect<T>(
     group: Option<&Standing>,
     new: T,
 ) -> Result<Permit<Collect, T>, Refusal> {
-    let may = viewer.is_active() && viewer.is(owner);
-    permit(
-        viewer,
-        new,
-        if may {
-            Verdict::when_or(group.is_none_or(Standing::writes), Refusal::NotAllowed)
-        } else {
-            Verdict::when(false)
-        },
-    )
+    permit(viewer, new, in_ones_name(viewer, owner, group))
 }
 
 /// Its owner, of a group's whoever writes there; who only reads it is told so.
@@ -145,16 +144,7 @@ pub fn may_ask<T>(
     group: Option<&Standing>,
     new: T,
 ) -> Result<Permit<Ask, T>, Refusal> {
-    let may = viewer.is_active() && viewer.is(asks);
-    permit(
-        viewer,
-        new,
-        if may {
-            Verdict::when_or(group.is_none_or(Standing::writes), Refusal::NotAllowed)
-        } else {
-            Verdict::when(false)
-        },
-    )
+    permit(viewer, new, in_ones_name(viewer, asks, group))
 }
 
 /// Only who asks says that they have it, asks again and takes it away.
