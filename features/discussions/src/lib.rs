@@ -5,6 +5,7 @@ pub mod asking;
 mod belongings;
 pub mod bookmark;
 pub mod discussion;
+mod facts;
 pub mod file;
 mod forms;
 mod home;
@@ -39,6 +40,7 @@ pub fn feature() -> Feature {
     Feature {
         routes: routes(),
         works: jobs::works(),
+        hears: facts::hears(),
         live: Some(live::TELLS),
         belongings: Some(belongings::belongings()),
         keys: Some(belongings::named_keys),

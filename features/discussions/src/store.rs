@@ -14,6 +14,7 @@ pub mod listing;
 pub mod live;
 pub mod made;
 pub mod mail;
+pub mod met;
 pub mod people;
 pub mod post;
 pub mod reading;

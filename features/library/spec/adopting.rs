@@ -7,6 +7,10 @@ use super::{
 use crate::{
     discussions_spec::scene::{group_of, members},
     groups_spec::scene::{DAY, tie},
+    messages_spec::{
+        stories::friends,
+        touching::{NEVER, last},
+    },
 };
 use accounts_api::TieKind;
 use http::StatusCode;
@@ -87,6 +91,18 @@ pub async fn uses(by: &Actor, url: &str, more: &[(&str, &str)]) -> Seen {
 }
 
 proving::app_test! {
+    /// For whoever takes something over, its owner is somebody they had to do with; the owner does not learn who did.
+    async fn using_what_somebody_made_counts_as_touch_for_oneself(app: TestApp) {
+        let all = friends(&app, &["Ada Okafor", "Ben Okafor"]).await;
+        let url = innovation(&all[0], "members", "A quiet hour").await;
+        app.settle().await;
+        assert!(last(&all[1], &all[0]).await.starts_with(NEVER));
+        uses(&all[1], &url, &[]).await.goes_to(&url);
+        app.settle().await;
+        assert!(last(&all[1], &all[0]).await.starts_with("Last in touch on 20 November 2026"));
+        assert!(last(&all[0], &all[1]).await.starts_with(NEVER));
+    }
+
     /// Five adopt it, two of them lose time: a range with both, and a region by its number; before that, words.
     async fn five_adopt_it_and_two_lose_time(app: TestApp) {
         let all = practices(&app).await;

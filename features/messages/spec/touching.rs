@@ -7,14 +7,14 @@ use std::time::Duration;
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Since when, for one of them, the two were last in touch.
-async fn last(of: &Actor, with: &Actor) -> String {
+pub async fn last(of: &Actor, with: &Actor) -> String {
     let page = of.get(&format!("/contacts/{}", with.member().await)).await;
     let words = page.is_ok().words();
     let begin = words.find("Last in touch on").or_else(|| words.find("Not in touch yet")).expect("it is said");
     words[begin..].chars().take("Last in touch on 23 November 2026".len()).collect()
 }
 
-const NEVER: &str = "Not in touch yet";
+pub const NEVER: &str = "Not in touch yet";
 
 proving::app_test! {
     /// Of two, each for themselves, whoever wrote: the list of the week loses the other.

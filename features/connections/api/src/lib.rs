@@ -9,4 +9,4 @@ mod touch;
 pub use conversations::{Conversation, ConversationId, Conversations, ConversationsPort, Note, Opening};
 pub use facts::{ContactMade, Request, RequestClosed, RequestId, RequestSent};
 pub use reads::{Contact, REQUEST_LASTS, Waiting, are_contacts, page_of_contacts, page_of_waiting, still_waits};
-pub use touch::touch;
+pub use touch::{touch, touch_alone};

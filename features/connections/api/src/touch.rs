@@ -13,7 +13,16 @@ const DAY: i64 = 24 * 60 * 60 * 1_000_000;
 /// # Errors
 /// A fault of the store.
 pub async fn touch(tx: &mut Tx, one: MemberId, other: MemberId, at: Moment) -> Result<(), Fault> {
-    if one == other {
+    touch_alone(tx, one, other, at).await?;
+    touch_alone(tx, other, one, at).await
+}
+
+/// Somebody had to do with another, who does not learn of it.
+///
+/// # Errors
+/// A fault of the store.
+pub async fn touch_alone(tx: &mut Tx, owner: MemberId, other: MemberId, at: Moment) -> Result<(), Fault> {
+    if owner == other {
         return Ok(());
     }
     // Weeks begin on Mondays; 1 January 1970 was a Thursday. What was last before the week stays known, so that the
@@ -27,8 +36,6 @@ pub async fn touch(tx: &mut Tx, one: MemberId, other: MemberId, at: Moment) -> R
          WHERE last_touch.day < excluded.day"
     );
     let day = at.micros().div_euclid(DAY);
-    for (owner, other) in [(one, other), (other, one)] {
-        tx.run(sql, named! { owner: &owner, other: &other, day }).await?;
-    }
+    tx.run(sql, named! { owner: &owner, other: &other, day }).await?;
     Ok(())
 }

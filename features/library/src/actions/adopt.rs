@@ -41,6 +41,7 @@ pub async fn record_adoption(
         let places = stored::page_of_own_places(tx.reader()).await?;
         let place = placed(&places, &said)?;
         let region = place.map(|it| it.region.clone()).unwrap_or_default();
+        let (owner, uses) = (it.owner, said.stage != Use::Stopped);
         let new = NewAdoption { id, resource, member, adoption: said, region, version: it.newest, at: None };
         if before.is_none() && adoption.get().stage != Use::Stopped && !it.is_own() {
             let owner: Vec<_> = it.owner.into_iter().collect();
@@ -48,6 +49,10 @@ pub async fn record_adoption(
         }
         stored::save_adoption(tx, &policy::may_adopt(tx.viewer(), &it, new)?).await?;
         tx.tell(ResourceChanged { resource });
+        // For those who keep in touch, and for whoever uses it alone: its owner does not learn who does.
+        if let (Some(owner), true) = (owner, uses) {
+            connections_api::touch_alone(tx, member, owner, app.clock().now()).await?;
+        }
         guarding_api::note(tx, &adoption).await
     })
     .await
