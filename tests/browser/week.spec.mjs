@@ -1,6 +1,7 @@
 // The page of a week: what stands there, less of it, one's time, the private log, catching up; with scripts and without.
 import assert from "node:assert/strict";
 import { axe, becomes, fill, heading, house, mainText, noSidewaysScroll, send, shot } from "./harness.mjs";
+import { founded } from "./talk.mjs";
 
 const PHONE = { width: 320, height: 700 };
 const LONG = "Oluwaseun Adéyẹmí-Featherstonehaugh of Llanfairpwllgwyngyllgogerychwyrndrobwll";
@@ -13,20 +14,6 @@ const it = house({
     server.addMember({ name: "Tom Clock", email: "tom@example.org" });
   },
 });
-
-/** An open group that one founds and the other joins; its address. */
-async function founded(ada, other, name) {
-  await ada.goto("/groups/new?shape=interest");
-  await fill(ada, { name, purpose: "For those who do skin surgery in general practice.", rules: "" });
-  await ada.locator("input[name=kind][value=open]").check();
-  await send(ada, "Found the group");
-  await ada.waitForURL(/\/groups\/[0-9a-f-]{36}\/invitations$/);
-  const group = new URL(ada.url()).pathname.replace("/invitations", "");
-  await other.goto(`${group}/membership`);
-  await send(other, "Join");
-  await other.waitForURL(/\/discussions$/);
-  return group;
-}
 
 async function asks(page, group, title) {
   await page.goto(`${group}/discussions/new?kind=question`);

@@ -231,14 +231,7 @@ impl Db {
     /// operator's.
     pub async fn fold(&self) -> Result<(), Fault> {
         match &self.door.lane {
-            Lane::Sqlite(it) => {
-                it.writers
-                    .alone(|conn| {
-                        let folded = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
-                        folded.map_err(|it| crate::fault::of_sqlite(&it, None))
-                    })
-                    .await
-            }
+            Lane::Sqlite(it) => it.empty_log().await.map(drop),
             Lane::Postgres(_) => Ok(()),
         }
     }

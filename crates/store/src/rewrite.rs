@@ -26,11 +26,7 @@ impl Db {
             Lane::Sqlite(it) => {
                 it.writers.alone(|conn| conn.execute_batch("VACUUM").map_err(|it| of_sqlite(&it, None))).await?;
                 for _ in 0..TRIES {
-                    let emptied = it.writers.alone(|conn| {
-                        let folded = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
-                        folded.map(|it| it == 0).map_err(|it| of_sqlite(&it, None))
-                    });
-                    if emptied.await? {
+                    if it.empty_log().await? {
                         return Ok(());
                     }
                     tokio::time::sleep(PAUSE).await;

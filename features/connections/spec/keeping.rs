@@ -21,10 +21,16 @@ fn form<'a>(note: &'a str, tags: &'a str, cadence: &'a str) -> [(&'static str, &
 }
 
 pub async fn touch(app: &TestApp, one: &Actor, other: &Actor, at: Moment) {
+    touch_each(app, one, other, &[at]).await;
+}
+
+/// As one listener tells it that had been behind.
+async fn touch_each(app: &TestApp, one: &Actor, other: &Actor, at: &[Moment]) {
     let (one, other) = (one.member().await, other.member().await);
+    let met = at.iter().map(|at| (one, other, *at)).collect();
     let house = Viewer::house(Reason::Background);
     let act = Act::open("set_scene");
-    let told = app.app().write(&house, act, async |tx| Ok(connections_api::touch(tx, one, other, at).await?));
+    let told = app.app().write(&house, act, async |tx| Ok(connections_api::touch(tx, met).await?));
     told.await.expect("told");
 }
 
@@ -183,6 +189,11 @@ proving::app_test! {
         touch(&app, &farida, &ada, now.plus(DAY * 7)).await;
         let rows = app.database().rows("SELECT CAST(earlier AS TEXT) FROM last_touch");
         assert_eq!(rows, vec![vec![Some(day)]; 2], "what was last before the week stays known");
+        let at = [21, 14, 22].map(|it| now.plus(DAY * it));
+        touch_each(&app, &farida, &ada, &at).await;
+        let rows = app.database().rows("SELECT CAST(day AS TEXT), CAST(earlier AS TEXT) FROM last_touch");
+        let days = [at[2], at[1]].map(|it| Some((it.micros() / 86_400_000_000).to_string()));
+        assert_eq!(rows, vec![days.to_vec(); 2], "told together, the latest counts, and what was before its week");
     }
 
     /// One's own notes are in one's copy; nobody else's are (abuse case 21).

@@ -23,17 +23,9 @@ fn touch(app: App, facts: Vec<FactRow>, _: i64) -> Boxed<Result<()>> {
             }
         }
         drop(read);
-        met.sort_unstable();
-        met.dedup_by_key(|it| (it.0, it.1));
         if met.is_empty() {
             return Ok(());
         }
-        app.write(&HOUSE, TOUCH, async |tx| {
-            for (one, other, at) in met {
-                connections_api::touch(tx, one, other, at).await?;
-            }
-            Ok(())
-        })
-        .await
+        app.write(&HOUSE, TOUCH, async |tx| Ok(connections_api::touch(tx, met).await?)).await
     })
 }

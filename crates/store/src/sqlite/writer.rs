@@ -1,7 +1,10 @@
 //! The one connection that writes. Writes take turns; each behind others is a savepoint; a thread commits for all who
 //! queued.
 
-use super::statement::plain;
+use super::{
+    log::{self, Log},
+    statement::plain,
+};
 use crate::{Sql, fault::of_sqlite, inbox::Moved, watch::Changes};
 use kernel::{Fault, FaultKind, MemberId};
 use rusqlite::Connection;
@@ -64,18 +67,25 @@ pub(crate) struct Turn {
 }
 
 impl Writers {
-    pub fn start(conn: Connection, lock_wait: Duration, told: Told) -> Result<Writers, Fault> {
+    pub fn start(mut conn: Connection, lock_wait: Duration, told: Told, log: &Arc<Log>) -> Result<Writers, Fault> {
+        log.watch(&mut conn)?;
         let (waiting, written, stirs) = (Vec::new(), Vec::new(), Stirs::default());
         let writer = Writer { conn: Some(conn), is_open: false, waiting, stirs, written, told };
         let queue = Arc::new(Queue::new(writer));
         let (nudge, nudged) = mpsc::channel();
-        let door = queue.clone();
+        let (door, log) = (queue.clone(), log.clone());
         // A thread of its own, because a commit waits for the disk and because nobody can cancel a thread.
         std::thread::Builder::new()
             .name("commit".into())
             .spawn(move || {
                 while nudged.recv().is_ok() {
                     door.blocking_lock().commit();
+                    let door = door.clone();
+                    log.fold_if_due(move |end| {
+                        let mut writer = door.blocking_lock();
+                        writer.commit();
+                        end();
+                    });
                 }
             })
             .map_err(|it| Fault::outage(format!("the committing thread cannot start: {it}")))?;
@@ -140,14 +150,16 @@ impl Writers {
         done.await.map_err(|_| Fault::bug("the work on the database panicked"))?
     }
 
-    pub async fn close(&self, wait: Duration) -> Result<(), Fault> {
+    /// Commits what began, folds the log and closes the file.
+    pub async fn close(&self, wait: Duration, log: Arc<Log>) -> Result<(), Fault> {
         let mut writer = tokio::time::timeout(wait, self.queue.clone().lock_owned()).await.map_err(|_| busy())?;
         let done = tokio::task::spawn_blocking(move || {
             writer.commit();
+            let mut closed = log.still();
+            *closed = true;
             let Some(conn) = writer.conn.take() else { return Ok(()) };
-            let tidy = conn.execute_batch("PRAGMA optimize");
-            let fold = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
-            tidy.and(fold).map_err(|it| of_sqlite(&it, None))
+            let tidy = conn.execute_batch("PRAGMA optimize").map_err(|it| of_sqlite(&it, None));
+            tidy.and(log::empty(&conn).map(drop))
         });
         done.await.map_err(|_| Fault::bug("closing the database panicked"))?
     }
@@ -287,7 +299,7 @@ impl Writer {
 
 /// After a failed fsync nobody knows what is on the disk, and asking again answers wrongly: stop, and let the next start
 /// recover from the log.
-fn stop_if_unsynced(error: &rusqlite::Error) {
+pub(super) fn stop_if_unsynced(error: &rusqlite::Error) {
     let code = error.sqlite_error().map(|it| it.extended_code);
     if matches!(code, Some(rusqlite::ffi::SQLITE_IOERR_FSYNC | rusqlite::ffi::SQLITE_IOERR_DIR_FSYNC)) {
         tracing::error!(%error, "the disk did not confirm a write; stopping so that nothing wrong is acknowledged");

@@ -2,19 +2,24 @@
 //! message, a reply, an event where they met, a thing of the other taken over.
 
 use kernel::{Fault, MemberId, Moment};
+use std::collections::BTreeSet;
 use store::{Tx, named, sql};
 
 /// A day has so many microseconds; a touch is known to the day and no nearer.
 const DAY: i64 = 24 * 60 * 60 * 1_000_000;
 
-/// These two had to do with each other then. Kept for each of them by itself, so that what one of them erases leaves the
-/// other's; told twice, or late, it does no harm. To be called by what hears a fact, not on the way of a send.
+/// These had to do with each other then, pair by pair. Kept for each of them by itself, so that what one of them erases leaves the
+/// other's; told twice, or late, it does no harm. To be called by what hears a fact, not on the way of a send. In one order, so that
+/// of two who tell it at the same time neither waits for the other.
 ///
 /// # Errors
 /// A fault of the store.
-pub async fn touch(tx: &mut Tx, one: MemberId, other: MemberId, at: Moment) -> Result<(), Fault> {
-    touch_alone(tx, one, other, at).await?;
-    touch_alone(tx, other, one, at).await
+pub async fn touch(tx: &mut Tx, met: Vec<(MemberId, MemberId, Moment)>) -> Result<(), Fault> {
+    let both = |(one, other, at): (MemberId, MemberId, Moment)| [(one, other, day(at)), (other, one, day(at))];
+    for (owner, other, day) in met.into_iter().flat_map(both).collect::<BTreeSet<_>>() {
+        keep(tx, owner, other, day).await?;
+    }
+    Ok(())
 }
 
 /// Somebody had to do with another, who does not learn of it.
@@ -22,6 +27,14 @@ pub async fn touch(tx: &mut Tx, one: MemberId, other: MemberId, at: Moment) -> R
 /// # Errors
 /// A fault of the store.
 pub async fn touch_alone(tx: &mut Tx, owner: MemberId, other: MemberId, at: Moment) -> Result<(), Fault> {
+    keep(tx, owner, other, day(at)).await
+}
+
+fn day(at: Moment) -> i64 {
+    at.micros().div_euclid(DAY)
+}
+
+async fn keep(tx: &mut Tx, owner: MemberId, other: MemberId, day: i64) -> Result<(), Fault> {
     if owner == other {
         return Ok(());
     }
@@ -35,7 +48,6 @@ pub async fn touch_alone(tx: &mut Tx, owner: MemberId, other: MemberId, at: Mome
              day = excluded.day
          WHERE last_touch.day < excluded.day"
     );
-    let day = at.micros().div_euclid(DAY);
     tx.run(sql, named! { owner: &owner, other: &other, day }).await?;
     Ok(())
 }

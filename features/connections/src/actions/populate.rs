@@ -47,7 +47,7 @@ pub async fn populate(app: &App, members: &[MemberId], now: Moment) -> Result<()
             set_tie_since(tx, own, other, TieKind::Contact, last.minus(DAY * 300)).await?;
             match opening {
                 Some(opening) => port.0.open(tx, opening).await,
-                None => Ok(touch(tx, own, other, last).await?),
+                None => Ok(touch(tx, vec![(own, other, last)]).await?),
             }
         })
         .await?;
