@@ -68,6 +68,12 @@ for (const js of [true, false]) {
     await ada.getByRole("link", { name: "Message Tomasz" }).click();
     await becomes(() => path(ada).startsWith("/messages/"), true, "a contact is written to in the conversation");
     assert.match(await mainText(ada), /By asking three people/);
+    // Whoever wants no more of it finds the block beside the conversation.
+    await ada.goto(`${path(tomasz)}/about`);
+    await looked(ada, "about-phone");
+    await ada.getByRole("link", { name: "Block Tomasz" }).click();
+    await ada.waitForURL("**/block");
+    assert.match(await heading(ada), /Block Tomasz\?/);
   });
 
   it.test(`what is not answered with yes looks the same, ${how} scripts`, async () => {

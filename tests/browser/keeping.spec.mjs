@@ -106,4 +106,18 @@ for (const js of [true, false]) {
     await ada.goto("/contacts/balance");
     await shot(ada, "keeping-balance-print");
   });
+
+  it.test(`what is kept on somebody who is no contact any more is found again, ${how} scripts`, async () => {
+    const ada = await comes("ada", { width: 320, height: 700 });
+    const page = `/contacts/${of("friend2").id}`;
+    await ada.goto(`${page}/end`);
+    await send(ada, "End the contact");
+    assert.match(await mainText(ada), /Your notes on others They are no contacts of yours any more/);
+    await looked(ada, "former-phone");
+    await ada.getByRole("link", { name: "Dilys" }).click();
+    await ada.waitForURL(`**${page}`);
+    assert.match(await mainText(ada), /Dilys is no contact of yours any more/);
+    assert.equal(await ada.locator("main [name=note]").inputValue(), "Began her list in March.");
+    await looked(ada, "former-contact-phone");
+  });
 }

@@ -6,7 +6,7 @@ import { acquainted, said, write } from "./talk.mjs";
 const address = (name, who) => `${who}.${name}@example.org`;
 const it = house({
   prepare(server) {
-    for (const name of ["draft", "leaving", "clock", "meanwhile", "again", "later", "door"]) {
+    for (const name of ["draft", "leaving", "clock", "meanwhile", "again", "later", "door", "notice", "stale", "another", "devices", "idle"]) {
       server.addMember({ name: "Ada Lovelace", email: address(name, "ada") });
       server.addMember({ name: "Ben Okri", email: address(name, "ben") });
     }
@@ -167,6 +167,42 @@ it.test("a draft that the server did not take stays, and is brought to it later"
   assert.equal(await one.locator("#composer textarea").inputValue(), "Begun while the server started.");
 });
 
+it.test("a draft that the server has is nowhere else, so that two computers agree on it", async () => {
+  const { ada, path } = await pair("devices");
+  const [one, two] = [await atHome(ada), await atHome(ada)];
+  const kept = (page) => page.waitForResponse((it) => it.url().endsWith(`${path}/draft`));
+  const begin = async (page, words) => {
+    const answer = kept(page);
+    await page.locator("#composer textarea").fill(words);
+    assert.ok((await answer).status() < 400);
+  };
+  await one.goto(path);
+  await begin(one, "Begun at home.");
+  await begin(one, "Begun at home, and more.");
+  // What was done with the first of them is done: one is kept after the other.
+  assert.equal(await one.evaluate(async () => (await indexedDB.databases()).length), 0);
+  await two.goto(path);
+  assert.equal(await two.locator("#composer textarea").inputValue(), "Begun at home, and more.");
+  await begin(two, "Gone on with at work.");
+  await one.reload();
+  assert.equal(await one.locator("#composer textarea").inputValue(), "Gone on with at work.");
+  await one.locator("header summary").click();
+  await one.locator("header").getByRole("button", { name: "Sign out" }).click();
+  await one.waitForURL("**/sign-in");
+});
+
+it.test("on a shared computer a page with a draft that the server has is left without a question", async () => {
+  const { ada, path } = await pair("idle");
+  const one = await it.member(ada);
+  await one.goto(path);
+  for (const words of ["Begun.", "Begun, and more."]) {
+    const answer = one.waitForResponse((it) => it.url().endsWith(`${path}/draft`));
+    await one.locator("#composer textarea").fill(words);
+    await answer;
+  }
+  assert.equal(await one.evaluate(() => window.dispatchEvent(new Event("beforeunload", { cancelable: true }))), true);
+});
+
 it.test("what was written is not lost when the session ended meanwhile", async () => {
   const { ada } = await pair("door");
   const one = await atHome(ada);
@@ -192,4 +228,65 @@ it.test("what was written is not lost when the session ended meanwhile", async (
   await one.locator("#stays").waitFor({ state: "detached" });
   await one.goto("/profile/edit");
   assert.equal(await one.locator("main textarea").first().inputValue(), "I wrote this for half an hour.");
+});
+
+it.test("what a network answers in Kettle's place is no word that a message was sent", async () => {
+  const { ada, ben, path } = await pair("notice");
+  const [one, other] = [await it.member(ada), await it.member(ben)];
+  await Promise.all([one.goto(path), other.goto(path)]);
+  const before = await said(other);
+  const notice = "<!doctype html><title>Notice</title><p>Your organisation looks at what you send.</p>";
+  await one.route(`**${path}`, (route) =>
+    route.request().method() === "POST" ? route.fulfill({ status: 200, contentType: "text/html", body: notice }) : route.fallback());
+  await write(one, "Did this arrive?");
+  await becomes(async () => /^Not sent\. This network answered in Kettle’s place\./.test(await state(one)), true);
+  assert.deepEqual(await said(other), before);
+  await one.unroute(`**${path}`);
+  await one.getByRole("button", { name: "Try again" }).click();
+  await becomes(() => said(other), [...before, "Ada: Did this arrive?"]);
+  await becomes(() => one.locator("[data-outbox]").count(), 0);
+});
+
+it.test("a page that stayed open while its member signed in again goes on keeping what is written", async () => {
+  const { ada, ben, path } = await pair("stale");
+  const one = await atHome(ada);
+  await one.goto(path);
+  await one.context().clearCookies();
+  const two = await one.context().newPage();
+  two.trouble = [];
+  await two.goto("/sign-in");
+  await fill(two, { email: ada, password: it.server.passwordOf(ada) });
+  await send(two, "Sign in");
+  const other = await it.member(ben);
+  await other.goto(path);
+  await write(other, "Read in the page of before?");
+  await one.bringToFront();
+  await becomes(async () => (await said(one)).at(-1), "Ben: Read in the page of before?");
+  await one.locator("#composer textarea").fill("Begun after the second door.");
+  await becomes(async () => {
+    await two.goto(path);
+    return two.locator("#composer textarea").inputValue();
+  }, "Begun after the second door.");
+});
+
+it.test("what is written on somebody's page never goes in the name of who signed in after them", async () => {
+  const { ada, ben, path } = await pair("another");
+  const one = await atHome(ada);
+  await one.goto(path);
+  const before = (await said(one)).length;
+  await one.context().clearCookies();
+  const two = await one.context().newPage();
+  two.trouble = [];
+  await two.goto("/sign-in");
+  await fill(two, { email: ben, password: it.server.passwordOf(ben) });
+  await send(two, "Sign in");
+  await one.bringToFront();
+  await write(one, "Ada says this, and nobody else.");
+  await becomes(async () => (await said(one)).at(-1), "You: Ada says this, and nobody else.");
+  await becomes(async () => /^Not sent\. You are signed out\./.test(await state(one)), true);
+  await one.locator("#composer textarea").fill("Ada has begun this.");
+  await becomes(async () => (await one.locator("#live-state").innerText()).startsWith("You are signed out."), true);
+  await two.goto(path);
+  assert.equal((await said(two)).length, before);
+  assert.equal(await two.locator("#composer textarea").inputValue(), "");
 });

@@ -30,6 +30,10 @@ impl Title {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+    /// The name as it is read: with spaces where others put a line or a dash, so that "Mrs_Ellison" is two words.
+    pub fn words(&self) -> String {
+        self.0.replace(['_', '-'], " ")
+    }
     /// What stands after the last point.
     pub fn ending(&self) -> Option<&str> {
         self.0.rsplit_once('.').map(|it| it.1)

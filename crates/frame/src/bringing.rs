@@ -163,7 +163,7 @@ async fn look_through(app: &App, bringing: &Bringing, arrived: Prepared, title: 
 
 /// Names of files and the words in them are words (security.md, G33). On a blocking thread.
 fn read_through(fit: Fit) -> std::result::Result<Brought, Unfit> {
-    let seen = guard::look(&[("file", fit.title.as_str())]);
+    let seen = guard::look(&[("file", &fit.title.words())]);
     let none = || Private::new(String::new());
     let (seen, unseen, words, pages) = match files::text_of(fit.kind, &mut fit.reader()?, MOST_TEXT) {
         Ok(layer) => {

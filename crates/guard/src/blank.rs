@@ -81,6 +81,11 @@ mod tests {
         "(",
         "-",
         "name: ",
+        "**",
+        "_",
+        "#",
+        "=",
+        "is ",
     ];
 
     /// Pieces of which chance makes texts that have much to find in them.

@@ -25,23 +25,36 @@ export function token(): string {
   return document.querySelector<HTMLInputElement>("input[name=csrf]")?.value ?? "";
 }
 
-/** The token of whoever is signed in now, from a part of another page; all forms of this page have it then. "door": nobody is. */
-export async function freshToken(url: string, part: string): Promise<string> {
-  const answer = await fetch(url, byItself({ headers: { "hx-request": "true", "hx-target": part } }));
+/** The token of this page's member in the session they have now; all forms of this page have it then. "door": nobody is signed in, or
+ * somebody else is, in whose name nothing of this page goes. */
+export async function freshToken(): Promise<string> {
+  const answer = await fetch("/settings", byItself());
   if (isDoor(answer)) return "door";
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const whose = page.body.dataset["live"];
   const found = page.querySelector<HTMLInputElement>("input[name=csrf]")?.value;
-  if (!found) return token();
+  if (!answer.ok || !whose || !found) throw new Error("no page of Kettle's");
+  if (whose !== document.body.dataset["live"]) return "door";
   for (const field of document.querySelectorAll<HTMLInputElement>("input[name=csrf]")) field.value = found;
   return found;
 }
 
 /** A form of this page, sent without anybody having pressed it; the status of the answer, 0 if there was none. */
 export async function quietly(url: string, fields: [string, string][]): Promise<number> {
-  const body = new URLSearchParams([["csrf", token()], ...fields]);
+  const post = (csrf: string): Promise<Response> => {
+    const body = new URLSearchParams([["csrf", csrf], ...fields]);
+    return fetch(url, byItself({ method: "POST", body, headers: { "hx-request": "true", "hx-target": "nothing" } }));
+  };
   try {
-    const answer = await fetch(url, byItself({ method: "POST", body, headers: { "hx-request": "true" } }));
-    return isDoor(answer) ? 0 : answer.status;
+    let answer = await post(token());
+    // A page of its own and no form: this one has the token of a session before.
+    if (answer.status === 422 && (await answer.text()).includes("k-end--page")) {
+      const csrf = await freshToken();
+      if (csrf === "door") return 0;
+      answer = await post(csrf);
+    }
+    // What was done is answered with nothing; another page, such as the notice of a network, is no answer.
+    return isDoor(answer) || answer.status === 200 ? 0 : answer.status;
   } catch {
     return 0;
   }

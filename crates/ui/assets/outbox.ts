@@ -147,19 +147,24 @@ async function first(stuck: Set<string>): Promise<Waiting | undefined> {
 }
 
 async function attempt(one: Waiting): Promise<Tried> {
+  const door = (): Tried => {
+    sessionOver();
+    return { wait: "You are signed out.", seconds: LONGEST / 1000 };
+  };
   try {
     let answer = await post(one, token());
     let html = await answer.text();
     const isForm = (): boolean => answer.status === 422 && html.includes('id="composer"');
     // A page that stayed open while its member signed in again has the token of the old session.
     if (answer.status === 403 || (answer.status === 422 && !isForm())) {
-      answer = await post(one, await freshToken(one.url, "composer"));
+      const csrf = await freshToken();
+      if (csrf === "door") return door();
+      answer = await post(one, csrf);
       html = await answer.text();
     }
-    if (isDoor(answer)) {
-      sessionOver();
-      return { wait: "You are signed out.", seconds: LONGEST / 1000 };
-    }
+    if (isDoor(answer)) return door();
+    // Only what shows the message says that it is there: some networks answer with a notice of their own.
+    if (answer.ok && !html.includes(one.id)) return { wait: "This network answered in Kettle’s place." };
     if (answer.ok) return { sent: html };
     if (isForm()) return { back: html };
     if (answer.status === 429 || answer.status >= 500) {

@@ -49,7 +49,7 @@ if (member) {
     if (event.defaultPrevented || form === going || form.method !== "post" || !isOld || !hasWords(form)) return;
     event.preventDefault();
     const pressed = event.submitter;
-    freshToken("/settings", "main").then(
+    freshToken().then(
       (found) => {
         if (found === "door") return tell(form, "door");
         going = form;

@@ -16,6 +16,8 @@ use std::{borrow::Cow, time::Duration};
 use ui::{Desk, ErrorPage, Toast, View, Wrong, parts::GuardPanel};
 
 const TOAST: &str = "toast";
+/// What a page that asks by itself wants of the answer.
+const NOTHING: &str = "nothing";
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
 
 impl Gate {
@@ -37,6 +39,12 @@ impl Gate {
             }
             Content::Open(open) => open.into_response(),
             Content::Page(view) => self.page(asker, &*view, asker.target.as_deref(), guard)?,
+            // A page that asks by itself shows nothing of the answer, and elsewhere is where it finds the door.
+            Content::Done { .. } if asker.target.as_deref() == Some(NOTHING) => {
+                let mut response = Response::new(Body::empty());
+                *response.status_mut() = StatusCode::NO_CONTENT;
+                return Ok(self.dressed(response, cookies, headers));
+            }
             Content::Done { instead: Some((view, block)), .. } if asker.wants_part() => {
                 let mut response = self.page(asker, &*view, Some(block), None)?;
                 *response.status_mut() = StatusCode::OK;

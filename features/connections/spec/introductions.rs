@@ -1,6 +1,6 @@
 //! Being introduced: asked, passed on, agreed to; and that who asked can tell nothing before that.
 
-use super::requests::{DAY, same};
+use super::requests::{DAY, count, same};
 use accounts_api::{TieKind, set_tie};
 use kernel::{Act, MemberId, Reason, Viewer};
 use proving::{Actor, Seen, TestApp};
@@ -228,7 +228,7 @@ proving::app_test! {
         let named = "Mrs Smith, NHS number 943 476 5919, would like it too.";
         ask(&farida_id, &sian_id, named).await.is(http::StatusCode::UNPROCESSABLE_ENTITY).shows("943 476 5919"); // 71
         it.ask().await;
-        ask(&farida_id, &sian_id, WORDS).await.problem("");
+        ask(&farida_id, &sian_id, "And once more.").await.problem("").shows("And once more.");
         it.ada.get(&format!("/introductions/new?to={farida_id}")).await.is_ok().shows("You have begun this already");
         let (blocker, b) = gp(&app, "Bea Blocker").await;
         blocker.post(&format!("/people/{ada_id}/block"), &[]).await;
@@ -307,5 +307,47 @@ proving::app_test! {
         it.farida.get("/introductions").await.lacks("Tomasz");
         app.settle().await;
         it.farida.get("/notices").await.lacks(&page);
+    }
+
+    /// Pressing twice is pressing once, also for whoever lost the answer to the first on the way; and it tells nobody anything.
+    async fn an_introduction_is_begun_and_answered_once(app: TestApp) {
+        let it = Three::meet(&app).await;
+        let page = it.ask().await;
+        assert_eq!(it.ask().await, page, "the same words are the same introduction");
+        assert_eq!(count(&app, "introduction"), 1);
+        press(&it.farida, &page, "refusal").await.is_absent(); // nothing has come to her yet (abuse case 41)
+        pass_on(&it.sian, &page).await;
+        pass_on(&it.sian, &page).await;
+        it.sian.post(&format!("{page}/passing"), &[("words", "Other words.")]).await.is_absent();
+        press(&it.sian, &page, "rest").await.is_absent();
+        app.settle().await;
+        assert_eq!(it.farida.get(&page).await.html().matches(WORD).count(), 1);
+        let conversation = press(&it.farida, &page, "agreement").await.header("location").to_owned();
+        press(&it.farida, &page, "agreement").await.goes_to(&conversation);
+        press(&it.farida, &page, "refusal").await.is_absent();
+        press(&it.ada, &page, "agreement").await.is_absent(); // hers was to ask (abuse case 38)
+        assert_eq!(count(&app, "message"), 2, "nothing is said twice");
+
+        let (xanthe, x) = gp(&app, "Xanthe Quill").await;
+        tie(&app, it.ids[1], x).await;
+        let (ada, x) = (it.ids[0].to_string(), x.to_string());
+        let offer = [("one", ada.as_str()), ("other", x.as_str()), ("words", WORD)];
+        let page = address(&it.sian.post("/introductions/offer", &offer).await);
+        assert_eq!(address(&it.sian.post("/introductions/offer", &offer).await), page);
+        for _ in 0..2 {
+            press(&it.ada, &page, "agreement").await.goes_to(&page);
+        }
+        for _ in 0..2 {
+            press(&xanthe, &page, "refusal").await.goes_to("/introductions");
+        }
+        press(&xanthe, &page, "agreement").await.is_absent();
+        for _ in 0..2 {
+            press(&it.sian, &page, "withdrawal").await.goes_to("/introductions");
+        }
+        press(&it.ada, &page, "agreement").await.is_absent(); // it is gone
+        let page = address(&it.ada.post("/introductions", &[("to", &x), ("between", &it.ids[1].to_string()), ("words", WORDS)]).await);
+        for _ in 0..2 {
+            press(&it.sian, &page, "rest").await.goes_to("/introductions");
+        }
     }
 }

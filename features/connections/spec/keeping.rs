@@ -82,6 +82,38 @@ proving::app_test! {
         ada.get("/contacts/tags").await.is_ok().lacks("Farida");
     }
 
+    /// What one keeps on somebody who is no contact any more is found among the contacts, by whoever keeps it and nobody else.
+    async fn what_is_kept_on_former_contacts_is_found_again(app: TestApp) {
+        let ((ada, a), (farida, f)) = (gp(&app, "Ada Okonkwo").await, gp(&app, "Farida Noorzai").await);
+        let (_, t) = gp(&app, "Tomasz Wiśniewski").await;
+        for other in [f, t] {
+            tie(&app, a, other).await;
+        }
+        let page = format!("/contacts/{f}");
+        ada.post(&page, &form(NOTE, "derm", "")).await.goes_to(&page);
+        let (words, link) = ("no contacts of yours any more", format!("href=\"{page}\""));
+        ada.get("/contacts").await.is_ok().lacks(words);
+        farida.post(&format!("/contacts/{a}/end"), &[]).await;
+        ada.post(&format!("/contacts/{t}/end"), &[]).await.goes_to("/contacts");
+        app.settle().await;
+        ada.get("/contacts").await; // the toast
+        let list = ada.get("/contacts").await;
+        list.is_ok().shows("No contacts yet").shows(words).shows("Farida Noorzai").shows(&link).shows("derm");
+        list.lacks("Tomasz"); // nothing is kept on him
+        ada.get("/contacts?q=noor").await.shows(&link);
+        ada.get("/contacts?q=zo").await.is_ok().lacks(words);
+        farida.get("/contacts").await.is_ok().lacks("Ada Okonkwo").lacks(words);
+        farida.post(&format!("/people/{a}/block"), &[]).await;
+        ada.get("/contacts").await.is_ok().lacks("Farida").lacks(words); // abuse case 36
+        farida.post(&format!("/contacts/blocked/{a}/removal"), &[]).await;
+        ada.get("/contacts").await.is_ok().shows(&link);
+        // Whoever empties it has nothing left to look at there.
+        let nothing = ["note", "met", "met_when_month", "met_when_year", "tags", "cadence"].map(|it| (it, ""));
+        ada.post(&page, &nothing).await.goes_to("/contacts");
+        ada.get(&page).await.is_absent();
+        ada.get("/contacts").await.is_ok().lacks(&link);
+    }
+
     /// Two years untouched, and a note goes; its page says so before.
     async fn an_old_note_goes_with_a_word_before(app: TestApp) {
         app.app().crew().appoint().await.expect("the nights are on the list");

@@ -3,7 +3,7 @@
 use super::{
     introductions::{gp, tie},
     keeping::touch,
-    requests::DAY,
+    requests::{DAY, writes},
 };
 use kernel::MemberId;
 use proving::{Actor, TestApp};
@@ -64,6 +64,21 @@ proving::app_test! {
         page.shows(&format!("/people/{f}")).lacks(&format!("/messages/to/{f}"));
         farida.get("/contacts/touch").await.is_ok().shows("You and Ada both worked at England from 2014 to 2016.");
         ada.post(&format!("/contacts/touch/{f}/rest"), &[]).await.goes_to("/contacts/touch");
+        ada.get("/contacts/touch").await.is_ok().lacks("Farida Noorzai");
+    }
+
+    /// A note to a colleague is what the list asks for: it is done with that, and next week does not lead to where nobody can write.
+    /// The other's list learns nothing of it (abuse case 80).
+    async fn a_colleague_who_was_written_to_is_done(app: TestApp) {
+        let (ada, a) = colleague(&app, "Ada Okonkwo", "2010", "2016").await;
+        let (farida, f) = colleague(&app, "Farida Noorzai", "2014", "").await;
+        let way = format!("/people/{f}/request");
+        ada.get("/contacts/touch").await.is_ok().shows(&way).lacks("You were in touch on");
+        writes(&ada, &f.to_string(), "Do you remember the flood? I can offer better news.").await;
+        app.settle().await;
+        ada.get("/contacts/touch").await.is_ok().shows("Farida Noorzai").shows("You were in touch on").lacks(&way);
+        farida.get("/contacts/touch").await.is_ok().shows(&format!("/people/{a}/request")).lacks("You were in touch on");
+        app.advance(DAY * 7);
         ada.get("/contacts/touch").await.is_ok().lacks("Farida Noorzai");
     }
 

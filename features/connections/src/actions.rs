@@ -17,7 +17,7 @@ pub use introduce::{
     open_words, pass_on, refuse, take_back,
 };
 pub use keep::{
-    BesideContact, KEEP, Opened, PUT_OFF_TOUCH, REST_TOUCH, SET_TIME, beside_contacts, forget_notes, keep,
+    BesideContact, HasWords, KEEP, Opened, PUT_OFF_TOUCH, REST_TOUCH, SET_TIME, beside_contacts, forget_notes, keep,
     let_tie_rest, open_all, open_kept, put_off_touch, set_time, tell_of_week,
 };
 pub use part::{BLOCK, END, UNBLOCK, block, end_contact, unblock};
@@ -104,6 +104,8 @@ async fn write_request(app: &App, viewer: &Viewer, to: MemberId, note: Cleared<N
         }
         let new = may_send(tx.viewer(), new, &ground, a_week, tx.now())?;
         db::insert_request(tx, &new).await?;
+        // Whoever wrote has done what their list of the week asks for. The other learns of it by the note alone.
+        connections_api::touch_alone(tx, from, to, tx.now()).await?;
         tx.tell(RequestSent { request: id, from, to });
         notices_api::give(tx, &[to], Kind::Request, Some(from), *id.as_bytes()).await?;
         guarding_api::note(tx, &note).await?;

@@ -178,6 +178,12 @@ impl Introduction {
         parts.into_iter().find(|it| it.1 == member).map(|it| it.0)
     }
 
+    /// Whether it is what somebody wants to begin.
+    pub fn is_of(&self, wanted: Wanted) -> bool {
+        let Wanted { kind, between, one, other } = wanted;
+        (self.kind, self.between, self.one, self.other) == (kind, between, one, other)
+    }
+
     /// Who began it.
     pub const fn beginner(&self) -> Part {
         match self.kind {
@@ -241,6 +247,12 @@ impl Introduction {
     pub fn taken_back(self, now: Moment) -> Result<Introduction, Refusal> {
         self.while_seen(self.beginner(), Seen::Waiting, now)?;
         Ok(Introduction { withdrawn: Some(now), ..self })
+    }
+
+    /// Whether this one has said so before and it still stands: what is pressed twice is done once.
+    pub fn has_said(&self, part: Part, consent: Consent, now: Moment) -> bool {
+        let stands = consent == Consent::No || self.seen_by(part, now) != Seen::Gone;
+        self.said_by(part) == Some(consent) && stands
     }
 
     /// When it goes without a word.

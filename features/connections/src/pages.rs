@@ -5,13 +5,14 @@ pub mod keeping;
 
 use crate::{
     actions as act,
+    contact::{Known, is_called},
     store::{
         contact, reach,
         request::{self as db, SealedRequest},
     },
     views::{
-        Asking, BlockPage, BlockedPage, ContactRow, ContactsPage, EndPage, FindPage, OwnRow, ReachPage, ReceivedPage,
-        ReceivedRow, RequestsPage, SentPage, Who, WritePage,
+        Asking, BlockPage, BlockedPage, ContactRow, ContactsPage, EndPage, FindPage, FormerRow, OwnRow, ReachPage,
+        ReceivedPage, ReceivedRow, RequestsPage, SentPage, Who, WritePage,
     },
 };
 use connections_api::RequestId;
@@ -19,6 +20,7 @@ use frame::{App, Route};
 use kernel::{Act, Id, MemberId, OrAbsent, Problems, Refusal, Result};
 use people_api::{beside_of, beside_of_writers};
 use serde::Deserialize;
+use std::collections::{HashMap, HashSet};
 use web::{Access, Answer, Asker, Path, Query, Reply, Rules};
 
 /// More requests than anybody has waiting.
@@ -164,22 +166,40 @@ pub async fn contacts(app: App, asker: Asker, Query(asked): Query<Asked>) -> Ans
     let q = asked.q.trim().chars().take(100).collect::<String>();
     let read = app.read(&asker.viewer).await?;
     let mut all = contact::page_of_known(read.reader(), CONTACTS).await?;
-    all.retain(|it| crate::contact::is_called(&it.name, &q));
+    let mut kept = act::beside_contacts(&app, read.reader()).await?;
+    let former = if asked.after == 0 { former_of(&kept, &all, &q) } else { vec![] };
+    all.retain(|it| is_called(&it.name, &q));
     let more = all.len() > asked.after.saturating_add(ROWS);
     let shown: Vec<_> = all.into_iter().skip(asked.after).take(ROWS).collect();
-    let members: Vec<MemberId> = shown.iter().map(|it| it.member).collect();
+    let members: Vec<MemberId> = shown.iter().map(|it| it.member).chain(former.iter().copied()).collect();
     let beside = beside_of(read.reader(), &members).await?;
-    let mut kept = act::beside_contacts(&app, read.reader()).await?;
     drop(read);
+    let mut taken = |member| kept.remove(&member).unwrap_or_default();
+    let former = former.into_iter().map(|member| {
+        let kept = taken(member);
+        FormerRow { who: Who::new(member, &kept.name, beside.get(&member)), tags: kept.tags }
+    });
+    let former = former.collect();
     let rows = shown.into_iter().map(|it| {
         let who = Who::new(it.member, &it.name, beside.get(&it.member)).with_photo(it.photo);
-        let (since, kept) = (crate::views::on(it.since), kept.remove(&it.member).unwrap_or_default());
+        let (since, kept) = (crate::views::on(it.since), taken(it.member));
         ContactRow { who, headline: it.headline, since, keeping: kept.words, tags: kept.tags }
     });
     // Whoever searches types more rather than turning pages.
     let next = (more && q.is_empty()).then(|| format!("/contacts?after={}", asked.after + ROWS));
     let rows = rows.collect();
-    Ok(Reply::page(ContactsPage::new(q, rows, next)))
+    Ok(Reply::page(ContactsPage::new(q, rows, next, former)))
+}
+
+/// Who is no contact any more, and still there to be read of in what one keeps, of that name; by name.
+fn former_of(kept: &HashMap<MemberId, act::BesideContact>, contacts: &[Known], q: &str) -> Vec<MemberId> {
+    let contacts: HashSet<MemberId> = contacts.iter().map(|it| it.member).collect();
+    let is_former = |id: &MemberId, it: &act::BesideContact| {
+        it.kept == act::HasWords::Yes && !contacts.contains(id) && is_called(&it.name, q)
+    };
+    let mut former: Vec<_> = kept.iter().filter(|it| is_former(it.0, it.1)).collect();
+    former.sort_by_key(|it| (it.1.name.to_lowercase(), *it.0));
+    former.into_iter().map(|it| *it.0).collect()
 }
 
 /// `/contacts/{id}/end`

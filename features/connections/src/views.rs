@@ -11,7 +11,7 @@ mod settings;
 mod write;
 
 pub use balance::BalancePage;
-pub use contacts::{BlockPage, BlockedPage, ContactRow, ContactsPage, EndPage, FindPage};
+pub use contacts::{BlockPage, BlockedPage, ContactRow, ContactsPage, EndPage, FindPage, FormerRow};
 pub use introduction::{BeginPage, InTheWay, IntroductionPage, IntroductionRow, IntroductionsPage, Typed};
 pub use keeping::{KeepingPage, KeepingTyped, KnownOf, TagsPage, TouchPage, TouchRow, why_in_touch};
 pub use requests::{OwnRow, ReceivedPage, ReceivedRow, RequestsPage, SentPage};

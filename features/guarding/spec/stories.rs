@@ -120,6 +120,11 @@ proving::app_test! {
             let blanked = ada.post(path, &[fields, &[("guard", "blank")]].concat()).await;
             blanked.is(StatusCode::UNPROCESSABLE_ENTITY).shows("[NHS number]").shows("recognise it?").lacks(NUMBER);
         }
+        // What was searched for is kept with the search.
+        let search = [("name", "Skin"), ("query", "q=quarkington+NHS+no+943+476+5919&miles=10")];
+        is_stopped(&ada.post("/people/saved", &search).await).shows("This names a patient:").shows(NUMBER);
+        let blanked = ada.post("/people/saved", &[&search[..], &[("guard", "blank")]].concat()).await;
+        blanked.shows("recognise it?").shows("%5BNHS+number%5D").shows("miles=10").lacks("943");
         let asks = [("name", "Zoe"), ("email", "zoe@example.org"), ("about", CERTAIN)];
         let waiting = app.joining(frame::Joining::Waiting).await;
         is_stopped(&waiting.nobody().post("/waiting", &asks).await).shows("zoe@example.org");

@@ -2,7 +2,7 @@
 
 use super::{
     live::{all_told, cursor, id},
-    stories::{friends, group, message_saying, says, tie},
+    stories::{friends, group, message_saying, says, tie, untie},
 };
 use accounts_api::TieKind;
 
@@ -28,7 +28,7 @@ proving::app_test! {
             (format!("{own}/pin"), vec![("on", "yes")]),
             (format!("{own}/pin"), vec![("on", "no")]),
             (format!("{thursday}/react"), vec![("reaction", "agree")]),
-            (format!("{thursday}/react"), vec![("reaction", "agree")]),
+            (format!("{thursday}/react"), vec![("back", "agree")]),
             ("keep".to_owned(), vec![("what", "marks")]),
             (format!("{own}/delete"), vec![]),
         ];
@@ -68,5 +68,33 @@ proving::app_test! {
         news.shows("I can.").lacks("deleted");
         cem.post(&format!("{talk}/read"), &[("upto", &cursor(&news))]).await;
         cem.get("/messages").await.lacks(", unread");
+    }
+
+    /// Whoever hides their profile from somebody and goes on to write where both are can be blocked by them all the same; whoever hides
+    /// and shares nothing with them is nobody (abuse case 36).
+    async fn whoever_hides_and_writes_can_be_blocked(app: TestApp) {
+        let all = friends(&app, &["Ada Lovelace", "Ben Okri", "Cem Acar", "Dan Bravo"]).await;
+        let (ada, ben, dan) = (&all[0], &all[1], &all[3]);
+        let talk = group(&all[..3], "Rota").await;
+        let ids = [ada.member().await, ben.member().await, dan.member().await].map(|it| it.to_string());
+        for hides in [ben, dan] {
+            untie(&app, ada, hides, TieKind::Contact).await;
+            hides.post("/profile/hiding", &[("person", &ids[0])]).await.goes_to("/profile/hiding");
+        }
+        says(ben, &talk, "Wexelbrine").await;
+        app.settle().await;
+        for hidden in [&ids[1], &ids[2]] {
+            ada.get(&format!("/people/{hidden}")).await.is_absent();
+        }
+        let block = format!("/people/{}/block", ids[1]);
+        ada.get(&format!("{talk}/about")).await.is_ok().shows(&block).lacks(&format!("/people/{}/block", ids[0]));
+        ada.get(&block).await.is_ok().shows("Ben Okri");
+        let other = format!("/people/{}/block", ids[2]);
+        ada.get(&other).await.is_absent();
+        ada.post(&other, &[]).await.is_absent();
+        ada.post(&block, &[]).await.goes_to("/contacts/blocked");
+        ada.get(&talk).await.is_ok().lacks("Wexelbrine").lacks("Okri");
+        ben.get(&talk).await.is_ok().shows("Wexelbrine").lacks("Lovelace");
+        ben.get(&format!("/people/{}/block", ids[0])).await.is_absent();
     }
 }

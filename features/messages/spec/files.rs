@@ -245,6 +245,17 @@ proving::app_test! {
             seen.problem("file").shows("names a patient").shows("943 476 5919");
             assert!(app.files().is_empty(), "{name} is kept");
         }
+        // Names of files have lines and dashes in the place of spaces.
+        let letter = pdf("A letter");
+        for name in ["Patient_Ellison_9434765919.pdf", "patient-9434765919-letter.pdf"] {
+            brings(&all[0], &talk, name, &letter).await.problem("file").shows("This names a patient:").shows("9434765919");
+        }
+        brings(&all[0], &talk, "Mrs_Ellison-referral.pdf", &letter).await.problem("file").shows("may name a patient: Mrs_Ellison");
+        assert!(app.files().is_empty());
+        brings(&all[0], &talk, "Patient_Consent_Form-2026.pdf", &letter).await.goes_to(&format!("{talk}#composer"));
+        let form = waiting(&all[0], &talk).await.remove(0);
+        all[0].post(&format!("{talk}/files/{form}/remove"), &[("text", "")]).await;
+        app.settle().await;
         let doubtful = b"Ring them on 07700 900123, please.";
         brings(&all[0], &talk, "rota.txt", doubtful).await.problem("file").shows("may name a patient").shows("or add it as it is");
         assert!(app.files().is_empty());

@@ -5,6 +5,7 @@ use super::{
     stories::{client, friends, group, message_saying, says, says_having_seen, writes},
 };
 use http::StatusCode;
+use proving::Ask;
 use std::{fs, path::Path, time::Duration};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -222,6 +223,25 @@ proving::app_test! {
         nothing.is_ok().lacks("<li id=\"m-");
         assert_eq!(cursor(&nothing), cursor(&after));
         all[0].get_part(&format!("{talk}?after=99999999999"), "news").await.is_ok().lacks("<li id=\"m-"); // abuse case 24
+    }
+
+    /// What an open page sends by itself is answered with nothing; nowhere does it take the way to what is done for the door.
+    async fn what_a_page_does_by_itself_has_an_answer_of_its_own(app: TestApp) {
+        let all = friends(&app, &["Ada", "Ben"]).await;
+        let talk = writes(&all[0], &all[1], "Hello").await;
+        let token = all[1].token().await;
+        let quietly = |path: &str, csrf: &str, fields: &[(&str, &str)]| {
+            let fields: Vec<(&str, &str)> = [("csrf", csrf)].iter().chain(fields).copied().collect();
+            let ask = Ask::new("POST", &format!("{talk}{path}")).from_our_page().form(&fields);
+            ask.header("hx-request", "true").header("hx-target", "nothing").header("kettle-itself", "yes")
+        };
+        for (path, field) in [("/draft", ("text", "Begun")), ("/read", ("upto", "1")), ("/typing", ("", ""))] {
+            let fields: Vec<(&str, &str)> = [field].into_iter().filter(|it| !it.0.is_empty()).collect();
+            all[1].send(quietly(path, &token, &fields)).await.is(StatusCode::NO_CONTENT);
+            all[1].send(quietly(path, "of-another-session", &fields)).await.is(StatusCode::UNPROCESSABLE_ENTITY);
+            app.nobody().send(quietly(path, &token, &fields)).await.is(StatusCode::UNAUTHORIZED);
+        }
+        all[1].get(&talk).await.shows("Begun").lacks("Mark as read");
     }
 
     /// Long, turned round, empty, and not text at all: clear words, and what was typed stays.

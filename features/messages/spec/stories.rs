@@ -382,7 +382,7 @@ proving::app_test! {
             all[who].post(&react, &[("reaction", kind)]).await.goes_to(&format!("{talk}#m-{message}"));
         }
         all[0].get(&talk).await.shows("Tried it: Wei, Tom").shows("I am with you: you");
-        all[2].post(&react, &[("reaction", "tried")]).await;
+        all[2].post(&react, &[("back", "tried")]).await;
         all[0].get(&talk).await.shows("Tried it: Wei").lacks("Tom,");
         all[1].post(&react, &[("reaction", "like")]).await.is(http::StatusCode::UNPROCESSABLE_ENTITY);
         all[1].post(&format!("{talk}/tone"), &[("tone", "questions")]).await.goes_to(&format!("{talk}#text"));

@@ -33,7 +33,7 @@ use crate::{
 use ::store::Tx;
 use frame::App;
 use guard::Cleared;
-use kernel::{Act, MemberId, OrAbsent, Problems, Result, Viewer};
+use kernel::{Act, MemberId, OrAbsent, Problems, Refusal, Result, Viewer};
 use messages_api::MessagePosted;
 use notices_api::Kind as Notice;
 use std::collections::HashMap;
@@ -88,7 +88,8 @@ pub async fn find_locks(app: &App, conversations: impl Iterator<Item = Conversat
 /// Sends a message: one row however often it is sent (security.md, G9), one number for each who is there, all in one commit.
 ///
 /// # Errors
-/// `Absent` for whoever is not in it; the problem of two whose contact ended; nothing to send.
+/// `Absent` for whoever is not in it; the problem of two whose contact ended; nothing to send; `Conflict` for other words under
+/// the name of a message that was sent.
 pub async fn send_message(
     app: &App,
     viewer: &Viewer,
@@ -99,7 +100,7 @@ pub async fn send_message(
     let author = viewer.member.or_absent()?;
     let ready = Ready::new(app, &lock, author, outgoing.get());
     app.write(viewer, SEND.on(conversation), async |tx| {
-        if let Some(sent) = posting::find_sent(tx.reader(), conversation, author, ready.outgoing.client).await? {
+        if let Some(sent) = find_sent(tx, &lock, author, &ready.outgoing).await? {
             return Ok(sent);
         }
         let talk = db::find_talk_held(tx, conversation).await?.or_absent()?;
@@ -109,6 +110,23 @@ pub async fn send_message(
         Ok(sent)
     })
     .await
+}
+
+/// What this page sent before under the same name. Other words under it are another message, from a page that the browser brought
+/// back: they are not passed over, for nobody would see that they were lost.
+async fn find_sent(tx: &Tx, lock: &Lock, author: MemberId, outgoing: &Outgoing) -> Result<Option<MessageId>> {
+    let reader = tx.reader();
+    let Some(sent) = posting::find_sent(reader, lock.conversation, author, outgoing.client).await? else {
+        return Ok(None);
+    };
+    let stands = reading::find_written(reader, lock.conversation, sent).await?;
+    // Of what was changed since, deleted or spoiled nothing tells how it was sent.
+    let words = stands.filter(|it| it.message.revision == 0).and_then(|it| it.body);
+    let words = words.and_then(|sealed| lock.open_body(sent, author, &sealed).ok());
+    match words.is_some_and(|it| it != outgoing.body.clone().unwrap_or_else(Body::none)) {
+        true => Err(Refusal::Conflict.into()),
+        false => Ok(Some(sent)),
+    }
 }
 
 /// A message whose words are sealed already, because sealing and rendering take longer than the write should.

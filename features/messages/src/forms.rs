@@ -93,6 +93,13 @@ impl SendForm {
     }
 }
 
+/// What was typed on a page that had sent another message already: back it comes, under a name of its own.
+pub(super) fn another(form: SendForm) -> (TypedText, Problems) {
+    let words =
+        "This page has sent a message before. What stands below is not sent yet: press Send to send it as another one.";
+    (TypedText { client: None, ..form.typed() }, Problems::one("", words))
+}
+
 /// What is wrong with words that are longer than a message: nothing else is looked at then.
 pub(super) fn too_long(text: &str) -> Option<Problems> {
     Body::is_too_long(text).then(|| Problems::one("text", BodyProblem::TooLong.to_string()))
@@ -119,6 +126,10 @@ pub async fn send(app: App, asker: Asker, Path(id): Path<ConversationId>, form: 
         Ok(message) => sent_reply(&app, &asker, id, message).await,
         Err(Stop::Refusal(Refusal::Invalid(problems))) => {
             Ok(Reply::invalid(back(&app, &asker.viewer, id, form.into_inner().typed(), &problems).await?))
+        }
+        Err(Stop::Refusal(Refusal::Conflict)) => {
+            let (typed, problems) = another(form.into_inner());
+            Ok(Reply::invalid(back(&app, &asker.viewer, id, typed, &problems).await?))
         }
         Err(stop) => Err(stop.into()),
     }

@@ -14,8 +14,7 @@ impl Look<'_> {
             return;
         }
         let token = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-');
-        let start =
-            run.start - bytes[..run.start].iter().rev().take(6).take_while(|it| it.is_ascii_alphabetic()).count();
+        let start = begin(bytes, run.start);
         let mut end = run.start + bytes[run.start..].iter().take(18).take_while(|it| token(it)).count();
         // Groups of digits with spaces between, as on labels.
         for next in chain.runs[index + 1..].iter().take(3) {
@@ -40,6 +39,19 @@ impl Look<'_> {
     }
 }
 
+/// Where the number begins whose digits begin here: letters right before them are part of it, and capitals with one mark between,
+/// as on labels: "RXH 554321".
+fn begin(bytes: &[u8], digits: usize) -> usize {
+    let tight = bytes[..digits].iter().rev().take(6).take_while(|it| it.is_ascii_alphabetic()).count();
+    if tight > 0 || digits == 0 || !matches!(bytes[digits - 1], b' ' | b'-' | b'/') {
+        return digits - tight;
+    }
+    let apart = digits - 1;
+    let capitals = bytes[..apart].iter().rev().take(5).take_while(|it| it.is_ascii_uppercase()).count();
+    let whole = apart.checked_sub(capitals + 1).is_none_or(|it| !bytes[it].is_ascii_alphanumeric());
+    if (1..=4).contains(&capitals) && whole { apart - capitals } else { digits }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::{Kind, scan};
@@ -59,6 +71,8 @@ mod tests {
             ("MRN: 123 456 78", "123 456 78"),
             ("UBRN 0001 2345 6789", "0001 2345 6789"),
             ("MRN4471203", "4471203"),
+            ("Hospital number RXH 554321", "RXH 554321"),
+            ("MRN: RBA-00123456", "RBA-00123456"),
         ] {
             assert_eq!(found(text), [number], "{text}");
         }
@@ -73,6 +87,7 @@ mod tests {
             "ODS A81999",
             "GMC 7654321",
             "the MRN field has 10 digits",
+            "the MRN in 2024",
         ] {
             assert_eq!(found(text), Vec::<&str>::new(), "{text}");
         }

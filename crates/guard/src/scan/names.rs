@@ -4,8 +4,8 @@ use super::{
     Look,
     nearby::{REACH, after, before, is_after, is_before, is_letter, is_parted},
     words::{
-        BETWEEN, COLLEAGUES, COLLEAGUES_DO, COLLEAGUES_HAVE, NO_COLLEAGUE, NO_MR, NO_NAMES, PARTICLES, PEOPLE,
-        RIGHT_BEFORE, SHARED_WITH, has,
+        BETWEEN, COLLEAGUES, COLLEAGUES_DO, COLLEAGUES_HAVE, NO_COLLEAGUE, NO_MR, NO_NAMES, PAPERS, PARTICLES, PEOPLE,
+        RIGHT_BEFORE, SHARED_WITH, TRAITS, has,
     },
 };
 use crate::{Kind, Surety};
@@ -59,16 +59,17 @@ impl Look<'_> {
     fn name_behind(&self, at: usize, lead: Lead, capital: bool) -> Option<(usize, usize)> {
         let bytes = self.text.as_bytes();
         let marks: &[u8] = match lead {
-            Lead::Title | Lead::Mr => b". \t",
-            Lead::Called => b" \t\"'",
-            Lead::Patient => b" \t:\"'(,",
-            Lead::Baby => b" \t",
-            Lead::Label => b" \t:\"'=-",
+            Lead::Title | Lead::Mr => b". \t*_",
+            Lead::Called => b" \t\"'*_",
+            Lead::Patient => b" \t:\"'(,*_",
+            Lead::Baby => b" \t*_",
+            Lead::Label => b" \t:\"'=-*_",
         };
         let gap = bytes[at..].iter().take(4).take_while(|it| marks.contains(it)).count();
         let mut start = at + gap;
-        if lead == Lead::Label && self.text[start..].starts_with("is ") {
-            start += 3;
+        let verb = ["is ", "was "].iter().find(|it| self.text[start..].starts_with(**it));
+        if let (Lead::Label | Lead::Patient, Some(verb)) = (lead, verb) {
+            start += verb.len();
         }
         if lead == Lead::Baby {
             let child = ["girl ", "boy ", "of "].iter().find(|it| self.text[start..].starts_with(**it));
@@ -86,8 +87,14 @@ impl Look<'_> {
             return None;
         }
         let end = self.name_end(first.end);
-        // "my patient, Arthur Penhaligon" and not "for the patient, Monday is best".
-        let apart = lead == Lead::Patient && bytes[at..start].contains(&b',');
+        // "my patient, Arthur Penhaligon" and not "for the patient, Monday is best"; "the patient is Arthur Penhaligon" and not
+        // "the patient is Welsh"; "patient **Arthur Penhaligon**" and not "for each patient **Check** this".
+        if lead == Lead::Patient && verb.is_some() && (has(TRAITS, first.text) || first.text.ends_with("ly")) {
+            return None;
+        }
+        let between = &bytes[at..start];
+        let emphasis = between.iter().any(|it| matches!(it, b'*' | b'_')) && !between.contains(&b':');
+        let apart = lead == Lead::Patient && (between.contains(&b',') || emphasis || verb.is_some());
         (!apart || end > first.end).then_some((start, end))
     }
 
@@ -105,7 +112,12 @@ impl Look<'_> {
     fn may_be_name(&self, word: &str, lead: Lead, capital: bool, shouted: bool) -> bool {
         let upper = is_upper(word);
         let all_caps = word.len() > 1 && word.bytes().all(|it| it.is_ascii_uppercase());
-        if has(NO_NAMES, word) || (lead == Lead::Mr && has(NO_MR, word)) {
+        let other = match lead {
+            Lead::Mr => has(NO_MR, word),
+            Lead::Patient => has(PAPERS, word),
+            _ => false,
+        };
+        if has(NO_NAMES, word) || other {
             return false;
         }
         match lead {
@@ -253,6 +265,13 @@ mod tests {
             ("Patient: Margaret Ellison, 81", "Margaret Ellison"),
             ("Mrs நிலா rang", "Mrs நிலா"),
             ("Master Tommy Ellison. Asthma", "Master Tommy Ellison"),
+            ("Mrs **Ellison** came", "Mrs **Ellison"),
+            ("**Mrs** Ellison came", "Mrs** Ellison"),
+            ("**Patient:** John Ellison", "John Ellison"),
+            ("patient **John Ellison** died", "John Ellison"),
+            ("Pt is Doreen Ellison, 74", "Doreen Ellison"),
+            ("his name was Ivor Ellison", "Ivor Ellison"),
+            ("a mum called Kelly-Ann", "Kelly-Ann"),
         ] {
             assert_eq!(found(text), [name], "{text}");
         }
@@ -301,6 +320,15 @@ mod tests {
             "each patient I see",
             "named GP",
             "name: Frailty review",
+            "the patient is Welsh",
+            "the patient is South Asian",
+            "Patient is Clinically Extremely Vulnerable",
+            "each patient **Check** this first",
+            "the patient was, as always, right",
+            "patient *and* carer",
+            "Patient Consent Form",
+            "Patient Letter Template, version 2",
+            "Patient Triage Flowchart",
         ] {
             assert_eq!(found(text), Vec::<&str>::new(), "{text}");
         }

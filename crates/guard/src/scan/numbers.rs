@@ -25,6 +25,10 @@ impl Look<'_> {
         if !(named || (passes && usual && self.stands_alone(chain, index, runs.len()))) {
             return None;
         }
+        // Of a thing mostly, "issue #…", and of a patient only where that is said right before: "his number #…", "/patient/…".
+        if !named && self.is_marked(start) && !self.is_said_of_patient(start) {
+            return None;
+        }
         let surety = match passes {
             true => self.surety(named, start, end)?,
             // Somebody says that it is one: a digit may be wrong, and the rest still leads to the patient.
@@ -62,16 +66,25 @@ impl Look<'_> {
         };
         let before = index.checked_sub(1).map(|it| chain.runs[it].end);
         let behind = chain.runs.get(index + count).map(|it| it.start);
-        let letter = |at: Option<&u8>| {
-            at.is_some_and(|it| it.is_ascii_alphanumeric() || matches!(it, b'@' | b'#' | b'=' | b'%'))
-        };
+        let letter = |at: &u8| at.is_ascii_alphanumeric() || matches!(at, b'@' | b'%');
         let money = start.checked_sub(2).is_some_and(|it| &bytes[it..start] == "£".as_bytes());
         !before.is_some_and(|it| tight(it, start))
             && !behind.is_some_and(|it| tight(end, it))
-            && !letter(start.checked_sub(1).map(|it| &bytes[it]))
-            && !letter(bytes.get(end))
+            && !start.checked_sub(1).is_some_and(|it| letter(&bytes[it]) || matches!(bytes[it], b'.' | b'$' | b'+'))
+            && !bytes.get(end).is_some_and(|it| letter(it) || matches!(it, b'#' | b'='))
             && !money
-            && !matches!(start.checked_sub(1).map(|it| bytes[it]), Some(b'/' | b'_' | b'-' | b'.' | b'$' | b'+'))
+    }
+
+    /// Whether right before it stands a mark with which the numbers of things begin, and parts of addresses and names of files.
+    fn is_marked(&self, start: usize) -> bool {
+        start.checked_sub(1).is_some_and(|it| matches!(self.text.as_bytes()[it], b'#' | b'=' | b'/' | b'_' | b'-'))
+    }
+
+    /// Whether the nearest of the three words right before that says whose it is says that it is a patient's.
+    fn is_said_of_patient(&self, start: usize) -> bool {
+        let near = before(self.text, start, 48).take(3).take_while(|it| !is_parted(self.text, it.end, start));
+        let mut whose = near.filter(|it| has(OF_PATIENT, it.text) || has(THINGS, it.text));
+        whose.next().is_some_and(|it| has(OF_PATIENT, it.text))
     }
 
     /// Whether the words right beside say that it is the number of a thing.
@@ -165,6 +178,26 @@ mod tests {
         }
         assert_eq!(found("CHI 010180 1236")[0].0, Kind::Chi);
         assert_eq!(found("HSC number: 320 000 0028")[0].0, Kind::Hsc);
+    }
+
+    #[test]
+    fn a_mark_before_it_does_not_help_where_a_patient_is_spoken_of() {
+        for text in [
+            "the patient #943 476 5919",
+            "the patient -943 476 5919, I think",
+            "her number _943 476 5919_",
+            "https://records.example/patient/9434765919",
+            "?patient=9434765919&view=1",
+            "Patient_Ellison_9434765919",
+        ] {
+            let all = found(text);
+            assert!(all.iter().any(|it| (it.0, it.1) == (Kind::NhsNumber, Surety::Certain)), "{text}: {all:?}"); // abuse case 71
+        }
+        for text in
+            ["see issue #9434765919", "IMG_9434765919", "/uploads/9434765919", "a patient wrote; issue #9434765919"]
+        {
+            assert_eq!(found(text), [], "{text}");
+        }
     }
 
     #[test]

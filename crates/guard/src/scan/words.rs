@@ -34,7 +34,7 @@ pub(super) const NUMBER_NAMES: &[&str] = &[
 pub(super) const THINGS: &[&str] = &[
     "acc", "account", "article", "asin", "asset", "barcode", "batch", "booking", "build", "charity", "claim", "code",
     "codes", "company", "concept", "dial", "dialin", "doi", "ean", "entry", "fax", "file", "form", "fund", "gmc",
-    "grant", "gtin", "iban", "id", "invoice", "isbn", "isrctn", "issn", "item", "job", "licence", "lot", "meeting",
+    "grant", "gtin", "iban", "id", "invoice", "isbn", "isrctn", "issn", "issue", "item", "job", "licence", "lot", "meeting",
     "mobile", "model", "nct", "nmc", "order", "pack", "parcel", "part", "passcode", "payment", "phone", "pin", "pmid",
     "po", "policy", "recording", "ref", "reference", "registration", "scheme", "sctid", "serial", "sku", "snomed",
     "sort", "tel", "telephone", "ticket", "tracking", "utr", "vat", "version", "voucher", "webinar", "zoom",
@@ -46,7 +46,7 @@ pub(super) const OF_PATIENT: &[&str] = &["dob", "her", "his", "patient", "patien
 /// Words beside the telephone of a service.
 pub(super) const SERVICES: &[&str] = &[
     "advice", "bleep", "bma", "book", "booking", "bookings", "bypass", "centre", "charity", "childline", "clinic",
-    "cqc", "department", "desk", "dial", "duty", "emergency", "enquiries", "ext", "extension", "fax", "gmc",
+    "cqc", "department", "desk", "dial", "dr", "duty", "emergency", "enquiries", "ext", "extension", "fax", "gmc",
     "helpdesk", "helpline", "hospital", "hotel", "hotline", "hub", "icb", "library", "line", "lmc", "manager",
     "mddus", "mdu", "meeting", "mps", "office", "pager", "pharmacy", "practice", "reception", "receptionist",
     "registrar", "rota", "samaritans", "secretaries", "secretary", "service", "services", "support", "surgery",
@@ -171,6 +171,41 @@ pub(super) const NO_NAMES: &[&str] = &[
     "universe", "was", "we", "wednesday", "who", "with", "world", "you",
 ];
 
+/// What papers, talks and services for patients are called, with capitals as in titles: "Patient Consent Form".
+pub(super) const PAPERS: &[&str] = &[
+    "activity", "advocate", "agenda", "aid", "alert", "appointment", "appointments", "assessment", "audit",
+    "booklet", "bulletin", "calendar", "call", "calls", "campaign", "card", "cards", "charge", "charges", "chart",
+    "charts", "checklist", "coding", "cohort", "communication", "communications", "complaint", "complaints",
+    "consent", "consultation", "contacts", "contract", "counselling", "dashboard", "day", "decision", "declaration",
+    "demand", "diary", "discharge", "email", "emails", "empowerment", "enquiries", "enquiry", "evening", "events",
+    "examples", "exercise", "facing", "factsheet", "faq", "faqs", "film", "flowchart", "focus", "form", "forms",
+    "guidance", "guide", "guidelines", "handbook", "handout", "handouts", "handover", "history", "identifiable",
+    "identification", "infographic", "initiated", "instructions", "interview", "interviews", "invitation",
+    "invitations", "involvement", "journal", "journey", "journeys", "led", "letter", "letters", "library", "line",
+    "lists", "literature", "log", "management", "manual", "materials", "meeting", "message", "messages",
+    "monitoring", "network", "newsletter", "notes", "notice", "number", "numbers", "owned", "pack", "packs", "page",
+    "panel", "partnership", "pathway", "pathways", "perspective", "perspectives", "policy", "population", "poster",
+    "posters", "preparation", "presentation", "privacy", "procedure", "process", "profile", "protocol", "queries",
+    "questions", "reference", "referral", "registration", "registry", "reminder", "reminders", "report", "reports",
+    "request", "requests", "resource", "resources", "response", "responsibilities", "results", "review", "reviews",
+    "rights", "risk", "route", "satisfaction", "scenario", "screening", "script", "scripts", "search", "searches",
+    "selection", "self", "sheet", "sheets", "simulation", "slides", "sms", "social", "status", "summaries",
+    "summary", "system", "telephone", "testimonials", "text", "texts", "toolkit", "tracker", "training", "transfer",
+    "transfers", "triage", "update", "updates", "use", "verification", "video", "videos", "views", "vignette",
+    "visit", "visits", "voice", "voices", "volume", "waiting", "webinar", "website", "wellbeing", "wording",
+    "workshop",
+];
+
+/// What a patient is, with capitals, rather than is called: "the patient is South Asian".
+pub(super) const TRAITS: &[&str] = &[
+    "african", "afro", "always", "american", "arab", "asian", "asymptomatic", "bangladeshi", "black", "british",
+    "caribbean", "central", "chinese", "covid", "deaf", "dutch", "east", "eastern", "english", "european",
+    "filipino", "french", "german", "greek", "indian", "irish", "italian", "jehovah", "jewish", "latin", "mixed",
+    "muslim", "nigerian", "north", "northern", "pakistani", "polish", "portuguese", "rockwood", "romanian",
+    "russian", "scottish", "somali", "south", "southern", "spanish", "turkish", "type", "ukrainian", "vietnamese",
+    "welsh", "west", "western", "white",
+];
+
 /// What follows "mr" when it means modified release or a picture of magnets.
 pub(super) const NO_MR: &[&str] = &[
     "and", "angiogram", "angiography", "bd", "caps", "capsule", "capsules", "daily", "dose", "doses", "enterography",
@@ -189,8 +224,9 @@ pub(super) const PARTICLES: &[&str] = &[
 
 /// Who can be "called" or "named".
 pub(super) const PEOPLE: &[&str] = &[
-    "baby", "boy", "carer", "chap", "child", "client", "daughter", "father", "gentleman", "girl", "husband", "infant",
-    "lad", "lady", "man", "mother", "patient", "pt", "son", "teenager", "toddler", "wife", "woman",
+    "baby", "boy", "brother", "carer", "chap", "child", "client", "dad", "daughter", "father", "gentleman", "girl",
+    "grandad", "grandfather", "grandmother", "husband", "infant", "lad", "lady", "man", "mother", "mum", "patient",
+    "pt", "sister", "son", "teenager", "toddler", "twin", "wife", "woman",
 ];
 
 #[cfg(test)]
@@ -206,7 +242,7 @@ mod tests {
         {
             sorted(list);
         }
-        for list in [PARTICLES, PEOPLE, HOSPITAL, BIRTHS, NUMBER_NAMES] {
+        for list in [PAPERS, TRAITS, PARTICLES, PEOPLE, HOSPITAL, BIRTHS, NUMBER_NAMES] {
             sorted(list);
         }
     }

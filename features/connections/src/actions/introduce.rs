@@ -6,7 +6,7 @@ pub use answer::{AGREE, PASS_ON, REFUSE, REST, agree, let_rest, pass_on, refuse}
 
 use super::{HOUSE, forget_keys};
 use crate::{
-    introduction::{Introduction, IntroductionId, Kind, Wanted, Words},
+    introduction::{Introduction, IntroductionId, Kind, Seen, Wanted, Words},
     policy::{
         self,
         introduction::{Known, may_begin, may_cut_off, may_take},
@@ -21,7 +21,7 @@ use accounts_api::TieChanged;
 use connections_api::ConversationId;
 use frame::{App, Boxed, Hears, Keeps};
 use guard::Cleared;
-use kernel::{Act, Fault, MemberId, Moment, OrAbsent, Permit, Refusal, Result, Viewer};
+use kernel::{Act, Fault, MemberId, Moment, OrAbsent, Permit, Refusal, Result, Stop, Viewer};
 use vault::{Bound, Scope};
 
 /// Asking a contact for an introduction.
@@ -72,7 +72,44 @@ pub async fn offer(
     begin(app, viewer, OFFER, Wanted { kind: Kind::Offered, between, one, other }, words).await
 }
 
+/// Begins it. The same words a second time are the same introduction.
 async fn begin(app: &App, viewer: &Viewer, act: Act, wanted: Wanted, words: Cleared<Words>) -> Result<IntroductionId> {
+    let typed = words.get().clone();
+    match write_introduction(app, viewer, act, wanted, words).await {
+        Err(Stop::Refusal(Refusal::Invalid(problems))) => match find_same(app, viewer, wanted, &typed).await? {
+            Some(begun) => Ok(begun),
+            None => Err(problems.into()),
+        },
+        begun => begun,
+    }
+}
+
+/// What the viewer began before between the same three and has not taken back, if it was with the same words.
+async fn find_same(app: &App, viewer: &Viewer, wanted: Wanted, words: &Words) -> Result<Option<IntroductionId>> {
+    let read = app.read(viewer).await?;
+    let (own, now) = (db::page_of_own(read.reader(), viewer.id()).await?, read.reader().now());
+    drop(read);
+    for sealed in own {
+        let it = sealed.listed.introduction;
+        if !it.is_of(wanted) || it.seen_by(it.beginner(), now) != Seen::Waiting {
+            continue;
+        }
+        let before = open_words(app, &sealed).await?;
+        let before = if it.kind == Kind::Asked { before.request } else { before.word };
+        if before.is_some_and(|it| it == words.as_str()) {
+            return Ok(Some(it.id));
+        }
+    }
+    Ok(None)
+}
+
+async fn write_introduction(
+    app: &App,
+    viewer: &Viewer,
+    act: Act,
+    wanted: Wanted,
+    words: Cleared<Words>,
+) -> Result<IntroductionId> {
     let (id, conversation) = (IntroductionId::random(app.rng()), ConversationId::random(app.rng()));
     let a_week = app.settings().requests_a_week;
     {
@@ -130,7 +167,7 @@ async fn tell_of_beginning(tx: &mut Tx, it: &Introduction) -> Result<()> {
     }
 }
 
-/// Takes back what one began; whatever was done with it, it looks the same.
+/// Takes back what one began; whatever was done with it, it looks the same. Twice is once.
 ///
 /// # Errors
 /// `Absent` for what is not the viewer's to take back, or not there any more.
@@ -140,6 +177,9 @@ pub async fn take_back(app: &App, viewer: &Viewer, id: IntroductionId) -> Result
         let part = found.part_of(tx.viewer().id()).or_absent()?;
         if part != found.beginner() {
             return Err(Refusal::Absent.into());
+        }
+        if found.withdrawn.is_some() {
+            return Ok(());
         }
         let now = tx.now();
         let permit = may_take(tx.viewer(), found)?.try_map(|it| it.taken_back(now))?;

@@ -44,17 +44,32 @@ pub struct Opened {
 /// What stands beside a contact in a list, for who keeps it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BesideContact {
+    /// Of the one on whom it is kept.
+    pub name: String,
+    /// Whether there is anything to be read again: a note, how they met, tags.
+    pub kept: HasWords,
     /// "You want to be in touch every 3 months"; may be empty.
     pub words: String,
     /// Tags, as they were written.
     pub tags: Vec<String>,
 }
 
-/// Keeps this on a contact, in place of what was kept.
+/// Whether words are kept on somebody.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum HasWords {
+    /// At most how often one wants to be in touch.
+    #[default]
+    No,
+    /// Some, also if they do not open any more.
+    Yes,
+}
+
+/// Keeps this on a contact, in place of what was kept; whether there is still a page of it: who is no contact any more has none
+/// once nothing is kept on them.
 ///
 /// # Errors
 /// `Absent` for who is not there to keep something on.
-pub async fn keep(app: &App, viewer: &Viewer, other: MemberId, kept: Cleared<Kept>) -> Result<()> {
+pub async fn keep(app: &App, viewer: &Viewer, other: MemberId, kept: Cleared<Kept>) -> Result<bool> {
     let owner = viewer.member.or_absent()?;
     db::find_kept(app.read(viewer).await?.reader(), other).await?.or_absent()?;
     let key = app.vault().make(Scope::member(owner)).await?;
@@ -64,7 +79,8 @@ pub async fn keep(app: &App, viewer: &Viewer, other: MemberId, kept: Cleared<Kep
         let sealed = seal(&key, Keeping { owner, other, kept: kept.get().clone() }, now, tx.rng());
         let permit = may_keep(tx.viewer(), sealed)?;
         db::save_keeping(tx, &permit).await?;
-        guarding_api::note(tx, &kept).await
+        guarding_api::note(tx, &kept).await?;
+        Ok(db::find_kept(tx.reader(), other).await?.is_some())
     })
     .await
 }
@@ -126,18 +142,20 @@ pub async fn open_all<T>(
     Ok(rows.into_iter().map(|(sealed, rest)| (sealed.other, open_with(key.as_ref(), &sealed), rest)).collect())
 }
 
-/// What the viewer wants to see beside their contacts; one statement.
+/// What the viewer keeps on others, as it stands beside their contacts; one statement.
 pub async fn beside_contacts(app: &App, reader: Reader<'_>) -> Result<HashMap<MemberId, BesideContact>, Fault> {
     let all = open_all(app, reader.viewer().id(), db::page_of_kept(reader).await?).await?;
-    let beside = |it: Kept| {
+    let beside = |Opened { kept: it, lost }: Opened, name: String| {
+        let has_words = lost || it.note.is_some() || it.met.is_some() || !it.tags.is_empty();
+        let kept = if has_words { HasWords::Yes } else { HasWords::No };
         let words = match it.cadence {
             Cadence::Usual => String::new(),
             Cadence::Rest => "You let this tie rest".to_owned(),
             often => format!("You want to be in touch {}", often.words()),
         };
-        BesideContact { words, tags: it.tags.iter().map(str::to_owned).collect() }
+        BesideContact { name, kept, words, tags: it.tags.iter().map(str::to_owned).collect() }
     };
-    Ok(all.into_iter().map(|(other, opened, _)| (other, beside(opened.kept))).collect())
+    Ok(all.into_iter().map(|(other, opened, name)| (other, beside(opened, name))).collect())
 }
 
 /// Every night, and done in the first of a week: whoever has a list is told so once, until they have looked. The list is

@@ -92,7 +92,8 @@ pub async fn update(app: App, asker: Asker, Path(other): Path<MemberId>, form: G
         Err(problems) => Err(problems.into()),
     };
     match kept {
-        Ok(()) => Ok(Reply::done(format!("/contacts/{other}")).toast("Kept, for you alone.")),
+        Ok(true) => Ok(Reply::done(format!("/contacts/{other}")).toast("Kept, for you alone.")),
+        Ok(false) => Ok(Reply::done("/contacts").toast("Nothing is kept on them any more.")),
         Err(Stop::Refusal(Refusal::Invalid(problems))) => {
             Ok(Reply::invalid(keeping_page(&app, &asker, other, Some(typed), &problems).await?))
         }

@@ -100,3 +100,19 @@ fn nobody_asks_the_same_twice_or_without_end() {
     let two = Wanted { kind: Kind::Offered, one: other, other: one, ..wanted };
     assert!(two.checked(&[earlier(between, 50, false)], 5, now).is_err(), "the two in either order");
 }
+
+/// A no holds whatever comes after it; a yes as long as there is something to have agreed to. Nobody has said what another did.
+#[test]
+fn what_was_said_is_known_when_it_is_said_again() {
+    let passed = made(Kind::Asked).passed_on(START).expect("may be passed on");
+    let said = |it: &Introduction, part, consent, days| it.has_said(part, consent, later(days));
+    assert!(!said(&passed, Part::Other, Consent::Yes, 1) && !said(&passed, Part::Other, Consent::No, 1));
+    let no = passed.answered(Part::Other, Consent::No, later(1)).expect("may answer");
+    assert!(said(&no, Part::Other, Consent::No, 61) && !said(&no, Part::Other, Consent::Yes, 2));
+    assert!(!said(&no, Part::One, Consent::No, 2) && !said(&no, Part::Between, Consent::No, 2));
+    let yes = made(Kind::Offered).answered(Part::One, Consent::Yes, later(1)).expect("may answer");
+    assert!(said(&yes, Part::One, Consent::Yes, 59) && !said(&yes, Part::Other, Consent::Yes, 2));
+    assert!(!said(&yes, Part::One, Consent::Yes, 60), "it went");
+    let gone = yes.taken_back(later(2)).expect("may be taken back");
+    assert!(!said(&gone, Part::One, Consent::Yes, 3));
+}

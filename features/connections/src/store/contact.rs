@@ -32,15 +32,21 @@ pub async fn find_known(reader: Reader<'_>, member: MemberId) -> Result<Option<K
     reader.first(sql, named! { viewer: reader.viewer().id(), member: &member }, read_known).await
 }
 
-/// The name of a member whom the viewer may find, who is a contact, or who wrote to the viewer: what one can block. Whoever
-/// hides and did neither is nobody.
+/// The name of a member whom the viewer may find, who is a contact, who wrote to the viewer, or whom the viewer meets in a
+/// conversation or a group, because there a hidden profile hides no name: what one can block. Whoever hides and did neither
+/// is nobody.
 pub async fn find_name(reader: Reader<'_>, member: MemberId) -> Result<Option<String>, Fault> {
     let sql = sql!(
-        "SELECT c.name FROM member_card c WHERE c.member_id = :member
+        "SELECT c.name FROM member_card c JOIN member_visible u ON u.member_id = c.member_id AND u.viewer_id = :viewer
+         WHERE c.member_id = :member
            AND (EXISTS (SELECT 1 FROM profile_visible s WHERE s.member_id = :member AND s.viewer_id = :viewer)
                 OR EXISTS (SELECT 1 FROM contact_visible k WHERE k.member_id = :member AND k.viewer_id = :viewer)
                 OR EXISTS (SELECT 1 FROM contact_request_received r
-                            WHERE r.from_id = :member AND r.viewer_id = :viewer))"
+                            WHERE r.from_id = :member AND r.viewer_id = :viewer)
+                OR EXISTS (SELECT 1 FROM conversation_visible mine JOIN conversation_visible theirs
+                               ON theirs.conversation_id = mine.conversation_id AND theirs.viewer_id = :member
+                            WHERE mine.viewer_id = :viewer)
+                OR EXISTS (SELECT 1 FROM membership_visible g WHERE g.member_id = :member AND g.viewer_id = :viewer))"
     );
     let args = named! { viewer: reader.viewer().id(), member: &member };
     reader.first(sql, args, |row| Ok(row.text("name")?.to_owned())).await

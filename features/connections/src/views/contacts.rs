@@ -13,6 +13,8 @@ pub struct ContactsPage {
     pub asked: String,
     pub rows: Vec<ContactRow>,
     pub pager: Pager,
+    /// On whom the reader keeps something, though they are no contacts any more.
+    pub former: Vec<FormerRow>,
     /// Nobody to show.
     pub empty: Empty,
 }
@@ -30,9 +32,16 @@ pub struct ContactRow {
     pub tags: Vec<String>,
 }
 
+/// One of whom the reader keeps something and who is no contact any more.
+pub struct FormerRow {
+    pub who: Who,
+    /// The reader's own tags.
+    pub tags: Vec<String>,
+}
+
 impl ContactsPage {
     /// Of what was asked for and found.
-    pub fn new(asked: String, rows: Vec<ContactRow>, next: Option<String>) -> ContactsPage {
+    pub fn new(asked: String, rows: Vec<ContactRow>, next: Option<String>, former: Vec<FormerRow>) -> ContactsPage {
         let empty = if asked.is_empty() {
             Empty {
                 title: "No contacts yet".to_owned(),
@@ -49,7 +58,7 @@ impl ContactsPage {
                 actions: vec![Action::link("/contacts", "Show all contacts")],
             }
         };
-        ContactsPage { asked, rows, pager: Pager { next, words: "More contacts".to_owned() }, empty }
+        ContactsPage { asked, rows, pager: Pager { next, words: "More contacts".to_owned() }, former, empty }
     }
     fn is_searched(&self) -> bool {
         !self.asked.is_empty()

@@ -296,6 +296,11 @@ impl BeginPage {
             }
         };
         let words = Field::new("words", label).hint(hint).max(Words::MAX).rows(6);
+        // Whoever sent it and came too late keeps what they typed.
+        let in_the_way = match in_the_way {
+            InTheWay::Rule(_) if !typed.words.is_empty() => InTheWay::Nothing,
+            other => other,
+        };
         BeginPage {
             summary: Summary::of(problems),
             contacts: contacts.chosen(&[typed.contact.as_str()]).problem_of(problems),

@@ -130,7 +130,7 @@ fn beginnings() -> Vec<Sample> {
             "connections/introduction_new: no contacts",
             page(Kind::Asked, NAMES[2], InTheWay::NoContacts, &typed, &none),
         ),
-        sample("connections/introduction_new: a rule", page(Kind::Asked, NAMES[2], rule, &typed, &none)),
+        sample("connections/introduction_new: a rule", page(Kind::Asked, NAMES[2], rule, &Typed::default(), &none)),
         sample(
             "connections/introduction_new: two together",
             page(Kind::Offered, NAMES[2], InTheWay::Nothing, &typed, &none),

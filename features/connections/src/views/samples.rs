@@ -1,8 +1,8 @@
 //! Made data for the gallery and its test: invented people.
 
 use super::{
-    Asking, BlockPage, BlockedPage, ContactRow, ContactsPage, EndPage, FindPage, OwnRow, ReachPage, ReceivedPage,
-    ReceivedRow, RequestsPage, SentPage, Who, WritePage,
+    Asking, BlockPage, BlockedPage, ContactRow, ContactsPage, EndPage, FindPage, FormerRow, OwnRow, ReachPage,
+    ReceivedPage, ReceivedRow, RequestsPage, SentPage, Who, WritePage,
 };
 use crate::{
     contact::Blocked,
@@ -120,16 +120,17 @@ fn contact_samples() -> Vec<Sample> {
         tags: if keeping.is_empty() { vec![] } else { vec!["surgery".to_owned(), "நண்பர்".to_owned()] },
     };
     let rows = vec![row(1, "Farida Noorzai", "Every three months, last in October"), row(2, LONG, "")];
+    let former = vec![FormerRow { who: who(3, LONG), tags: vec!["surgery".to_owned()] }];
     let blocked = Blocked { member: member(9), name: LONG.to_owned(), since: NOW };
     let two =
         Reach { member: member(1), new_people: NewPeople::parse("2").ok().flatten(), by_address: ByAddress::Found };
     let none = Problems::none();
     vec![
-        sample("connections/contacts: empty", ContactsPage::new(String::new(), vec![], None)),
-        sample("connections/contacts: nobody of that name", ContactsPage::new("Zo".to_owned(), vec![], None)),
+        sample("connections/contacts: empty", ContactsPage::new(String::new(), vec![], None, vec![])),
+        sample("connections/contacts: nobody of that name", ContactsPage::new("Zo".to_owned(), vec![], None, vec![])),
         sample(
             "connections/contacts: typical",
-            ContactsPage::new(String::new(), rows, Some("/contacts?after=100".to_owned())),
+            ContactsPage::new(String::new(), rows, Some("/contacts?after=100".to_owned()), former),
         ),
         sample("connections/end: typical", EndPage { who: who(2, LONG) }),
         sample("connections/block: typical", BlockPage { who: who(2, LONG) }),

@@ -1,6 +1,6 @@
 //! Opening a conversation: with one contact, with some, and from a note that was accepted.
 
-use super::{Outgoing, Ready, find_lock, hearing, notify, post};
+use super::{Outgoing, Ready, find_lock, find_sent, hearing, notify, post};
 use crate::{
     conversation::{ConversationId, Name, Talk, begun_with, pair_key},
     message::{Body, ClientId, MessageId},
@@ -87,7 +87,7 @@ async fn write_in(
         if db::insert_conversation(tx, &opening).await? != id {
             return Err(Refusal::Conflict.into());
         }
-        if let Some(sent) = posting::find_sent(tx.reader(), id, own, ready.outgoing.client).await? {
+        if let Some(sent) = find_sent(tx, lock, own, &ready.outgoing).await? {
             return Ok(sent);
         }
         let talk = db::find_talk_held(tx, id).await?.or_absent()?;

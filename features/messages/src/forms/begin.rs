@@ -1,6 +1,6 @@
 //! Beginning a conversation.
 
-use super::{SendForm, too_long};
+use super::{SendForm, another, too_long};
 use crate::{
     actions,
     conversation::Name,
@@ -77,6 +77,10 @@ pub async fn write_to(app: App, asker: Asker, Path(other): Path<MemberId>, form:
         Ok(id) => Ok(Reply::done(format!("/messages/{id}#end"))),
         Err(Stop::Refusal(Refusal::Invalid(problems))) => {
             Ok(Reply::invalid(to_page(&app, &asker.viewer, other, form.into_inner().typed(), &problems).await?))
+        }
+        Err(Stop::Refusal(Refusal::Conflict)) => {
+            let (typed, problems) = another(form.into_inner());
+            Ok(Reply::invalid(to_page(&app, &asker.viewer, other, typed, &problems).await?))
         }
         Err(stop) => Err(stop.into()),
     }

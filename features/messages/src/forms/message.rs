@@ -7,10 +7,9 @@ use crate::{
     message::{Body, MessageId},
     pages::message_page,
     reaction::Kind,
-    store::{self as db, message},
 };
 use frame::App;
-use kernel::{OrAbsent, Problems, Refusal, Stop};
+use kernel::{Problems, Refusal, Stop};
 use serde::Deserialize;
 use web::{Answer, Asker, Form, Guarded, Path, Reply, Worded};
 
@@ -80,14 +79,17 @@ pub async fn delete(app: App, asker: Asker, Path(at): Path<(ConversationId, Mess
     Ok(Reply::done(place(at)).toast("The message is deleted."))
 }
 
-/// What somebody says to it.
+/// What somebody says to it, or takes back: a button that is pressed twice says it once.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReactForm {
+    #[serde(default)]
     reaction: String,
+    #[serde(default)]
+    back: String,
 }
 
-/// `POST /messages/{id}/{message}/react`: pressed again it is taken back.
+/// `POST /messages/{id}/{message}/react`
 pub async fn react(
     app: App,
     asker: Asker,
@@ -95,17 +97,12 @@ pub async fn react(
     Form(form): Form<ReactForm>,
 ) -> Answer {
     let gone = || Problems::one("reaction", "There is no such reaction any more. Load the page again.");
-    let kind = Kind::of(&form.reaction).ok_or_else(gone)?;
-    let read = app.read(&asker.viewer).await?;
-    let talk = db::find_talk(read.reader(), at.0).await?.or_absent()?;
-    let said = message::find_own_reactions(read.reader(), at.1).await?;
-    drop(read);
-    if said.contains(&kind) {
-        actions::take_back(&app, &asker.viewer, at, kind).await?;
-    } else {
-        actions::react(&app, &asker.viewer, at, kind).await?;
+    match (Kind::of(&form.reaction), Kind::of(&form.back)) {
+        (Some(kind), None) => actions::react(&app, &asker.viewer, at, kind).await?,
+        (None, Some(kind)) => actions::take_back(&app, &asker.viewer, at, kind).await?,
+        _ => return Err(gone().into()),
     }
-    Ok(Reply::done(place((talk.id, at.1))))
+    Ok(Reply::done(place(at)))
 }
 
 /// Whether it stays in sight.

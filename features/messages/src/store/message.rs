@@ -151,14 +151,3 @@ pub async fn find_place(reader: Reader<'_>, message: MessageId) -> Result<Option
     let sql = sql!("SELECT conversation_id FROM message WHERE id = :message");
     reader.first(sql, named! { message: &message }, |row| row.id("conversation_id")).await
 }
-
-/// What the viewer said to a message.
-pub async fn find_own_reactions(reader: Reader<'_>, message: MessageId) -> Result<Vec<Kind>, Fault> {
-    let sql = sql!(
-        "SELECT r.kind FROM message_visible v JOIN reaction r ON r.message_id = v.message_id AND r.member_id = v.viewer_id
-         WHERE v.message_id = :message AND v.viewer_id = :viewer"
-    );
-    let args = named! { message: &message, viewer: reader.viewer().id() };
-    let kinds = reader.list(sql, args, |row| Ok(Kind::of(row.text("kind")?))).await?;
-    Ok(kinds.into_iter().flatten().collect())
-}

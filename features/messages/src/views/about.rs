@@ -46,6 +46,8 @@ pub struct PersonHere {
     pub url: String,
     pub line: String,
     pub face: Face,
+    /// Where the reader can block them, also if they hide their profile; empty for the reader and for whoever is not seen.
+    pub block: String,
     /// Their id, if the reader may take them out.
     pub removable: String,
 }
@@ -106,6 +108,10 @@ impl PersonHere {
             face: face(&name, person.member.as_bytes()),
             url: person.name.as_ref().map(|_| format!("/people/{}", person.member)).unwrap_or_default(),
             name: if own { format!("{name} (you)") } else { name },
+            block: match &person.name {
+                Some(_) if !own => format!("/people/{}/block", person.member),
+                _ => String::new(),
+            },
             line: if talk.kind == Kind::Pair { person.beside.clone() } else { line },
             removable: if !own && host == Some(talk.own) { person.member.to_string() } else { String::new() },
         })

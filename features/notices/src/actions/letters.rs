@@ -64,7 +64,18 @@ fn subject(told: &[Asked]) -> String {
 
 /// Whether a name can stand in a letter: one that a mail program would make a link of does not.
 fn is_a_name(name: &str) -> bool {
-    !name.contains("//") && !name.contains('@') && !name.to_lowercase().contains("www.")
+    !name.contains("//") && !name.contains('@') && !name.to_lowercase().contains("www.") && !has_address(name)
+}
+
+/// Whether a point stands within a word, as in "evil.example"; those of initials, "J.R.", are none.
+fn has_address(name: &str) -> bool {
+    let parts: Vec<&str> = name.split('.').collect();
+    let long = |part: &str, is_last: bool| {
+        let letters = part.chars();
+        let word = |it: &char| it.is_alphanumeric() || *it == '-';
+        if is_last { letters.take_while(word).count() > 1 } else { letters.rev().take_while(word).count() > 1 }
+    };
+    parts.windows(2).any(|it| long(it[0], false) && long(it[1], true))
 }
 
 #[cfg(test)]
@@ -107,9 +118,14 @@ mod tests {
 
     #[test]
     fn a_name_is_no_link() {
-        for name in ["Win https://evil.example", "Write to a@evil.example", "WWW.evil.example"] {
+        for name in
+            ["Win https://evil.example", "Write to a@evil.example", "WWW.evil.example", "Win at evil.example now"]
+        {
             let (_, text) = compose_at_once(&[asked(Kind::Request, 1, name)], "Ada", "https://kettle.example");
-            assert!(!text.contains("evil") && text.contains("Somebody wrote to you"), "{text}");
+            assert!(!text.contains("evil") && text.contains("Somebody wrote to you"), "{text}"); // abuse case 60
+        }
+        for name in ["J.R. Ellison", "Ada St. John", "Ruth Ellison Ph.D."] {
+            assert!(is_a_name(name), "{name}");
         }
     }
 }

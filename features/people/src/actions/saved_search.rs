@@ -47,10 +47,11 @@ impl Owned for SavedSearch {
 ///
 /// # Errors
 /// Problems of `name`: empty, too long, taken; or of the form, when there are [`MOST`] already.
-pub async fn save_search(app: &App, viewer: &Viewer, said: &Cleared<String>, query: &str) -> Result<SavedSearchId> {
+pub async fn save_search(app: &App, viewer: &Viewer, said: &Cleared<(String, Asked)>) -> Result<SavedSearchId> {
     let member = viewer.member.or_absent()?;
-    let asked = Asked { offset: 0, ..Asked::parse(query) };
-    let name = match kernel::line(said.get(), 80) {
+    let (name, asked) = said.get();
+    let asked = Asked { offset: 0, ..asked.clone() };
+    let name = match kernel::line(name, 80) {
         Ok(name) if name.is_empty() => Err(Problems::one("name", "Give the search a name.")),
         Ok(name) => Ok(name),
         Err(problem) => Err(Problems::one("name", problem.to_string())),

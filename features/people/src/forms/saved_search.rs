@@ -12,7 +12,7 @@ use crate::{
 };
 use frame::App;
 use kernel::{Problems, Refusal, Result, Stop};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use web::{Answer, Asker, Form, Guarded, Reply, Worded};
 
 /// What was typed into the form that saves a search.
@@ -29,7 +29,8 @@ pub struct Typed {
 #[serde(deny_unknown_fields)]
 pub struct SaveForm {
     name: String,
-    query: String,
+    #[serde(rename = "query", deserialize_with = "asked_of")]
+    asked: Asked,
     /// Present if its owner wants to be told of new people.
     #[serde(default)]
     tell: Option<String>,
@@ -37,9 +38,14 @@ pub struct SaveForm {
 
 impl Worded for SaveForm {
     const FORM: &'static str = "save";
+    /// What was searched for is kept too; it stands in no field of its own.
     fn words(&mut self) -> Vec<(&'static str, &mut String)> {
-        vec![("name", &mut self.name)]
+        vec![("name", &mut self.name), ("name", &mut self.asked.text), ("name", &mut self.asked.near)]
     }
+}
+
+fn asked_of<'de, D: Deserializer<'de>>(form: D) -> Result<Asked, D::Error> {
+    String::deserialize(form).map(|it| Asked::parse(&it))
 }
 
 /// `POST /people/saved`
@@ -47,15 +53,15 @@ pub async fn save(app: App, asker: Asker, form: Guarded<SaveForm>) -> Answer {
     let cleared = match app.guard(form).await? {
         Ok(cleared) => cleared,
         Err(stopped) => {
-            let SaveForm { name, query, tell } = stopped.form;
+            let SaveForm { name, asked, tell } = stopped.form;
             let typed = Some(Typed { name, tell });
-            let page = page_of_saved(&app, &asker, &Asked::parse(&query), typed, &Problems::none()).await?;
+            let page = page_of_saved(&app, &asker, &asked, typed, &Problems::none()).await?;
             return Ok(Reply::invalid(page).guarded(stopped.panel));
         }
     };
     let form = cleared.get();
-    let name = cleared.as_ref().map(|it| it.name.clone());
-    match actions::save_search(&app, &asker.viewer, &name, &form.query).await {
+    let said = cleared.as_ref().map(|it| (it.name.clone(), it.asked.clone()));
+    match actions::save_search(&app, &asker.viewer, &said).await {
         Ok(id) if form.tell.is_some() => match tells(&app, &asker, id, Telling::On).await? {
             Ok(()) => Ok(Reply::done("/people/saved").toast("The search is saved, and asked again each week.")),
             // It is kept all the same: only the telling has to wait until it is narrower.
@@ -63,9 +69,8 @@ pub async fn save(app: App, asker: Asker, form: Guarded<SaveForm>) -> Answer {
         },
         Ok(_) => Ok(Reply::done("/people/saved").toast("The search is saved.")),
         Err(Stop::Refusal(Refusal::Invalid(problems))) => {
-            let asked = Asked::parse(&form.query);
             let typed = Typed { name: form.name.clone(), tell: form.tell.clone() };
-            Ok(Reply::invalid(page_of_saved(&app, &asker, &asked, Some(typed), &problems).await?))
+            Ok(Reply::invalid(page_of_saved(&app, &asker, &form.asked, Some(typed), &problems).await?))
         }
         Err(stop) => Err(stop.into()),
     }

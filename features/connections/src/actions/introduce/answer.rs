@@ -3,7 +3,7 @@
 use super::{bound, held, open_words};
 use crate::{
     actions::conversations,
-    introduction::{Consent, Introduction, IntroductionId, Kind, Words},
+    introduction::{Consent, Introduction, IntroductionId, Kind, Part, Seen, Words},
     policy::introduction::may_take,
     store::introduction::{self as db, SealedIntroduction},
 };
@@ -25,18 +25,21 @@ pub const AGREE: Act = Act::open("agree_to_introduction");
 /// Declining.
 pub const REFUSE: Act = Act::open("refuse_introduction");
 
-/// Passes a request on, with words of one's own, to a contact whom it asks for.
+/// Passes a request on, with words of one's own, to a contact whom it asks for. The same words twice are once.
 ///
 /// # Errors
 /// `Absent` for what is not the viewer's to pass on, and if they do not know who is asked for.
 pub async fn pass_on(app: &App, viewer: &Viewer, id: IntroductionId, words: Cleared<Words>) -> Result<()> {
     let key = key_of(app, &find(app, viewer, id).await?).await?;
     app.write(viewer, PASS_ON.on(id), async |tx| {
-        let found = held(tx, id).await?.listed;
-        if !found.knows {
+        let sealed = held(tx, id).await?;
+        if !sealed.listed.knows {
             return Err(Refusal::Absent.into());
         }
-        let (now, it) = (tx.now(), found.introduction);
+        let (now, it) = (tx.now(), sealed.listed.introduction);
+        if is_passed(&key, &sealed, words.get()) && it.seen_by(Part::Between, now) == Seen::Waiting {
+            return Ok(());
+        }
         inbox::hold(tx, &[it.between, it.other]).await?;
         // Who said no lately is not asked again; nobody learns that either.
         let since = now.minus(Introduction::REMEMBERED);
@@ -55,7 +58,15 @@ pub async fn pass_on(app: &App, viewer: &Viewer, id: IntroductionId, words: Clea
     .await
 }
 
-/// Lets a request rest: who asked is told nothing, now or later.
+/// Whether it was passed on with these words.
+fn is_passed(key: &SealKey, sealed: &SealedIntroduction, words: &Words) -> bool {
+    let it = &sealed.listed.introduction;
+    let bound = bound(Kind::Offered, it.conversation, it.id, it.between);
+    let before = sealed.word.as_deref().filter(|_| it.passed.is_some()).and_then(|it| key.open_text(&bound, it).ok());
+    before.is_some_and(|it| it == words.as_str())
+}
+
+/// Lets a request rest: who asked is told nothing, now or later. Twice is once.
 ///
 /// # Errors
 /// `Absent` for what is not the viewer's to let rest.
@@ -65,6 +76,9 @@ pub async fn let_rest(app: &App, viewer: &Viewer, id: IntroductionId) -> Result<
         if !tx.viewer().is(found.between) {
             return Err(Refusal::Absent.into());
         }
+        if found.rested.is_some() {
+            return Ok(());
+        }
         let permit = may_take(tx.viewer(), found)?.try_map(|it| it.let_rest(now))?;
         db::save_introduction(tx, &permit, None).await?;
         notices_api::settle(tx, permit.between, Notice::IntroductionAsked, *id.as_bytes()).await
@@ -72,7 +86,7 @@ pub async fn let_rest(app: &App, viewer: &Viewer, id: IntroductionId) -> Result<
     .await
 }
 
-/// Agrees. With the last yes the two are contacts, and the three have a conversation; which one, if so.
+/// Agrees. With the last yes the two are contacts, and the three have a conversation; which one, if so. Twice is once.
 ///
 /// # Errors
 /// `Absent` for what is not the viewer's to answer, and if something has come between.
@@ -81,6 +95,9 @@ pub async fn agree(app: &App, viewer: &Viewer, id: IntroductionId) -> Result<Opt
     let sealed = find(app, viewer, id).await?;
     let (key, words) = (key_of(app, &sealed).await?, open_words(app, &sealed).await?);
     app.write(viewer, AGREE.on(id), async |tx| {
+        if let Some(before) = find_said(tx, id, Consent::Yes).await? {
+            return Ok(before.opened.map(|_| before.conversation));
+        }
         let it = answered(tx, id, Consent::Yes).await?;
         let Some(opened) = it.opened else { return Ok(None) };
         if !db::find_holds(tx.reader(), &it).await? {
@@ -99,12 +116,23 @@ pub async fn agree(app: &App, viewer: &Viewer, id: IntroductionId) -> Result<Opt
     .await
 }
 
-/// Says no, which nobody is told.
+/// Says no, which nobody is told. Twice is once.
 ///
 /// # Errors
 /// `Absent` for what is not the viewer's to answer.
 pub async fn refuse(app: &App, viewer: &Viewer, id: IntroductionId) -> Result<()> {
-    app.write(viewer, REFUSE.on(id), async |tx| answered(tx, id, Consent::No).await.map(drop)).await
+    app.write(viewer, REFUSE.on(id), async |tx| match find_said(tx, id, Consent::No).await? {
+        Some(_) => Ok(()),
+        None => answered(tx, id, Consent::No).await.map(drop),
+    })
+    .await
+}
+
+/// The introduction, if the viewer has said the same to it before.
+async fn find_said(tx: &mut Tx, id: IntroductionId, consent: Consent) -> Result<Option<Introduction>> {
+    let (now, found) = (tx.now(), held(tx, id).await?.listed.introduction);
+    let part = found.part_of(tx.viewer().id()).or_absent()?;
+    Ok(found.has_said(part, consent, now).then_some(found))
 }
 
 async fn answered(tx: &mut Tx, id: IntroductionId, consent: Consent) -> Result<Introduction> {
