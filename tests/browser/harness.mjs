@@ -23,6 +23,8 @@ const BROWSERS = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr
 const WAITS = Symbol("presses wait");
 /** After so many milliseconds a test has failed. */
 const PATIENCE = 120_000;
+/** What one step may take: as long as it comes, on a machine that has other things to do. */
+const STEP = 30_000;
 /** What is said of a question to a page that has just gone. */
 const LEFT = /Execution context was destroyed/;
 const SWITCHES = [
@@ -93,7 +95,7 @@ export async function person(it, { js = true, width = 1280, height = 900, theme 
   });
   if (cookies) await context.addCookies(cookies);
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(STEP);
   pressesWait(page);
   page.trouble = [];
   page.scripted = js;
@@ -163,7 +165,7 @@ export async function send(page, words) {
 
 /** Asks until `probe()` gives `wanted`; pages change a moment after a key or a press. */
 export async function becomes(probe, wanted, words) {
-  const until = Date.now() + 10_000;
+  const until = Date.now() + STEP;
   let now;
   do {
     // While another page comes there is nothing to ask: that is no answer.

@@ -74,6 +74,14 @@ for (const js of [true, false]) {
     await wei.goto("/settings/letters");
     assert.equal(await heading(wei), "Notices and letters");
     if (js) await axe(wei);
+    // What is as usual is folded, a heading for each.
+    const notes = wei.locator("main details", { hasText: "Notes, introductions, keeping in touch" });
+    if (js) {
+      assert.equal(await wei.locator("main details[open]").count(), 0);
+      await notes.locator("summary").click();
+    }
+    assert.notEqual(await notes.getAttribute("open"), null, "what was chosen before is open");
+    if (js) await axe(wei);
     const requests = wei.getByRole("group", { name: "Somebody who is not your contact writes to you" });
     await requests.getByLabel("By letter").selectOption("At once");
     await wei.getByLabel("At this hour").selectOption("7.00");
@@ -92,6 +100,7 @@ for (const js of [true, false]) {
     await wei.getByLabel("To", { exact: true }).selectOption("17.00");
     await send(wei, "Keep this choice");
     await wei.goto("/settings/letters");
+    assert.match(await wei.locator("main details[open] > summary").innerText(), /^Notes.*one as you chose$/);
     assert.equal(await requests.getByLabel("By letter").inputValue(), "request:once");
     assert.equal(await wei.getByLabel("Between hours of my own").isChecked(), true);
     assert.equal(await wei.getByLabel("At this hour").inputValue(), "7");
@@ -115,5 +124,10 @@ it.test("both fit every window and every colour", async () => {
       await noSidewaysScroll(page);
       await shot(page, `${what}-${name}`);
     }
+    await page.goto("/settings/letters");
+    await page.evaluate(() => document.querySelectorAll("main details").forEach((it) => (it.open = true)));
+    await axe(page);
+    await noSidewaysScroll(page);
+    await shot(page, `notices-unfolded-${name}`);
   }
 });

@@ -1,5 +1,6 @@
 // Starts the built program on a free loopback port with a data folder of its own, and stops it again.
 import { spawn, spawnSync } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -14,6 +15,7 @@ export const PASSWORD = "nine wet walkers share one biscuit";
 const PROGRAM = resolve(process.env.KETTLE_BIN ?? `${targetFolder()}/debug/kettle`);
 const READY_WITHIN = 30_000;
 const STOP_WITHIN = 10_000;
+const given = new Set();
 
 /** Where cargo builds into; the environment or its configuration may have moved it. */
 function targetFolder() {
@@ -165,13 +167,23 @@ function ownEnvironment() {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("KETTLE_")));
 }
 
-/** A port on which nobody listens now. */
-export function freePort() {
-  return new Promise((done, failed) => {
-    const probe = createServer().once("error", failed);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address();
-      probe.close(() => done(port));
-    });
+/**
+ * A port on which nobody listens and that stays free: below those that the system gives to whoever asks for any, of which one is
+ * soon somebody's connection.
+ */
+export async function freePort() {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const port = randomInt(10_240, 32_768);
+    if (given.has(port) || !(await isFree(port))) continue;
+    given.add(port);
+    return port;
+  }
+  throw new Error("no port is free");
+}
+
+function isFree(port) {
+  return new Promise((done) => {
+    const probe = createServer().once("error", () => done(false));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => done(true)));
   });
 }

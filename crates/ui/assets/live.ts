@@ -138,9 +138,12 @@ class Lead {
       this.end();
     });
     on("crowded", () => this.refused());
-    // A stream that ends is opened again by the browser; one that was refused is not.
+    // A stream that ends is opened again by the browser; one that was refused is not. What came just before the network went is
+    // heard after that was told, so it is told again.
     source.addEventListener("error", () => {
-      if (this.source === source && source.readyState === EventSource.CLOSED) this.refused();
+      if (this.source !== source) return;
+      if (source.readyState === EventSource.CLOSED) this.refused();
+      else if (!navigator.onLine) tell({ way: "away" });
     });
   }
 

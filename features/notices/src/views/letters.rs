@@ -2,7 +2,7 @@
 
 use super::{about, lists_for, one, title};
 use crate::{
-    choice::{AwayKnown, ByLetter, Choice, OnPage},
+    choice::{AwayKnown, ByLetter, Choice, OnPage, Told},
     hours::{Digest, Hour, Hours, Quiet, Zone},
 };
 use frame::Sample;
@@ -15,7 +15,7 @@ use ui::parts::{Choice as Answer, Choices, Field, Kind as Input, Summary};
 #[derive(askama::Template)]
 #[template(path = "notices/letters.html")]
 pub struct LettersPage {
-    pub kinds: Vec<KindRow>,
+    pub topics: Vec<TopicRows>,
     pub digest: Choices,
     pub hour: Choices,
     pub zone: Choices,
@@ -42,6 +42,14 @@ pub struct Sent<'f> {
     pub away_to: &'f str,
 }
 
+/// What belongs together among what one is told.
+pub struct TopicRows {
+    pub title: &'static str,
+    pub kinds: Vec<KindRow>,
+    /// Of how many kinds the member chose something else than what is usual.
+    pub own: usize,
+}
+
 /// How one kind is told.
 pub struct KindRow {
     pub word: &'static str,
@@ -64,7 +72,7 @@ impl LettersPage {
         let away = hours.away.filter(|it| it.last() >= hours.date_of(now));
         let day = |day: Option<Date>| day.map(|it| it.to_string()).unwrap_or_default();
         LettersPage {
-            kinds: Kind::ALL.iter().map(|it| KindRow::new(*it, choice)).collect(),
+            topics: Topic::ALL.into_iter().map(|it| TopicRows::new(it, choice)).collect(),
             digest: Choices::new("digest_day", "The letter that says who waits comes")
                 .choices(Digest::all().map(|it| Answer::new(it.word(), how_often(it))))
                 .chosen(&[hours.digest.word()]),
@@ -114,6 +122,77 @@ impl LettersPage {
         self.away_to = self.away_to.value(sent.away_to).problem_of(problems);
         self.summary = Summary::of(problems);
         self
+    }
+}
+
+/// The headings under which kinds stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Topic {
+    People,
+    Conversations,
+    Groups,
+    Hosting,
+    Unnamed,
+    Library,
+    Reports,
+}
+
+impl Topic {
+    /// In the order of the page.
+    const ALL: [Topic; 7] = [
+        Topic::People,
+        Topic::Conversations,
+        Topic::Groups,
+        Topic::Hosting,
+        Topic::Unnamed,
+        Topic::Library,
+        Topic::Reports,
+    ];
+
+    const fn title(self) -> &'static str {
+        match self {
+            Topic::People => "Notes, introductions, keeping in touch",
+            Topic::Conversations => "Conversations",
+            Topic::Groups => "Your groups",
+            Topic::Hosting => "Groups that you look after",
+            Topic::Unnamed => "Asking without a name",
+            Topic::Library => "The library",
+            Topic::Reports => "Reports",
+        }
+    }
+
+    #[rustfmt::skip] // one line a topic
+    const fn of(kind: Kind) -> Topic {
+        use Kind::*;
+        match kind {
+            Request | RequestReminder | Accepted | IntroductionAsked | IntroductionOffered | IntroductionAgreed | KeepingInTouch => Topic::People,
+            Message | Mention | Added => Topic::Conversations,
+            GroupInvited | GroupAnswered | GroupRole | GroupRemoved | Reply | GroupMention | Followed | PostHidden | Handled | SummaryDecided => Topic::Groups,
+            GroupAsked | GroupAskedReminder | GroupObjection | Unanswered | PostHeld | Objection | SummaryProposed | SummaryOld => Topic::Hosting,
+            Asked | Unmasked | UnmaskingWaits | UnmaskerNamed => Topic::Unnamed,
+            ResourceInvited | ResourceCredited | ResourceReview | ResourceWithdrawn | ResourceWithdrawnReminder | ResourceAdapted
+            | OriginChanged | Thanked | ResourceUsed | ResourceHelp | RequestAnswered => Topic::Library,
+            ReportAnswered => Topic::Reports,
+        }
+    }
+}
+
+impl TopicRows {
+    fn new(topic: Topic, choice: &Choice) -> TopicRows {
+        let kinds = || Kind::ALL.iter().copied().filter(|it| Topic::of(*it) == topic);
+        TopicRows {
+            title: topic.title(),
+            kinds: kinds().map(|it| KindRow::new(it, choice)).collect(),
+            own: kinds().filter(|it| choice.told(*it) != Told::usual(*it)).count(),
+        }
+    }
+    /// "as usual", or how many are not.
+    pub fn how(&self) -> String {
+        match self.own {
+            0 => "as usual".to_owned(),
+            1 => "one as you chose".to_owned(),
+            more => format!("{more} as you chose"),
+        }
     }
 }
 
@@ -189,4 +268,19 @@ pub fn samples() -> Vec<Sample> {
             LettersPage::new(&own, List::ALL.into(), &[], NOW).with(away, &wrong),
         ),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_stands_under_one_heading_and_what_was_chosen_is_open() {
+        let chosen = Told { page: OnPage::Shown, mail: ByLetter::AtOnce };
+        let choice = Choice::default().with(Kind::Message, chosen);
+        let page = LettersPage::new(&choice, vec![], &[], NOW);
+        assert_eq!(page.topics.iter().map(|it| it.kinds.len()).sum::<usize>(), Kind::ALL.len());
+        let own: Vec<_> = page.topics.iter().filter(|it| it.own > 0).map(|it| (it.title, it.how())).collect();
+        assert_eq!(own, [("Conversations", "one as you chose".to_owned())]);
+    }
 }
